@@ -1,0 +1,47 @@
+# Madkhal. Targets only: the work is in .ci/*.sh.
+.DEFAULT_GOAL := help
+.PHONY: help run test prove lint bench tour build clean vuln deb
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+run: ## a municipal server with the Beni Ensar content, and the kiosk synced from it, in a window
+	@.ci/need.sh run
+	@.ci/build.sh
+	@.ci/demo.sh run
+
+test: ## all that must pass before a change goes in (15 minutes at most on 2 cores)
+	@.ci/need.sh test
+	@.ci/test.sh
+
+prove: ## the long proofs; goes on where it stopped; report in build/prove.md
+	@.ci/need.sh test
+	@.ci/build.sh
+	@.ci/prove.sh
+
+lint: ## linters, import rules, shell scripts, house rules
+	@.ci/need.sh lint
+	@.ci/lint.sh
+
+bench: ## benchmarks, and the kiosk beside Chromium's kiosk mode; report in build/bench/
+	@.ci/need.sh bench
+	@.ci/build.sh
+	@.ci/bench.sh
+
+tour: ## every screen as a picture in tour/, in Arabic, French and Tamazight (needs no display)
+	@.ci/need.sh build
+	@.ci/build.sh
+	@.ci/demo.sh tour
+
+build: ## bin/kiosk and bin/municipal
+	@.ci/need.sh build
+	@.ci/build.sh
+
+clean: ## removes what was built and drawn; the demo's data in run/ stays
+	rm -rf bin build tour
+
+vuln: ## known faults of the modules in use (by hand: asks vuln.go.dev)
+	go run golang.org/x/vuln/cmd/govulncheck@latest -tags sqlite_fts5 ./...
+
+deb:
+	@echo "make deb: there are no packages yet; they come with a later release. Use: make build" >&2; exit 1

@@ -1,0 +1,85 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// ErrInvalid is what every refusal of content is (errors.Is).
+var ErrInvalid = errors.New("content not valid")
+
+// Fault is one thing wrong with content, told to the person who can mend it.
+type Fault struct {
+	File   string // "services.json"; empty where content comes from no file
+	Place  string // "services[copie-deces].fee.amount"
+	Wrong  string // "is -2"
+	Remedy string // "give an amount from 0 to 1,000,000 dirhams"
+}
+
+// String is the one line that `municipal check` prints.
+func (f Fault) String() string {
+	s := f.Wrong
+	if f.Remedy != "" {
+		s += ", " + f.Remedy
+	}
+	if f.Place != "" {
+		s = f.Place + ": " + s
+	}
+	if f.File != "" {
+		s = f.File + ": " + s
+	}
+	return s
+}
+
+// Faults collects what is wrong; the zero value is ready. File and At prefix
+// what is added after them.
+type Faults struct {
+	File string
+	at   []string
+	list []Fault
+}
+
+// In runs check with place as part of the place of its faults.
+func (f *Faults) In(place string, check func()) {
+	f.at = append(f.at, place)
+	check()
+	f.at = f.at[:len(f.at)-1]
+}
+
+// Add notes a fault at place, a path below the current one ("" for itself).
+func (f *Faults) Add(place, wrong, remedy string) {
+	parts := f.at
+	if place != "" {
+		parts = append(append([]string(nil), f.at...), place)
+	}
+	f.list = append(f.list, Fault{
+		File: f.File, Place: strings.ReplaceAll(strings.Join(parts, "."), ".[", "["), Wrong: wrong, Remedy: remedy,
+	})
+}
+
+// Addf is Add with a formatted wrong.
+func (f *Faults) Addf(place, remedy, format string, args ...any) {
+	f.Add(place, fmt.Sprintf(format, args...), remedy)
+}
+
+// List gives what was collected, in order.
+func (f *Faults) List() []Fault { return f.list }
+
+// Err is nil without faults, else an error that is ErrInvalid and names the
+// first faults.
+func (f *Faults) Err() error {
+	if len(f.list) == 0 {
+		return nil
+	}
+	const most = 5
+	var lines []string
+	for i, x := range f.list {
+		if i == most {
+			lines = append(lines, fmt.Sprintf("and %d more", len(f.list)-most))
+			break
+		}
+		lines = append(lines, x.String())
+	}
+	return fmt.Errorf("%w: %s", ErrInvalid, strings.Join(lines, "; "))
+}

@@ -1,0 +1,89 @@
+package data
+
+// Settings are the town hall's own choices; one item, id "settings".
+type Settings struct {
+	ID             string   `json:"id"`
+	Town           Text     `json:"town"`                 // "Commune de Beni Ensar"
+	TimeZone       string   `json:"time_zone"`            // IANA name, "Africa/Casablanca"
+	Languages      []Lang   `json:"languages"`            // of the screens, the first is where a visit starts
+	PublicURL      string   `json:"public_url,omitempty"` // base address of the phone pages, reachable by mobile data
+	PortalURL      string   `json:"portal_url,omitempty"` // the official site, when there are no phone pages
+	Phone          string   `json:"phone,omitempty"`      // as dialled in the country, "0536349191"
+	PhoneE164      string   `json:"phone_e164,omitempty"` // "+212536349191"
+	Email          string   `json:"email,omitempty"`
+	PollSeconds    int      `json:"poll_seconds,omitempty"` // how often screens ask for news; 0 = 10
+	StaleHours     int      `json:"stale_hours,omitempty"`  // age at which pages tell their date; 0 = 48
+	Population     int      `json:"population,omitempty"`
+	PopulationYear int      `json:"population_year,omitempty"`
+	ClosedDays     []Closed `json:"closed_days,omitempty"` // public holidays and closures
+	Mark
+}
+
+// Closed is a day, or days, on which the whole hall is closed.
+type Closed struct {
+	Start     string `json:"start"`               // date; with Yearly only month and day count
+	End       string `json:"end,omitempty"`       // inclusive; "" = Start
+	Yearly    bool   `json:"yearly,omitempty"`    // every year on that day
+	Estimated bool   `json:"estimated,omitempty"` // follows the moon, not yet confirmed by staff
+	Name      Text   `json:"name"`
+}
+
+// ItemID implements Item.
+func (s *Settings) ItemID() string { return s.ID }
+
+// Validate implements Item.
+func (s *Settings) Validate(f *Faults) {
+	CheckText(f, "town", s.Town, MaxLabel, true)
+	if len(s.Languages) == 0 {
+		f.Add("languages", "is empty", "name at least \"ar\"")
+	}
+	for _, l := range s.Languages {
+		if !l.Known() {
+			f.Addf("languages", "use ar, fr, zgh, en or es", "%.20q is not a language", string(l))
+		}
+	}
+	for place, u := range map[string]string{"public_url": s.PublicURL, "portal_url": s.PortalURL} {
+		if u != "" {
+			CheckURL(f, place, u)
+		}
+	}
+	checkRange(f, "poll_seconds", s.PollSeconds, 0, 86_400)
+	checkRange(f, "stale_hours", s.StaleHours, 0, 24*366)
+	checkRange(f, "population", s.Population, 0, 50_000_000)
+	CheckString(f, "time_zone", s.TimeZone, MaxLabel)
+	CheckString(f, "phone", s.Phone, 40)
+	CheckString(f, "phone_e164", s.PhoneE164, 20)
+	CheckString(f, "email", s.Email, MaxLabel)
+	CheckCount(f, "closed_days", len(s.ClosedDays), MaxList)
+	for i, c := range s.ClosedDays {
+		f.In(at("closed_days", i), func() {
+			CheckDate(f, "start", c.Start, true)
+			CheckDate(f, "end", c.End, false)
+			CheckText(f, "name", c.Name, MaxLabel, true)
+		})
+	}
+}
+
+// Kiosk is one screen and its place in the building.
+type Kiosk struct {
+	ID         string  `json:"id"`
+	Name       Text    `json:"name"`            // "Hall d'accueil"
+	Place      Text    `json:"place,omitempty"` // shown in the top line: "Hall d'accueil · Rez-de-chaussée"
+	BuildingID string  `json:"building_id,omitempty"`
+	FeatureID  string  `json:"feature_id,omitempty"` // IMDF kiosk feature
+	UnitID     string  `json:"unit_id,omitempty"`    // IMDF unit it stands in
+	FacingDeg  float64 `json:"facing_deg,omitempty"` // where the screen looks, degrees clockwise from north; the visitor looks the other way
+	Mark
+}
+
+// ItemID implements Item.
+func (k *Kiosk) ItemID() string { return k.ID }
+
+// Validate implements Item.
+func (k *Kiosk) Validate(f *Faults) {
+	CheckText(f, "name", k.Name, MaxLabel, true)
+	CheckText(f, "place", k.Place, MaxLabel, false)
+	if !(k.FacingDeg >= 0 && k.FacingDeg < 360) {
+		f.Addf("facing_deg", "give degrees clockwise from north, 0 to below 360", "is %v", k.FacingDeg)
+	}
+}

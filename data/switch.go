@@ -1,0 +1,40 @@
+package data
+
+// SwitchKind says what is out of use.
+type SwitchKind string
+
+// What staff can switch off.
+const (
+	CounterClosed SwitchKind = "counter" // Target is a counter's id
+	UnitClosed    SwitchKind = "unit"    // a room, a lift, stairs: an IMDF unit
+	OpeningClosed SwitchKind = "opening" // a door: an IMDF opening
+	HallClosed    SwitchKind = "hall"    // the whole town hall; Target is empty
+)
+
+// Switch is something taken out of use for a time.
+type Switch struct {
+	ID     string     `json:"id"`
+	Kind   SwitchKind `json:"kind"`
+	Target string     `json:"target,omitempty"`
+	From   string     `json:"from"`            // RFC 3339
+	Until  string     `json:"until,omitempty"` // RFC 3339; "" = until switched back
+	Why    Text       `json:"why,omitempty"`
+	Mark
+}
+
+// ItemID implements Item.
+func (s *Switch) ItemID() string { return s.ID }
+
+// Validate implements Item.
+func (s *Switch) Validate(f *Faults) {
+	switch s.Kind {
+	case CounterClosed, UnitClosed, OpeningClosed:
+		CheckID(f, "target", s.Target)
+	case HallClosed:
+	default:
+		f.Addf("kind", "use counter, unit, opening or hall", "%.40q is not known", string(s.Kind))
+	}
+	CheckTime(f, "from", s.From, true)
+	CheckTime(f, "until", s.Until, false)
+	CheckText(f, "why", s.Why, MaxLine, false)
+}

@@ -44,7 +44,7 @@ type OpenState struct {
 // told, everything else is ClockUnsure.
 func (h *Hours) StateAt(now time.Time, closed []Closed, switches []*Switch, counterID string, trusted bool) OpenState {
 	st := OpenState{By: Timetable, Hours: h}
-	off := relevant(switches, counterID)
+	off := relevant(switches, counterID, now.Location())
 	st.Season = h.SeasonOn(now)
 	sw := activeSwitch(off, now)
 	switch {
@@ -53,10 +53,10 @@ func (h *Hours) StateAt(now time.Time, closed []Closed, switches []*Switch, coun
 		if sw.Kind == HallClosed {
 			st.By = SwitchHall
 		}
-	case !trusted:
-		st.By = ClockUnsure
 	case h == nil || !h.any():
 		st.By = HoursUnknown
+	case !trusted:
+		st.By = ClockUnsure
 	}
 	if !trusted {
 		st.Season = nil
@@ -74,19 +74,19 @@ func (h *Hours) StateAt(now time.Time, closed []Closed, switches []*Switch, coun
 		st.Next = spans[i].Open
 	}
 	if st.By == Timetable {
-		st.byClosedDay(h.Day(now, closed))
+		st.byClosedDay(h.Day(now, closed), now)
 	}
 	return st
 }
 
 // byClosedDay gives the closed day as the reason, where there is one. A day
-// that may be closed is no reason when nobody would be served anyway.
-func (st *OpenState) byClosedDay(d Day) {
+// that may be closed is no reason once nobody would be served any more anyway.
+func (st *OpenState) byClosedDay(d Day, now time.Time) {
 	switch {
 	case d.Closed == nil:
 	case d.Sure():
 		st.By, st.Why = ClosedDay, d.Closed.Name
-	case len(d.Spans) > 0:
+	case len(d.Spans) > 0 && now.Before(d.Spans[len(d.Spans)-1].Close):
 		st.By, st.Why = MaybeClosedDay, d.Closed.Name
 	}
 }

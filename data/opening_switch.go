@@ -12,8 +12,9 @@ func (o outage) at(t time.Time) bool {
 	return !t.Before(o.from) && (o.until.IsZero() || t.Before(o.until))
 }
 
-// relevant gives the outages of the counter and of the whole hall.
-func relevant(switches []*Switch, counterID string) []outage {
+// relevant gives the outages of the counter and of the whole hall, in the
+// town's time.
+func relevant(switches []*Switch, counterID string, town *time.Location) []outage {
 	var off []outage
 	for _, s := range switches {
 		if s.Kind != HallClosed && (s.Kind != CounterClosed || counterID == "" || s.Target != counterID) {
@@ -28,7 +29,7 @@ func relevant(switches []*Switch, counterID string) []outage {
 		if errUntil != nil {
 			until = time.Time{}
 		}
-		off = append(off, outage{from: from, until: until, by: s})
+		off = append(off, outage{from: from.In(town), until: until.In(town), by: s})
 	}
 	return off
 }

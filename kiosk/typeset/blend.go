@@ -1,0 +1,47 @@
+package typeset
+
+import (
+	"image"
+	"image/color"
+)
+
+// ink is a colour multiplied with its opacity, 0 to 255 each.
+type ink struct{ r, g, b, a uint32 }
+
+func inkOf(c color.NRGBA) ink {
+	a := uint32(c.A)
+	return ink{div255(uint32(c.R) * a), div255(uint32(c.G) * a), div255(uint32(c.B) * a), a}
+}
+
+// div255 divides by 255 and rounds, for v up to 255*255.
+func div255(v uint32) uint32 { return (v + 128 + (v+128)>>8) >> 8 }
+
+// blend lays the colour over dst where the mask, whose corner lies at (x, y),
+// covers it.
+func (m *mask) blend(dst *image.RGBA, x, y int, c ink) {
+	area := image.Rect(x, y, x+m.w, y+m.h).Intersect(dst.Rect)
+	if area.Empty() {
+		return
+	}
+	for py := area.Min.Y; py < area.Max.Y; py++ {
+		row := m.pix[(py-y)*m.w+area.Min.X-x : (py-y)*m.w+area.Max.X-x]
+		at := dst.PixOffset(area.Min.X, py)
+		out := dst.Pix[at : at+4*len(row)]
+		for i, cover := range row {
+			if cover == 0 {
+				continue
+			}
+			px := out[4*i : 4*i+4 : 4*i+4]
+			if cover == 255 && c.a == 255 {
+				px[0], px[1], px[2], px[3] = uint8(c.r), uint8(c.g), uint8(c.b), 255
+				continue
+			}
+			k := uint32(cover)
+			rest := 255 - div255(c.a*k)
+			px[0] = uint8(div255(c.r*k + uint32(px[0])*rest))
+			px[1] = uint8(div255(c.g*k + uint32(px[1])*rest))
+			px[2] = uint8(div255(c.b*k + uint32(px[2])*rest))
+			px[3] = uint8(div255(c.a*k + uint32(px[3])*rest))
+		}
+	}
+}

@@ -1,0 +1,104 @@
+package typeset
+
+import "unicode"
+
+// row is a line before it is placed: runes start to end (exclusive) of its
+// paragraph, spaces at the end left out.
+type row struct {
+	par        *paragraph
+	start, end int
+	next       int  // where the following row starts
+	broken     bool // ends inside a word that is wider than the line
+	suffix     *item
+}
+
+// tolerance forgives the rounding of summed advances, in pixels.
+const tolerance = 0.02
+
+// breakRows cuts the paragraph into rows of at most width pixels (0: one row),
+// and stops early after limit+1 rows (0: all).
+func (e *Engine) breakRows(p *paragraph, width, limit int) []row {
+	n := len(p.text)
+	if width <= 0 || n == 0 {
+		return []row{p.row(0, n)}
+	}
+	e.segmenter.Init(p.text)
+	var rows []row
+	room := float32(width) + tolerance
+	start, fits := 0, 0
+	lines := e.segmenter.LineIterator()
+	for more := lines.Next(); more; {
+		line := lines.Line()
+		end := line.Offset + len(line.Text)
+		if p.width(start, p.trim(start, end)) <= room {
+			fits, more = end, lines.Next()
+			continue
+		}
+		if fits > start {
+			rows = append(rows, p.row(start, fits))
+			start = fits
+		} else {
+			cut := e.lastCluster(p, start, end, room)
+			if cut >= end { // one cluster alone is wider than the line
+				fits, more = end, lines.Next()
+				continue
+			}
+			r := p.row(start, cut)
+			r.broken = true
+			rows = append(rows, r)
+			start, fits = cut, cut
+		}
+		if limit > 0 && len(rows) > limit {
+			return rows
+		}
+	}
+	if start < n {
+		rows = append(rows, p.row(start, n))
+	}
+	return rows
+}
+
+// row makes the row of the runes start to next, without the spaces at its end.
+func (p *paragraph) row(start, next int) row {
+	return row{par: p, start: start, end: p.trim(start, next), next: next}
+}
+
+// trim returns the end of the runes start to end without trailing spaces. No-break
+// spaces stay: they were asked for.
+func (p *paragraph) trim(start, end int) int {
+	trimmed := end
+	for i := end - 1; i >= start; i-- {
+		r := p.text[i]
+		switch {
+		case r != '\u00a0' && r != '\u202f' && r != '\u2007' && unicode.Is(unicode.Zs, r):
+			trimmed = i
+		case invisible(r):
+		default:
+			return trimmed
+		}
+	}
+	return trimmed
+}
+
+// lastCluster returns the last place between start and end where the text can
+// be cut so that it fits into room, at least one cluster after start. The
+// segmenter must be set to the paragraph.
+func (e *Engine) lastCluster(p *paragraph, start, end int, room float32) int {
+	cut := 0
+	graphemes := e.segmenter.GraphemeIterator()
+	for graphemes.Next() {
+		g := graphemes.Grapheme()
+		at := g.Offset + len(g.Text)
+		if at <= start || !p.cluster[at] {
+			continue
+		}
+		if at > end || (cut > start && p.width(start, at) > room) {
+			break
+		}
+		cut = at
+		if p.width(start, at) > room {
+			break
+		}
+	}
+	return max(cut, start+1)
+}

@@ -92,7 +92,7 @@ start_server() {
 		fi
 		tail -n 5 run/server.log >&2
 		say "the server did not come up at port $port (try $tries)" >&2
-		kill "$server" 2>/dev/null && wait "$server" 2>/dev/null || true
+		stop_server
 		server=
 		port=$((20000 + RANDOM % 20000))
 	done

@@ -48,16 +48,13 @@ func (a *Announcement) Validate(f *Faults) {
 	switch a.Priority {
 	case Urgent, High, Normal:
 	default:
-		f.Addf("priority", "use urgent, high or normal", "%.40q is not known", string(a.Priority))
+		f.Unknown("priority", string(a.Priority), "use urgent, high or normal")
 	}
-	CheckDate(f, "start", a.Start, true)
-	CheckDate(f, "end", a.End, true)
-	if a.End < a.Start {
-		f.Addf("end", "put it on or after the start", "%s is before %s", a.End, a.Start)
-	}
+	checkSpan(f, a.Start, a.End)
 	CheckText(f, "title", a.Title, MaxLabel, true)
 	CheckText(f, "text", a.Text, MaxBody, true)
-	CheckCount(f, "kiosks", len(a.Kiosks), MaxList)
+	checkOptionalID(f, "department_id", a.DepartmentID)
+	checkIDs(f, "kiosks", a.Kiosks, MaxList)
 	if a.URL != "" {
 		CheckURL(f, "url", a.URL)
 	}

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -22,13 +24,17 @@ const DateLayout = "2006-01-02"
 // CheckID adds a fault unless id is 1 to 80 of [a-zA-Z0-9._-], not starting
 // with a dot.
 func CheckID(f *Faults, place, id string) {
+	if !validID(id) {
+		f.Addf(place, "use 1 to 80 letters, digits, dots, dashes or underscores", "%.90q is not an id", id)
+	}
+}
+
+func validID(id string) bool {
 	ok := id != "" && len(id) <= 80 && id[0] != '.'
 	for _, r := range id {
 		ok = ok && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '_' || r == '-')
 	}
-	if !ok {
-		f.Addf(place, "use 1 to 80 letters, digits, dots, dashes or underscores", "%.90q is not an id", id)
-	}
+	return ok
 }
 
 // CheckText adds faults for a text that is too long or holds characters that
@@ -37,10 +43,11 @@ func CheckText(f *Faults, place string, t Text, most int, required bool) {
 	if required && strings.TrimSpace(t[Arabic]) == "" {
 		f.Add(place+".ar", "is missing", "write it in Arabic")
 	}
-	for _, l := range Langs() {
-		if s, ok := t[l]; ok {
-			CheckString(f, place+"."+string(l), s, most)
+	for _, l := range slices.Sorted(maps.Keys(t)) {
+		if !l.Known() {
+			f.Unknown(place, string(l), "use ar, fr, zgh, en or es")
 		}
+		CheckString(f, place+"."+string(l), t[l], most)
 	}
 }
 
@@ -86,10 +93,14 @@ func CheckCount(f *Faults, place string, n, most int) {
 
 // CheckURL adds a fault unless s is an http(s) address.
 func CheckURL(f *Faults, place, s string) {
-	if len(s) > MaxURL || !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") ||
+	if len(s) > MaxURL || !utf8.ValidString(s) || !isURL(s) ||
 		strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
 		f.Addf(place, "write the full address, starting with https://", "%.80q is not a web address", s)
 	}
+}
+
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }
 
 // CheckTime adds a fault unless s is an RFC 3339 time of this century ("" only

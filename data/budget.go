@@ -99,7 +99,7 @@ func (b *BudgetYear) Validate(f *Faults) {
 	if b.Currency != "MAD" {
 		f.Addf("currency", "amounts are in MAD, dirhams", "%.10q is not known", b.Currency)
 	}
-	CheckCount(f, "phases", len(b.Phases), 3)
+	CheckCount(f, "phases", len(b.Phases), 10)
 	for i, p := range b.Phases {
 		checkPhase(f, at("phases", i)+".phase", p.Phase)
 		CheckText(f, at("phases", i)+".label", p.Label, MaxLabel, true)
@@ -111,7 +111,7 @@ func (b *BudgetYear) Validate(f *Faults) {
 	CheckCount(f, "lines", len(b.Lines), 5_000)
 	seen := make(map[string]bool, len(b.Lines))
 	for i, l := range b.Lines {
-		f.In(at("lines", i), func() {
+		f.In(atID("lines", l.ID, i), func() {
 			if seen[l.ID] {
 				f.Addf("id", "give each line its own id", "%q is used twice", l.ID)
 			}
@@ -160,7 +160,7 @@ func (l BudgetLine) validate(f *Faults) {
 
 func checkPhase(f *Faults, place string, p Phase) {
 	if !p.Known() {
-		f.Addf(place, "use planned, amended or executed", "%.40q is not known", string(p))
+		f.Unknown(place, string(p), "use planned, amended or executed")
 	}
 }
 

@@ -37,16 +37,27 @@ func (x features) refs(f *Faults, place, kind string, ids []string) {
 	}
 }
 
+// feature is a pointer to one kind of feature.
+type feature[T any] interface {
+	*T
+	featureID() string
+}
+
 // each runs check for every feature of a kind, in its place, unless there are
 // too many.
-func each[T any](f *Faults, list string, all []T, check func(*T)) {
-	CheckCount(f, list, len(all), maxFeatures)
+func each[T any, P feature[T]](f *Faults, list string, all []T, check func(P)) {
 	if len(all) > maxFeatures {
 		return
 	}
 	for i := range all {
-		f.In(at(list, i), func() { check(&all[i]) })
+		f.In(atID(list, P(&all[i]).featureID(), i), func() { check(&all[i]) })
 	}
+}
+
+// note adds the ids of a kind, unless there are too many.
+func note[T any, P feature[T]](f *Faults, x features, list, kind string, all []T) {
+	CheckCount(f, list, len(all), maxFeatures)
+	each(f, list, all, func(o P) { x.add(f, kind, o.featureID()) })
 }
 
 // Validate implements Item. Its cost grows with the number of features and
@@ -92,19 +103,19 @@ func (b *Building) Validate(f *Faults) {
 func (b *Building) collect(f *Faults) features {
 	x := make(features)
 	f.In("venue", func() { x.add(f, "venue", b.Venue.ID) })
-	each(f, "buildings", b.Buildings, func(o *Block) { x.add(f, "building", o.ID) })
-	each(f, "footprints", b.Footprints, func(o *Footprint) { x.add(f, "footprint", o.ID) })
-	each(f, "levels", b.Levels, func(o *Level) { x.add(f, "level", o.ID) })
-	each(f, "units", b.Units, func(o *Unit) { x.add(f, "unit", o.ID) })
-	each(f, "openings", b.Openings, func(o *Opening) { x.add(f, "opening", o.ID) })
-	each(f, "amenities", b.Amenities, func(o *Amenity) { x.add(f, "amenity", o.ID) })
-	each(f, "anchors", b.Anchors, func(o *Anchor) { x.add(f, "anchor", o.ID) })
-	each(f, "occupants", b.Occupants, func(o *Occupant) { x.add(f, "occupant", o.ID) })
-	each(f, "addresses", b.Addresses, func(o *Address) { x.add(f, "address", o.ID) })
-	each(f, "sections", b.Sections, func(o *Section) { x.add(f, "section", o.ID) })
-	each(f, "details", b.Details, func(o *Detail) { x.add(f, "detail", o.ID) })
-	each(f, "relationships", b.Relationships, func(o *Relationship) { x.add(f, "relationship", o.ID) })
-	each(f, "kiosks", b.Kiosks, func(o *KioskPlace) { x.add(f, "kiosk", o.ID) })
+	note(f, x, "buildings", "building", b.Buildings)
+	note(f, x, "footprints", "footprint", b.Footprints)
+	note(f, x, "levels", "level", b.Levels)
+	note(f, x, "units", "unit", b.Units)
+	note(f, x, "openings", "opening", b.Openings)
+	note(f, x, "amenities", "amenity", b.Amenities)
+	note(f, x, "anchors", "anchor", b.Anchors)
+	note(f, x, "occupants", "occupant", b.Occupants)
+	note(f, x, "addresses", "address", b.Addresses)
+	note(f, x, "sections", "section", b.Sections)
+	note(f, x, "details", "detail", b.Details)
+	note(f, x, "relationships", "relationship", b.Relationships)
+	note(f, x, "kiosks", "kiosk", b.Kiosks)
 	if len(b.Buildings) == 0 || b.Buildings[0].ID != b.ID {
 		f.Add("buildings", "does not begin with the building itself", "put the feature with the item's id first")
 	}

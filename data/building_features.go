@@ -34,7 +34,7 @@ func (o *Level) validate(f *Faults, x features) {
 func (o *Unit) validate(f *Faults, x features) {
 	CheckString(f, "key", o.Key, MaxLabel)
 	CheckString(f, "room", o.Room, 20)
-	CheckString(f, "department_id", o.DepartmentID, 80)
+	checkOptionalID(f, "department_id", o.DepartmentID)
 	checkCategory(f, o.Category)
 	CheckString(f, "restriction", o.Restriction, MaxLabel)
 	checkWords(f, "accessibility", o.Accessibility)
@@ -110,7 +110,7 @@ func (o *Section) validate(f *Faults, x features) {
 func (o *Relationship) validate(f *Faults, x features) {
 	checkCategory(f, o.Category)
 	if o.Direction != "directed" && o.Direction != "undirected" {
-		f.Addf("direction", "use directed or undirected", "%.40q is not known", o.Direction)
+		f.Unknown("direction", o.Direction, "use directed or undirected")
 	}
 	CheckString(f, "hours", o.Hours, MaxLine)
 	if o.Origin != nil {
@@ -136,3 +136,17 @@ func (o *KioskPlace) validate(f *Faults, x features) {
 	}
 	checkArea(f, o.Area)
 }
+
+func (o *Block) featureID() string        { return o.ID }
+func (o *Footprint) featureID() string    { return o.ID }
+func (o *Level) featureID() string        { return o.ID }
+func (o *Unit) featureID() string         { return o.ID }
+func (o *Opening) featureID() string      { return o.ID }
+func (o *Amenity) featureID() string      { return o.ID }
+func (o *Anchor) featureID() string       { return o.ID }
+func (o *Occupant) featureID() string     { return o.ID }
+func (o *Address) featureID() string      { return o.ID }
+func (o *Section) featureID() string      { return o.ID }
+func (o *Detail) featureID() string       { return o.ID }
+func (o *Relationship) featureID() string { return o.ID }
+func (o *KioskPlace) featureID() string   { return o.ID }

@@ -34,6 +34,19 @@ func checkTimes(f *Faults, start, end string) {
 	}
 }
 
+func checkOptionalID(f *Faults, place, id string) {
+	if id != "" {
+		CheckID(f, place, id)
+	}
+}
+
+func checkIDs(f *Faults, place string, ids []string, most int) {
+	CheckCount(f, place, len(ids), most)
+	for i, id := range ids {
+		CheckID(f, at(place, i), id)
+	}
+}
+
 func checkTexts(f *Faults, place string, texts []Text) {
 	CheckCount(f, place, len(texts), 500)
 	for i, t := range texts {

@@ -3,7 +3,9 @@ package data
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 )
 
 // New gives a fresh item of the collection to decode into, or nil for a
@@ -59,14 +61,15 @@ func newPublic(c Collection) Item {
 }
 
 // Decode reads one item's JSON and checks its bounds. Fields it does not know
-// are left out and named in unknown (a newer publisher may send them). A
-// failure is ErrInvalid and names the place.
+// are left out, words it does not know (a priority, a status) are kept; both
+// are named in unknown, since a newer publisher may send them. A failure is
+// ErrInvalid and names the place.
 func Decode(c Collection, body []byte) (item Item, unknown []string, err error) {
-	item = New(c)
-	if item == nil {
+	if !c.Known() {
 		return nil, nil, fmt.Errorf("%w: collection %q is not known", ErrInvalid, c)
 	}
-	if err := json.Unmarshal(body, item); err != nil {
+	item, foreign, err := fill(c, body)
+	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %s: %w", ErrInvalid, c, err)
 	}
 	var f Faults
@@ -74,10 +77,38 @@ func Decode(c Collection, body []byte) (item Item, unknown []string, err error) 
 		CheckID(&f, "id", item.ItemID())
 		item.Validate(&f)
 	})
-	if err := f.Err(); err != nil {
+	refused, newer := f.split()
+	if err := faultsErr(refused); err != nil {
 		return nil, nil, err
 	}
-	return item, unknownFields(body, item), nil
+	if foreign {
+		unknown = unknownFields(body, item)
+	}
+	for _, x := range newer {
+		unknown = append(unknown, x.String())
+	}
+	return item, unknown, nil
+}
+
+// fill reads an item's body and tells whether there may be fields that the
+// item has no place for.
+func fill(c Collection, body []byte) (item Item, foreign bool, err error) {
+	item = New(c)
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	strict := d.Decode(item)
+	_, end := d.Token()
+	if strict != nil || !errors.Is(end, io.EOF) {
+		// Only now the slow way: most items come from a program like this one.
+		item, foreign = New(c), true
+		if err := json.Unmarshal(body, item); err != nil {
+			return nil, false, err
+		}
+	}
+	if key, twice := duplicateKey(body); twice {
+		return nil, false, fmt.Errorf("the field %.80q stands twice in one object", key)
+	}
+	return item, foreign, nil
 }
 
 // Marshal writes an item as it is stored and sent: compact JSON, fields in
@@ -90,65 +121,4 @@ func Marshal(item Item) (json.RawMessage, error) {
 		return nil, fmt.Errorf("item %q: %w", item.ItemID(), err)
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
-}
-
-// unknownFields names the object fields of body that item has no place for.
-func unknownFields(body []byte, item Item) []string {
-	again, err := Marshal(item)
-	if err != nil {
-		return nil
-	}
-	var was, is any
-	if json.Unmarshal(body, &was) != nil || json.Unmarshal(again, &is) != nil {
-		return nil
-	}
-	var names []string
-	missing(&names, "", was, is)
-	return names
-}
-
-func missing(names *[]string, at string, was, is any) {
-	switch w := was.(type) {
-	case map[string]any:
-		m, _ := is.(map[string]any)
-		for k, v := range w {
-			x, ok := m[k]
-			if !ok && !isZero(v) {
-				*names = append(*names, at+k)
-			} else if ok {
-				missing(names, at+k+".", v, x)
-			}
-		}
-	case []any:
-		s, _ := is.([]any)
-		for i, v := range w {
-			if i < len(s) {
-				missing(names, at, v, s[i])
-			}
-		}
-	}
-}
-
-// isZero tells whether a value may be left out by omitempty.
-func isZero(v any) bool {
-	switch x := v.(type) {
-	case nil:
-		return true
-	case bool:
-		return !x
-	case float64:
-		return x == 0
-	case string:
-		return x == ""
-	case []any:
-		return len(x) == 0
-	case map[string]any:
-		for _, y := range x {
-			if !isZero(y) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
 }

@@ -53,15 +53,25 @@ func (d *Department) Validate(f *Faults) {
 	CheckString(f, "phone", d.Phone, 40)
 	CheckString(f, "phone_e164", d.PhoneE164, 20)
 	CheckString(f, "email", d.Email, MaxLabel)
+	checkOptionalID(f, "level_id", d.LevelID)
+	checkOptionalID(f, "unit_id", d.UnitID)
+	CheckString(f, "basis", d.BasisNote, MaxBody)
+	CheckString(f, "phone_note", d.PhoneNote, MaxBody)
 	CheckCount(f, "counters", len(d.Counters), 100)
 	for i, c := range d.Counters {
-		CheckID(f, at("counters", i)+".id", c.ID)
-		CheckText(f, at("counters", i)+".name", c.Name, MaxLabel, true)
+		f.In(atID("counters", c.ID, i), func() {
+			CheckID(f, "id", c.ID)
+			CheckText(f, "name", c.Name, MaxLabel, true)
+			checkOptionalID(f, "unit_id", c.UnitID)
+			checkOptionalID(f, "amenity_id", c.AmenityID)
+			checkOptionalID(f, "hours_id", c.HoursID)
+		})
 	}
 	CheckCount(f, "other_rooms", len(d.OtherRooms), 100)
 	for i, r := range d.OtherRooms {
 		CheckString(f, at("other_rooms", i)+".room", r.Room, 20)
 		CheckText(f, at("other_rooms", i)+".name", r.Name, MaxLabel, false)
+		checkOptionalID(f, at("other_rooms", i)+".unit_id", r.UnitID)
 	}
 }
 
@@ -70,6 +80,7 @@ type Hours struct {
 	ID         string   `json:"id"`
 	Weekly     []Shift  `json:"weekly"`
 	Seasons    []Season `json:"seasonal,omitempty"`
+	OSM        string   `json:"osm,omitempty"`         // the usual week in OpenStreetMap's notation
 	FridayNote Text     `json:"friday_note,omitempty"` // reception may pause for the Friday prayer
 	Basis
 	Mark
@@ -83,6 +94,7 @@ type Season struct {
 	End       string  `json:"end"`                 // date, inclusive
 	Estimated bool    `json:"estimated,omitempty"` // the month depends on the moon
 	Weekly    []Shift `json:"weekly"`
+	OSM       string  `json:"osm,omitempty"`
 	Basis
 }
 
@@ -100,18 +112,16 @@ func (h *Hours) ItemID() string { return h.ID }
 // Validate implements Item.
 func (h *Hours) Validate(f *Faults) {
 	checkShifts(f, "weekly", h.Weekly)
+	CheckString(f, "osm", h.OSM, MaxLine)
 	CheckText(f, "friday_note", h.FridayNote, MaxLine, false)
 	checkBasis(f, "", h.Basis)
 	CheckCount(f, "seasonal", len(h.Seasons), 200)
 	for i, s := range h.Seasons {
-		f.In(at("seasonal", i), func() {
+		f.In(atID("seasonal", s.ID, i), func() {
 			CheckID(f, "id", s.ID)
 			CheckText(f, "name", s.Name, MaxLabel, true)
-			CheckDate(f, "start", s.Start, true)
-			CheckDate(f, "end", s.End, true)
-			if s.End < s.Start {
-				f.Addf("end", "put it on or after the start", "%s is before %s", s.End, s.Start)
-			}
+			checkSpan(f, s.Start, s.End)
+			CheckString(f, "osm", s.OSM, MaxLine)
 			checkShifts(f, "weekly", s.Weekly)
 			checkBasis(f, "", s.Basis)
 		})
@@ -122,6 +132,7 @@ func checkShifts(f *Faults, place string, shifts []Shift) {
 	CheckCount(f, place, len(shifts), 50)
 	for i, s := range shifts {
 		f.In(at(place, i), func() {
+			CheckCount(f, "days", len(s.Days), 7)
 			for _, d := range s.Days {
 				if _, ok := weekdays[d]; !ok {
 					f.Addf("days", "use mon, tue, wed, thu, fri, sat, sun", "%.20q is not a day", d)

@@ -32,9 +32,7 @@ func (e *Event) Validate(f *Faults) {
 	checkTimes(f, e.Start, e.End)
 	CheckText(f, "title", e.Title, MaxLabel, true)
 	CheckText(f, "text", e.Text, MaxBody, false)
-	if e.UnitID != "" {
-		CheckID(f, "unit_id", e.UnitID)
-	}
+	checkOptionalID(f, "unit_id", e.UnitID)
 	if r := e.Rule; r != nil {
 		CheckText(f, "rule.text", r.Text, MaxLine, true)
 		CheckString(f, "rule.legal_basis", r.Legal, MaxLine)

@@ -15,6 +15,10 @@ type Fault struct {
 	Place  string // "services[copie-deces].fee.amount"
 	Wrong  string // "is -2"
 	Remedy string // "give an amount from 0 to 1,000,000 dirhams"
+	// Newer tells that the value may come from a newer program (a priority
+	// that is not known here): refused where content is made, ignored and
+	// reported where it is shown.
+	Newer bool
 }
 
 // String is the one line that `municipal check` prints.
@@ -63,20 +67,42 @@ func (f *Faults) Addf(place, remedy, format string, args ...any) {
 	f.Add(place, fmt.Sprintf(format, args...), remedy)
 }
 
+// Unknown notes a word that is not one of those known at place.
+func (f *Faults) Unknown(place, word, remedy string) {
+	f.Addf(place, remedy, "%.40q is not known", word)
+	f.list[len(f.list)-1].Newer = true
+}
+
+// split parts what is refused from what a newer program may have sent.
+func (f *Faults) split() (refused, newer []Fault) {
+	for _, x := range f.list {
+		if x.Newer {
+			newer = append(newer, x)
+		} else {
+			refused = append(refused, x)
+		}
+	}
+	return refused, newer
+}
+
 // List gives what was collected, in order.
 func (f *Faults) List() []Fault { return f.list }
 
 // Err is nil without faults, else an error that is ErrInvalid and names the
 // first faults.
 func (f *Faults) Err() error {
-	if len(f.list) == 0 {
+	return faultsErr(f.list)
+}
+
+func faultsErr(list []Fault) error {
+	if len(list) == 0 {
 		return nil
 	}
 	const most = 5
 	var lines []string
-	for i, x := range f.list {
+	for i, x := range list {
 		if i == most {
-			lines = append(lines, fmt.Sprintf("and %d more", len(f.list)-most))
+			lines = append(lines, fmt.Sprintf("and %d more", len(list)-most))
 			break
 		}
 		lines = append(lines, x.String())

@@ -27,7 +27,14 @@ type Tile struct {
 	Label  Text   `json:"label"`
 	Icon   string `json:"icon"`
 	Target Target `json:"target"`
+	Where  *Where `json:"where,omitempty"` // of the tile that opens "where"
 	Mark
+}
+
+// Where is the order of the page that tells where things are.
+type Where struct {
+	Amenities []string `json:"amenities,omitempty"` // IMDF categories
+	Offices   []string `json:"offices,omitempty"`   // ids of departments
 }
 
 // ItemID implements Item.
@@ -38,7 +45,18 @@ func (t *Tile) Validate(f *Faults) {
 	checkRange(f, "order", t.Order, 0, MaxList)
 	CheckText(f, "label", t.Label, MaxLabel, true)
 	CheckID(f, "icon", t.Icon)
+	switch t.Target.Kind {
+	case TargetNeed, TargetPage, TargetMode:
+	default:
+		f.Unknown("target.kind", string(t.Target.Kind), "use need, page or mode")
+	}
 	CheckID(f, "target.id", t.Target.ID)
+	CheckString(f, "group", t.Group, 40)
+	CheckString(f, "size", t.Size, 40)
+	if t.Where != nil {
+		checkWords(f, "where.amenities", t.Where.Amenities)
+		checkWords(f, "where.offices", t.Where.Offices)
+	}
 }
 
 // Need is what somebody comes for, in everyday words, with its services in
@@ -62,10 +80,7 @@ func (n *Need) Validate(f *Faults) {
 	CheckText(f, "label", n.Label, MaxLabel, true)
 	CheckID(f, "icon", n.Icon)
 	CheckString(f, "say_darija", n.Say, MaxLine)
-	CheckCount(f, "services", len(n.Services), 100)
-	for i, s := range n.Services {
-		CheckID(f, at("services", i), s)
-	}
+	checkIDs(f, "services", n.Services, 100)
 }
 
 // Elsewhere is something people ask for that another office does.
@@ -105,6 +120,7 @@ func (p *PaperKind) ItemID() string { return p.ID }
 
 // Validate implements Item.
 func (p *PaperKind) Validate(f *Faults) {
+	checkRange(f, "order", p.Order, 0, MaxList)
 	CheckText(f, "label", p.Label, MaxLabel, true)
 	CheckID(f, "icon", p.Icon)
 }
@@ -118,6 +134,15 @@ func (s *Source) Validate(f *Faults) {
 	CheckURL(f, "url", s.URL)
 }
 
+// atID is the place of a list's entry by its id: "lines[FR-10-10-10-11]"; by
+// number where the id cannot be one.
+func atID(list, id string, i int) string {
+	if !validID(id) {
+		return at(list, i)
+	}
+	return list + "[" + id + "]"
+}
+
 // at is the place of a list's entry: "papers[2]".
 func at(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
 
@@ -128,11 +153,18 @@ func checkRange(f *Faults, place string, n, least, most int) {
 }
 
 func checkBasis(f *Faults, place string, b Basis) {
+	if place != "" {
+		place += "."
+	}
 	if !b.Confidence.Known() {
-		if place != "" {
-			place += "."
-		}
-		f.Addf(place+"confidence", "use confirmed, sourced or general-knowledge", "%.40q is not known", string(b.Confidence))
+		f.Unknown(place+"confidence", string(b.Confidence), "use confirmed, sourced or general-knowledge")
 	}
 	CheckCount(f, place+"sources", len(b.Sources), 50)
+	for i, s := range b.Sources {
+		if isURL(s) {
+			CheckURL(f, at(place+"sources", i), s)
+		} else {
+			CheckID(f, at(place+"sources", i), s)
+		}
+	}
 }

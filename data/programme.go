@@ -114,7 +114,7 @@ func (p *Programme) Validate(f *Faults) {
 	p.validateLists(f)
 	p.Totals.validate(f)
 	if p.SourceLanguage != "" && !p.SourceLanguage.Known() {
-		f.Addf("source_language", "use ar, fr, zgh, en or es", "%.20q is not a language", string(p.SourceLanguage))
+		f.Unknown("source_language", string(p.SourceLanguage), "use ar, fr, zgh, en or es")
 	}
 	CheckString(f, "progress_note", p.ProgressNote, MaxBody)
 	checkNotes(f, p.Notes)
@@ -127,11 +127,11 @@ func (p *Programme) Validate(f *Faults) {
 func (p *Programme) validateLists(f *Faults) {
 	CheckCount(f, "facts", len(p.Facts), 500)
 	for i, x := range p.Facts {
-		f.In(at("facts", i), func() { x.validate(f) })
+		f.In(atID("facts", x.ID, i), func() { x.validate(f) })
 	}
 	CheckCount(f, "links", len(p.Links), 100)
 	for i, l := range p.Links {
-		f.In(at("links", i), func() {
+		f.In(atID("links", l.ID, i), func() {
 			CheckID(f, "id", l.ID)
 			CheckText(f, "title", l.Title, MaxLine, true)
 			CheckURL(f, "url", l.URL)
@@ -139,7 +139,7 @@ func (p *Programme) validateLists(f *Faults) {
 	}
 	CheckCount(f, "axes", len(p.Axes), 100)
 	for i, a := range p.Axes {
-		f.In(at("axes", i), func() {
+		f.In(atID("axes", a.ID, i), func() {
 			CheckID(f, "id", a.ID)
 			CheckText(f, "name", a.Name, MaxLabel, true)
 			checkRange(f, "declared_projects", a.Declared, 0, MaxList)

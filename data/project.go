@@ -149,7 +149,7 @@ func (p *Project) validateLists(f *Faults) {
 	CheckCount(f, "activities", len(p.Activities), 500)
 	seen := make(map[string]bool, len(p.Activities))
 	for i, a := range p.Activities {
-		f.In(at("activities", i), func() {
+		f.In(atID("activities", a.ID, i), func() {
 			if seen[a.ID] {
 				f.Addf("id", "give each activity its own id", "%q is used twice", a.ID)
 			}
@@ -169,7 +169,7 @@ func (a Activity) validate(f *Faults) {
 		f.Addf("weight_pct", "give a number from 0 to 100", "is %v", a.WeightPct)
 	}
 	if !a.Status.Known() {
-		f.Addf("status", "use scheduled, running, met or dropped", "%.40q is not known", string(a.Status))
+		f.Unknown("status", string(a.Status), "use scheduled, running, met or dropped")
 	}
 	if a.Progress != nil {
 		checkRange(f, "progress_pct", *a.Progress, 0, 100)

@@ -18,9 +18,7 @@ func (q *Question) ItemID() string { return q.ID }
 // Validate implements Item.
 func (q *Question) Validate(f *Faults) {
 	checkRange(f, "order", q.Order, 0, MaxList)
-	if q.ServiceID != "" {
-		CheckID(f, "service_id", q.ServiceID)
-	}
+	checkOptionalID(f, "service_id", q.ServiceID)
 	CheckText(f, "question", q.Question, MaxLine, true)
 	CheckText(f, "answer", q.Answer, MaxBody, true)
 	checkTexts(f, "steps", q.Steps)

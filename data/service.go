@@ -26,6 +26,7 @@ type Service struct {
 	Fee          Fee         `json:"fee"`
 	Processing   Processing  `json:"processing"`
 	Deadline     *Deadline   `json:"deadline,omitempty"`
+	Steps        []Text      `json:"steps,omitempty"` // pay at 7, come back to 4
 	Online       []Portal    `json:"online,omitempty"`
 	Keywords     Keywords    `json:"keywords"`
 	Legal        []Legal     `json:"legal_basis,omitempty"`
@@ -60,7 +61,8 @@ func (f Fee) Known() bool { return f.Free || f.Centimes != nil }
 // Processing is how long the office takes.
 type Processing struct {
 	Text    Text `json:"text,omitempty"`
-	MaxDays *int `json:"max_days,omitempty"` // calendar days; 0 = the same day; nil = not known
+	MaxDays *int `json:"max_days,omitempty"`     // 0 = the same day; nil = not known
+	Working bool `json:"working_days,omitempty"` // MaxDays counts working days, else calendar days
 	Basis
 }
 
@@ -98,12 +100,14 @@ func (s *Service) ItemID() string { return s.ID }
 func (s *Service) Validate(f *Faults) {
 	checkRange(f, "order", s.Order, 0, 100_000)
 	if s.Kind != AtCounter && s.Kind != Orientation {
-		f.Addf("kind", "use counter or orientation", "%.40q is not known", string(s.Kind))
+		f.Unknown("kind", string(s.Kind), "use counter or orientation")
 	}
 	CheckText(f, "name", s.Name, MaxLabel, true)
 	CheckText(f, "description", s.Description, MaxBody, false)
 	CheckID(f, "icon", s.Icon)
 	CheckID(f, "department_id", s.DepartmentID)
+	checkOptionalID(f, "counter_id", s.CounterID)
+	checkOptionalID(f, "unit_id", s.UnitID)
 	CheckString(f, "room", s.Room, 20)
 	s.Papers.validate(f)
 	s.Fee.validate(f)
@@ -121,7 +125,9 @@ func (s *Service) Validate(f *Faults) {
 }
 
 func (s *Service) validateLists(f *Faults) {
-	CheckCount(f, "related_counter_ids", len(s.PayCounters), 20)
+	checkIDs(f, "related_counter_ids", s.PayCounters, 20)
+	checkTexts(f, "steps", s.Steps)
+	checkNotes(f, s.Notes)
 	CheckCount(f, "online", len(s.Online), 10)
 	for i, p := range s.Online {
 		CheckString(f, at("online", i)+".label", p.Label, MaxLabel)

@@ -34,12 +34,13 @@ func (s *Settings) ItemID() string { return s.ID }
 // Validate implements Item.
 func (s *Settings) Validate(f *Faults) {
 	CheckText(f, "town", s.Town, MaxLabel, true)
+	CheckCount(f, "languages", len(s.Languages), 20)
 	if len(s.Languages) == 0 {
 		f.Add("languages", "is empty", "name at least \"ar\"")
 	}
 	for _, l := range s.Languages {
 		if !l.Known() {
-			f.Addf("languages", "use ar, fr, zgh, en or es", "%.20q is not a language", string(l))
+			f.Unknown("languages", string(l), "use ar, fr, zgh, en or es")
 		}
 	}
 	for place, u := range map[string]string{"public_url": s.PublicURL, "portal_url": s.PortalURL} {
@@ -50,6 +51,9 @@ func (s *Settings) Validate(f *Faults) {
 	checkRange(f, "poll_seconds", s.PollSeconds, 0, 86_400)
 	checkRange(f, "stale_hours", s.StaleHours, 0, 24*366)
 	checkRange(f, "population", s.Population, 0, 50_000_000)
+	if s.PopulationYear != 0 {
+		checkRange(f, "population_year", s.PopulationYear, 1900, 2200)
+	}
 	CheckString(f, "time_zone", s.TimeZone, MaxLabel)
 	CheckString(f, "phone", s.Phone, 40)
 	CheckString(f, "phone_e164", s.PhoneE164, 20)
@@ -59,6 +63,9 @@ func (s *Settings) Validate(f *Faults) {
 		f.In(at("closed_days", i), func() {
 			CheckDate(f, "start", c.Start, true)
 			CheckDate(f, "end", c.End, false)
+			if c.End != "" && c.End < c.Start {
+				f.Addf("end", "put it on or after the start", "%.40s is before %.40s", c.End, c.Start)
+			}
 			CheckText(f, "name", c.Name, MaxLabel, true)
 		})
 	}
@@ -83,6 +90,9 @@ func (k *Kiosk) ItemID() string { return k.ID }
 func (k *Kiosk) Validate(f *Faults) {
 	CheckText(f, "name", k.Name, MaxLabel, true)
 	CheckText(f, "place", k.Place, MaxLabel, false)
+	checkOptionalID(f, "building_id", k.BuildingID)
+	checkOptionalID(f, "feature_id", k.FeatureID)
+	checkOptionalID(f, "unit_id", k.UnitID)
 	if !(k.FacingDeg >= 0 && k.FacingDeg < 360) {
 		f.Addf("facing_deg", "give degrees clockwise from north, 0 to below 360", "is %v", k.FacingDeg)
 	}

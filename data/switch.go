@@ -1,5 +1,7 @@
 package data
 
+import "time"
+
 // SwitchKind says what is out of use.
 type SwitchKind string
 
@@ -31,10 +33,19 @@ func (s *Switch) Validate(f *Faults) {
 	case CounterClosed, UnitClosed, OpeningClosed:
 		CheckID(f, "target", s.Target)
 	case HallClosed:
+		if s.Target != "" {
+			f.Add("target", "is set though the whole hall is meant", "leave it empty")
+		}
 	default:
-		f.Addf("kind", "use counter, unit, opening or hall", "%.40q is not known", string(s.Kind))
+		f.Unknown("kind", string(s.Kind), "use counter, unit, opening or hall")
+		CheckString(f, "target", s.Target, MaxLabel)
 	}
 	CheckTime(f, "from", s.From, true)
 	CheckTime(f, "until", s.Until, false)
+	from, errFrom := time.Parse(time.RFC3339, s.From)
+	until, errUntil := time.Parse(time.RFC3339, s.Until)
+	if errFrom == nil && errUntil == nil && until.Before(from) {
+		f.Addf("until", "put it after the beginning", "%s is before %s", s.Until, s.From)
+	}
 	CheckText(f, "why", s.Why, MaxLine, false)
 }

@@ -22,6 +22,11 @@ func rasterize(name string, size int) (*image.Alpha, error) {
 		return nil, fmt.Errorf("pictogram %q: the SVG file cannot be read, draw it anew: %w", name, err)
 	}
 	picture.SetTarget(0, 0, float64(size), float64(size))
+	// The target scales places only: a stroke stays as wide, in pixels, as the
+	// file says in units.
+	for i := range picture.SVGPaths {
+		picture.SVGPaths[i].LineWidth *= float64(size) / picture.ViewBox.W
+	}
 	canvas := image.NewRGBA(image.Rect(0, 0, size, size))
 	scanner := rasterx.NewScannerGV(size, size, canvas, canvas.Bounds())
 	picture.Draw(rasterx.NewDasher(size, size, scanner), 1)

@@ -32,6 +32,22 @@ func TestDrawPutsThePictureInItsPlaceAndColour(t *testing.T) {
 	}
 }
 
+func TestStrokesGrowWithThePicture(t *testing.T) {
+	for _, size := range []int{16, 64, 160, 512} {
+		m, err := pictogram.New().Mask("ui-minus", size, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		thick := 0.0
+		for y := range size {
+			thick += float64(m.AlphaAt(size/2, y).A) / 255
+		}
+		if want := float64(size) * 4 / 64; thick < want*0.97 || thick > want*1.03 {
+			t.Errorf("in %d pixels a stroke is %.2f wide, want %.2f", size, thick, want)
+		}
+	}
+}
+
 func TestDrawBlendsAndIsCutAtTheEdge(t *testing.T) {
 	dst := image.NewRGBA(image.Rect(0, 0, 16, 16))
 	half := color.NRGBA{R: 0xFF, A: 0x80}

@@ -1,0 +1,76 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+)
+
+// EnrolledKiosk is a screen that holds an enrolment of this town hall.
+type EnrolledKiosk struct {
+	ID       string
+	Name     string
+	Enrolled time.Time
+}
+
+// AddKiosk remembers a screen and the SHA-256 of its token. Enrolled again, a
+// screen's old token ends; again tells that it was.
+func (m *Municipal) AddKiosk(ctx context.Context, id, name, token string) (again bool, err error) {
+	var f data.Faults
+	data.CheckID(&f, "kiosk", id)
+	data.CheckString(&f, "name", name, data.MaxLabel)
+	if len(token) < 16 {
+		f.Add("token", "is too short to keep strangers out", "give 16 characters or more")
+	}
+	if err := f.Err(); err != nil {
+		return false, err
+	}
+	hash := sha256.Sum256([]byte(token))
+	err = m.file.update(ctx, func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, "SELECT true FROM kiosk WHERE id = ?", id).Scan(&again)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO kiosk VALUES (?1, ?2, ?3, ?4)
+			ON CONFLICT DO UPDATE SET name = ?2, token_hash = ?3, enrolled = ?4`, id, name, hash[:], nanos(m.now()))
+		return err
+	})
+	return again, err
+}
+
+// KioskOfToken tells whose token it is; ErrNotFound for nobody's.
+func (m *Municipal) KioskOfToken(ctx context.Context, token string) (EnrolledKiosk, error) {
+	var k EnrolledKiosk
+	var at int64
+	hash := sha256.Sum256([]byte(token))
+	err := m.file.read.QueryRowContext(ctx, "SELECT id, name, enrolled FROM kiosk WHERE token_hash = ?", hash[:]).Scan(&k.ID, &k.Name, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return k, fmt.Errorf("kiosk of this token: %w", ErrNotFound)
+	}
+	k.Enrolled = moment(at)
+	return k, explain(m.file.path, err)
+}
+
+// Kiosks lists the screens by id.
+func (m *Municipal) Kiosks(ctx context.Context) (kiosks []EnrolledKiosk, err error) {
+	rows, err := m.file.read.QueryContext(ctx, "SELECT id, name, enrolled FROM kiosk ORDER BY id")
+	if err != nil {
+		return nil, explain(m.file.path, err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var k EnrolledKiosk
+		var at int64
+		if err := rows.Scan(&k.ID, &k.Name, &at); err != nil {
+			return nil, explain(m.file.path, err)
+		}
+		k.Enrolled = moment(at)
+		kiosks = append(kiosks, k)
+	}
+	return kiosks, explain(m.file.path, rows.Err())
+}

@@ -1,0 +1,137 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+)
+
+// Municipal is the town hall's store: content with its revisions, imports,
+// publications, enrolled screens and accounts. Safe for use by several
+// goroutines.
+type Municipal struct {
+	file *file
+	lock *folderLock
+	now  func() time.Time
+}
+
+// municipalFile is the store's name in its folder.
+const municipalFile = "municipal.db"
+
+// OpenMunicipal opens the store in dir, like OpenKiosk and with its errors.
+// Before an upgrade it is copied to municipal-before-v<schema>.db.
+func OpenMunicipal(ctx context.Context, dir string, now func() time.Time, o Options) (*Municipal, error) {
+	s, err := loadSchema(schemaFiles, "schema/municipal", municipalApp)
+	if err != nil {
+		return nil, err
+	}
+	return openMunicipal(ctx, dir, now, o, s)
+}
+
+func openMunicipal(ctx context.Context, dir string, now func() time.Time, o Options, s schema) (_ *Municipal, err error) {
+	m := &Municipal{now: now}
+	path := filepath.Join(dir, municipalFile)
+	if !o.ReadOnly {
+		if m.lock, err = lockFolder(dir); err != nil {
+			return nil, err
+		}
+		if err := copyBeforeUpgrade(ctx, path, s, o); err != nil {
+			return nil, errors.Join(err, m.lock.release())
+		}
+	}
+	if m.file, err = openFile(ctx, path, s, o.ReadOnly); err != nil {
+		return nil, errors.Join(err, m.lock.release())
+	}
+	return m, nil
+}
+
+// copyBeforeUpgrade keeps the store as the program before this one left it.
+func copyBeforeUpgrade(ctx context.Context, path string, s schema, o Options) error {
+	v, err := storedVersion(ctx, path)
+	if err != nil || v == 0 || v >= s.version() {
+		return err
+	}
+	to := filepath.Join(filepath.Dir(path), fmt.Sprintf("municipal-before-v%d.db", s.version()))
+	if _, err := os.Stat(to); err == nil {
+		return nil // an upgrade that failed before; the first copy is the good one
+	}
+	part := to + ".part"
+	if err := removeDatabase(part); err != nil {
+		return err
+	}
+	if err := copyDatabase(ctx, path, part, schema{appID: s.appID, steps: s.steps[:v]}); err != nil {
+		return fmt.Errorf("copy the store before its upgrade: %w", err)
+	}
+	if err := os.Rename(part, to); err != nil {
+		return err
+	}
+	o.log().Info("copied the store before its upgrade", "copy", to)
+	return nil
+}
+
+// storedVersion is the schema of the database at path, 0 if there is none.
+func storedVersion(ctx context.Context, path string) (version int, err error) {
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		return 0, nil //nolint:nilerr // opening it says what is wrong
+	}
+	if err := checkHeader(path, true); err != nil {
+		return 0, err
+	}
+	db, err := sql.Open("sqlite3", dsn(path, "ro", ""))
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	_, version, err = stamp(ctx, db)
+	return version, explain(path, err)
+}
+
+// Close ends the store and lets go of the folder.
+func (m *Municipal) Close() error { return errors.Join(m.file.close(), m.lock.release()) }
+
+// Check reads the whole store; ErrDamaged tells what is broken.
+func (m *Municipal) Check(ctx context.Context) error { return m.file.check(ctx) }
+
+// Path is the database file.
+func (m *Municipal) Path() string { return m.file.path }
+
+// Ready gives all items that may be published: collections in their order,
+// items by their own order, then by id.
+func (m *Municipal) Ready(ctx context.Context) ([]data.Record, error) {
+	var all []data.Record
+	err := m.file.view(ctx, func(tx *sql.Tx) error {
+		for _, c := range data.Collections() {
+			records, err := readyOf(ctx, tx, c)
+			if err != nil {
+				return fmt.Errorf("%s: %w", c, err)
+			}
+			all = append(all, records...)
+		}
+		return nil
+	})
+	return all, err
+}
+
+func readyOf(ctx context.Context, tx *sql.Tx, c data.Collection) (records []data.Record, err error) {
+	rows, err := tx.QueryContext(ctx, "SELECT id, body FROM item WHERE collection = ? AND ready = 1 ORDER BY ord, id", string(c))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		r := data.Record{Collection: c}
+		var body string
+		if err := rows.Scan(&r.ID, &body); err != nil {
+			return nil, err
+		}
+		r.Body = []byte(body)
+		records = append(records, r)
+	}
+	return records, rows.Err()
+}

@@ -12,7 +12,7 @@ type rule struct {
 
 var (
 	toolkit = []string{"fyne.io/..."}
-	window  = []string{"fyne.io/fyne/v2/app", "fyne.io/fyne/v2/driver/embedded", "fyne.io/fyne/v2/internal/driver/glfw", "github.com/go-gl/..."}
+	window  = []string{"fyne.io/fyne/v2/app", "fyne.io/fyne/v2/internal/driver/glfw", "github.com/go-gl/..."}
 	sql     = []string{"github.com/mattn/go-sqlite3", "data/sqlite"}
 )
 

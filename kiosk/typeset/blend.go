@@ -36,12 +36,19 @@ func (m *mask) blend(dst *image.RGBA, x, y int, c ink) {
 				px[0], px[1], px[2], px[3] = uint8(c.r), uint8(c.g), uint8(c.b), 255
 				continue
 			}
-			k := uint32(cover)
-			rest := 255 - div255(c.a*k)
-			px[0] = uint8(div255(c.r*k + uint32(px[0])*rest))
-			px[1] = uint8(div255(c.g*k + uint32(px[1])*rest))
-			px[2] = uint8(div255(c.b*k + uint32(px[2])*rest))
-			px[3] = uint8(div255(c.a*k + uint32(px[3])*rest))
+			over, under := uint32(cover)*255, full-c.a*uint32(cover)
+			px[0] = mix(c.r, over, px[0], under)
+			px[1] = mix(c.g, over, px[1], under)
+			px[2] = mix(c.b, over, px[2], under)
+			px[3] = mix(c.a, over, px[3], under)
 		}
 	}
+}
+
+// full is opaque times fully covered.
+const full = 255 * 255
+
+// mix adds two parts of full and rounds.
+func mix(c, over uint32, px uint8, under uint32) uint8 {
+	return uint8((c*over + uint32(px)*under + full/2) / full)
 }

@@ -1,6 +1,9 @@
 package typeset
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
 
 // row is a line before it is placed: runes start to end (exclusive) of its
 // paragraph, spaces at the end left out.
@@ -84,21 +87,22 @@ func (p *paragraph) trim(start, end int) int {
 // be cut so that it fits into room, at least one cluster after start. The
 // segmenter must be set to the paragraph.
 func (e *Engine) lastCluster(p *paragraph, start, end int, room float32) int {
-	cut := 0
-	graphemes := e.segmenter.GraphemeIterator()
-	for graphemes.Next() {
-		g := graphemes.Grapheme()
-		at := g.Offset + len(g.Text)
-		if at <= start || !p.cluster[at] {
-			continue
+	if p.cuts == nil {
+		graphemes := e.segmenter.GraphemeIterator()
+		for graphemes.Next() {
+			g := graphemes.Grapheme()
+			if at := g.Offset + len(g.Text); p.cluster[at] {
+				p.cuts = append(p.cuts, at)
+			}
 		}
-		if at > end || (cut > start && p.width(start, at) > room) {
+	}
+	first, _ := slices.BinarySearch(p.cuts, start+1)
+	cut := p.cuts[first]
+	for _, at := range p.cuts[first:] {
+		if at > end || p.width(start, at) > room {
 			break
 		}
 		cut = at
-		if p.width(start, at) > room {
-			break
-		}
 	}
-	return max(cut, start+1)
+	return cut
 }

@@ -49,7 +49,12 @@ func (e *Engine) compose(p Para) *Layout {
 		}
 		start = next
 	}
+	l.carets = make([]float32, len(text)+1)
 	l.place(rows, p)
+	if l.Truncated {
+		last := rows[len(rows)-1]
+		l.carets = l.carets[:last.par.offset+last.end+1]
+	}
 	return l
 }
 
@@ -194,9 +199,13 @@ func (l *Layout) placeRow(r row, line Line) {
 			if run.RTL() {
 				it = &items[last-1-k]
 			}
-			pen = l.placeItem(it, max(run.Start, it.start), min(run.End, it.end), pen, line.Baseline, spanOf)
+			start, end := max(run.Start, it.start), min(run.End, it.end)
+			left := pen
+			pen = l.placeItem(it, start, end, pen, line.Baseline, spanOf)
+			l.setCarets(r.par, it, start, end, left, pen)
 		}
 	}
+	l.endCarets(r, line)
 	if !rtl {
 		suffix()
 	}

@@ -27,6 +27,7 @@ type paragraph struct {
 
 	edge    []float32 // edge[i] is the width of the runes before i
 	cluster []bool    // whether a cluster starts at i: lines may part there only
+	cuts    []int     // where a word may be cut at worst, found when needed
 }
 
 // newParagraph orders, splits and shapes text; missing characters are reported

@@ -18,6 +18,7 @@ type Layout struct {
 	engine *Engine
 	glyphs []placed
 	inks   []ink
+	carets []float32 // before each rune, and behind the last
 }
 
 // Line is where one line stands within the layout.
@@ -38,7 +39,7 @@ type placed struct {
 }
 
 func (l *Layout) bytes() int {
-	return len(l.glyphs)*int(unsafe.Sizeof(placed{})) + len(l.Lines)*int(unsafe.Sizeof(Line{})) + 400
+	return len(l.glyphs)*int(unsafe.Sizeof(placed{})) + len(l.Lines)*int(unsafe.Sizeof(Line{})) + 4*len(l.carets) + 400
 }
 
 // Draw draws the text with the corner of its box at (x, y), over what dst

@@ -80,8 +80,15 @@ func strokes(spread float32) [][2]float32 {
 	}
 	d := spread * math.Sqrt2 / 2
 	return [][2]float32{
-		{0, 0}, {spread, 0}, {-spread, 0}, {0, spread}, {0, -spread},
-		{d, d}, {-d, d}, {d, -d}, {-d, -d},
+		{0, 0},
+		{spread, 0},
+		{-spread, 0},
+		{0, spread},
+		{0, -spread},
+		{d, d},
+		{-d, d},
+		{d, -d},
+		{-d, -d},
 	}
 }
 
@@ -130,8 +137,14 @@ func bounds(outline []opentype.Segment, scale float32) (left, top, right, bottom
 func boxOutline() []opentype.Segment {
 	const l, r, t, s = boxLeft, boxAdvance - boxLeft, boxHeight, boxStroke
 	corners := [][2]float32{
-		{l, 0}, {l, t}, {r, t}, {r, 0},
-		{l + s, s}, {r - s, s}, {r - s, t - s}, {l + s, t - s},
+		{l, 0},
+		{l, t},
+		{r, t},
+		{r, 0},
+		{l + s, s},
+		{r - s, s},
+		{r - s, t - s},
+		{l + s, t - s},
 	}
 	outline := make([]opentype.Segment, len(corners))
 	for i, c := range corners {

@@ -1,0 +1,106 @@
+package kiosk
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/screen"
+)
+
+// Records is the store that pages are read from.
+type Records interface {
+	// Items gives a collection in its order; an empty one is no error.
+	Items(ctx context.Context, c data.Collection) ([]data.Record, error)
+}
+
+// readLimit is how long a page waits for the store.
+const readLimit = 2 * time.Second
+
+// Library keeps the content that pages show, decoded, until Forget. Where the
+// store fails, what was read last stays: a page is never blank for it. Safe for
+// use by several goroutines.
+type Library struct {
+	store Records
+	log   *slog.Logger
+
+	mu    sync.Mutex
+	fresh map[data.Collection]*shelf
+	last  map[data.Collection]*shelf // of the version before
+}
+
+type shelf struct {
+	list []data.Item
+	byID map[string]data.Item
+}
+
+var _ screen.Library = (*Library)(nil)
+
+// NewLibrary reads from a store.
+func NewLibrary(store Records, log *slog.Logger) *Library {
+	return &Library{store: store, log: log, fresh: map[data.Collection]*shelf{}, last: map[data.Collection]*shelf{}}
+}
+
+// Forget makes the next reads come from the store: the content has changed.
+func (l *Library) Forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for c, s := range l.fresh {
+		l.last[c] = s
+	}
+	clear(l.fresh)
+}
+
+// Item implements screen.Library.
+func (l *Library) Item(c data.Collection, id string) data.Item {
+	if x, ok := l.shelf(c).byID[id]; ok {
+		return x
+	}
+	return nil
+}
+
+// Items implements screen.Library.
+func (l *Library) Items(c data.Collection) []data.Item { return l.shelf(c).list }
+
+func (l *Library) shelf(c data.Collection) *shelf {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if s, ok := l.fresh[c]; ok {
+		return s
+	}
+	s, err := l.read(c)
+	if err != nil {
+		l.log.Error("content cannot be read", "collection", string(c), "error", err.Error())
+		if old, ok := l.last[c]; ok {
+			return old
+		}
+		return &shelf{}
+	}
+	l.fresh[c] = s
+	delete(l.last, c)
+	return s
+}
+
+// read decodes a collection. An item that cannot be read is left out and told:
+// the others are still good.
+func (l *Library) read(c data.Collection) (*shelf, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), readLimit)
+	defer cancel()
+	records, err := l.store.Items(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	s := &shelf{byID: make(map[string]data.Item, len(records))}
+	for _, r := range records {
+		item, _, err := data.Decode(c, r.Body)
+		if err != nil {
+			l.log.Error("item left out", "collection", string(c), "id", r.ID, "error", err.Error())
+			continue
+		}
+		s.list = append(s.list, item)
+		s.byID[r.ID] = item
+	}
+	return s, nil
+}

@@ -1,0 +1,86 @@
+// Package nav knows where a visitor is and how they came there: routes are
+// plain comparable values and history keeps routes, never live screens.
+package nav
+
+// Page is a kind of screen.
+type Page string
+
+// The screens.
+const (
+	Home          Page = "home"
+	Need          Page = "need"
+	Service       Page = "service"
+	Elsewhere     Page = "elsewhere"
+	Announcements Page = "announcements"
+	Announcement  Page = "announcement"
+)
+
+// Route is one screen: a page and, where it shows one item, the item's id.
+type Route struct {
+	Page Page
+	ID   string
+}
+
+// deepest bounds the history: a visit that long is somebody playing.
+const deepest = 50
+
+// stop is a place in the history.
+type stop struct {
+	route  Route
+	scroll int
+}
+
+// History is the way of one visit. The zero value stands at Home.
+type History struct {
+	way []stop
+}
+
+// Now gives the present route and how far it is scrolled, in pixels.
+func (h *History) Now() (Route, int) {
+	if len(h.way) == 0 {
+		return Route{Page: Home}, 0
+	}
+	last := h.way[len(h.way)-1]
+	return last.route, last.scroll
+}
+
+// Go moves on to r; scroll is how far the page being left is scrolled. Going
+// where one is changes nothing; going Home starts a new way.
+func (h *History) Go(r Route, scroll int) (moved bool) {
+	now, _ := h.Now()
+	if r == now {
+		return false
+	}
+	if r.Page == Home {
+		h.way = nil
+		return true
+	}
+	h.Scroll(scroll)
+	if len(h.way) == deepest {
+		h.way = append(h.way[:1], h.way[2:]...)
+	}
+	if len(h.way) == 0 {
+		h.way = append(h.way, stop{route: Route{Page: Home}, scroll: scroll})
+	}
+	h.way = append(h.way, stop{route: r})
+	return true
+}
+
+// Scroll notes how far the present page is scrolled.
+func (h *History) Scroll(px int) {
+	if len(h.way) > 0 {
+		h.way[len(h.way)-1].scroll = px
+	}
+}
+
+// Back returns to the page before; at Home it does nothing.
+func (h *History) Back() (moved bool) {
+	if len(h.way) < 2 {
+		return false
+	}
+	h.way = h.way[:len(h.way)-1]
+	return true
+}
+
+// CanBack tells whether there is a page before this one.
+func (h *History) CanBack() bool { return len(h.way) > 1 }

@@ -1,0 +1,118 @@
+package screen
+
+import (
+	"image/color"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// current gives the announcements that this screen shows today.
+func (v *view) current() []*data.Announcement {
+	var all []*data.Announcement
+	for _, it := range v.Library.Items(data.AnnouncementsC) {
+		if a, ok := it.(*data.Announcement); ok {
+			all = append(all, a)
+		}
+	}
+	return data.Current(all, v.now.Format(data.DateLayout), v.Kiosk)
+}
+
+// announcements lists what is announced today, the urgent first.
+func (v *view) announcements() *touch.Sheet {
+	s, k := v.sheet(), v.Kit
+	v.title(s, "megaphone", v.t("announcements.title"))
+	now := v.current()
+	if len(now) == 0 {
+		s.Y += k.U(60)
+		s.Y += s.Words(v.margin, s.Y, v.w, v.t("announcements.empty"), touch.Look{Role: style.Lead, Color: k.Soft, Align: touch.Center})
+	}
+	var list []row
+	sample := false
+	for _, a := range now {
+		icon, tint := v.sign(a.Priority)
+		second := v.t("announcements.until", v.words.DateShort(i18n.Day(a.End)))
+		if a.Priority == data.Urgent {
+			second = join(v.t("announcements.priority.urgent"), second)
+		}
+		list = append(list, row{icon: icon, tint: tint, title: v.say(a.Title), second: second, to: nav.Route{Page: nav.Announcement, ID: a.ID}})
+		sample = sample || a.Sample
+	}
+	v.rows(s, list, k.U(134))
+	v.close(s, pages.Announcements, "", v.announcementsNote(now), sample)
+	return s
+}
+
+// sign is the picture of a priority; colour is never the only difference.
+func (v *view) sign(p data.Priority) (icon string, tint color.NRGBA) {
+	switch p {
+	case data.Urgent:
+		return "ui-megaphone-urgent", v.Kit.Saffron
+	case data.High:
+		return "ui-bell", v.Kit.Sea
+	}
+	return "ui-info", v.Kit.Sea
+}
+
+// announcement is one notice, whole.
+func (v *view) announcement(a *data.Announcement) *touch.Sheet {
+	s, k := v.sheet(), v.Kit
+	icon, _ := v.sign(a.Priority)
+	v.title(s, icon, v.say(a.Title))
+	v.when(s, a)
+	s.Y += k.U(30)
+	s.Rule(v.margin, s.Y, v.w)
+	s.Y += k.U(34)
+	s.Y += s.Words(v.margin, s.Y, v.w, v.say(a.Text), touch.Look{Role: style.Lead, Align: touch.Paragraph})
+	s.Y += k.U(40)
+	if d, ok := v.Library.Item(data.DepartmentsC, a.DepartmentID).(*data.Department); ok {
+		_, door := v.placeOf(d, nil, "")
+		v.fromOffice(s, d, door)
+	}
+	v.close(s, pages.Announcements, a.ID, v.announcementNote(a), a.Sample)
+	return s
+}
+
+// when tells from when to when it holds.
+func (v *view) when(s *touch.Sheet, a *data.Announcement) {
+	k := v.Kit
+	size := k.U(46)
+	words := v.phrase(v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End)))
+	if a.Priority == data.Urgent {
+		words = join(v.t("announcements.priority.urgent"), words)
+	}
+	tint := k.Soft
+	if a.Priority == data.Urgent {
+		tint = k.Saffron
+	}
+	look := touch.Look{Role: style.Body, Color: tint, Lines: 2}
+	w := v.w - size - k.U(20)
+	_, th := k.Measure(words, look, w)
+	h := max(size, th)
+	s.Icon("ui-calendar", v.margin, s.Y+(h-size)/2, size, tint)
+	s.Middle(v.margin+size+k.U(20), s.Y, w, h, words, look)
+	s.Y += h
+}
+
+// fromOffice tells which office to ask.
+func (v *view) fromOffice(s *touch.Sheet, d *data.Department, door touch.Words) {
+	k := v.Kit
+	name := v.say(d.Name)
+	head := touch.Look{Role: style.Strong, Lines: 2}
+	second := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
+	pad, icon := k.U(26), k.U(72)
+	x, w := v.margin+pad+icon+k.U(24), v.w-2*pad-icon-k.U(24)
+	_, nh := k.Measure(name, head, w)
+	_, dh := k.Measure(door, second, w)
+	h := nh + dh + k.U(40)
+	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
+	s.Icon("dep-"+d.Icon, v.margin+pad, s.Y+(h-icon)/2, icon, k.Sea)
+	y := s.Y + (h-nh-dh)/2
+	s.Words(x, y, w, name, head)
+	s.Words(x, y+nh, w, door, second)
+	s.Y += h
+}

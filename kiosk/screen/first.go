@@ -1,0 +1,62 @@
+package screen
+
+import (
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// statusCommand is what a technician types to learn more.
+const statusCommand = "kiosk status"
+
+// firstStart is shown while there is no content yet: calm, in every language,
+// with what the technician can do.
+func (v *view) firstStart() *touch.Sheet {
+	s, k := v.sheet(), v.Kit
+	s.RightToLeft = false
+	h := k.H
+	mark := k.U(220)
+	s.Y = h / 10
+	s.Icon("madkhal", (k.W-mark)/2, s.Y, mark, k.Sea)
+	s.Y += mark + k.U(60)
+	for i, l := range []data.Lang{data.Arabic, data.French, data.Tamazight} {
+		w := v.Deps.Words.For(l)
+		title, text := w.T("start.title"), w.T("start.wait")
+		if title.Lang != l {
+			continue // no words of its own yet: the others stand for it
+		}
+		if i > 0 {
+			s.Rule(v.margin+v.w/4, s.Y, v.w/2)
+			s.Y += k.U(34)
+		}
+		s.Y += s.Words(v.margin, s.Y, v.w, touch.Words{Text: title.Text, RightToLeft: l.RightToLeft()}, touch.Look{Role: style.Title, Align: touch.Center})
+		s.Y += k.U(8)
+		s.Y += s.Words(v.margin, s.Y, v.w, touch.Words{Text: text.Text, RightToLeft: l.RightToLeft()}, touch.Look{Role: style.Lead, Color: k.Soft, Align: touch.Center})
+		s.Y += k.U(40)
+	}
+	s.Y = max(s.Y+k.U(20), h*7/10)
+	icon := k.U(84)
+	s.Icon("ui-technician", (k.W-icon)/2, s.Y, icon, k.Soft)
+	s.Y += icon + k.U(20)
+	for _, l := range []data.Lang{data.Arabic, data.French} {
+		for _, p := range v.technician(l) {
+			s.Y += s.Words(v.margin, s.Y, v.w, touch.Words{Text: p.Text, RightToLeft: p.Lang.RightToLeft()}, touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Center})
+		}
+		s.Y += k.U(20)
+	}
+	s.Y = max(s.Y, h)
+	return s
+}
+
+// technician tells in one language what is wrong and what can be done.
+func (v *view) technician(l data.Lang) []i18n.Phrase {
+	w := v.Deps.Words.For(l)
+	lines := []i18n.Phrase{w.T("start.technician")}
+	if v.Trouble != nil {
+		if key, args := v.Trouble(); key != "" {
+			lines = append(lines, w.T(key, args...))
+		}
+	}
+	return append(lines, w.T("start.status", statusCommand))
+}

@@ -1,0 +1,82 @@
+package screen
+
+import (
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// head tells where one is and what time it is, and carries what is urgent.
+func (v *view) head() *touch.Sheet {
+	s, k := v.sheet(), v.Kit
+	side := k.U(48)
+	inner := k.W - 2*side
+	h := k.U(148)
+	mark := k.U(92)
+	s.Icon("madkhal", side, (h-mark)/2-k.U(4), mark, k.Sea)
+
+	clockW := k.U(330)
+	nameX := side + mark + k.U(24)
+	nameW := inner - mark - k.U(24) - clockW - k.U(16)
+	town, place := v.say(v.settings().Town), v.place()
+	y := k.U(22)
+	y += s.Words(nameX, y, nameW, town, touch.Look{Role: style.Clock, Lines: 1})
+	s.Words(nameX, y, nameW, place, touch.Look{Role: style.Second, Color: k.Soft, Lines: 1})
+
+	clockX := side + inner - clockW
+	y = k.U(22)
+	time := v.phrase(v.words.Clock(v.now))
+	y += s.Words(clockX, y, clockW, time, touch.Look{Role: style.Clock, Align: touch.End, Lines: 1})
+	s.Words(clockX, y, clockW, v.phrase(v.words.Date(v.now)), touch.Look{Role: style.Second, Color: k.Soft, Align: touch.End, Lines: 1})
+
+	s.Rule(0, h-k.U(2), k.W)
+	s.Y = h
+	if a := v.urgent(); a != nil {
+		v.strip(s, a)
+	}
+	return s
+}
+
+func (v *view) place() touch.Words {
+	if kiosk, ok := v.Library.Item(data.KiosksC, v.Kiosk).(*data.Kiosk); ok {
+		if !kiosk.Place.Empty() {
+			return v.say(kiosk.Place)
+		}
+		return v.say(kiosk.Name)
+	}
+	return touch.Words{}
+}
+
+// urgent is the announcement for the strip; its own page does not repeat it.
+func (v *view) urgent() *data.Announcement {
+	for _, a := range v.current() {
+		if a.Priority == data.Urgent && (v.route != nav.Route{Page: nav.Announcement, ID: a.ID}) {
+			return a
+		}
+	}
+	return nil
+}
+
+// strip shows an urgent announcement on every page; one touch opens it.
+func (v *view) strip(s *touch.Sheet, a *data.Announcement) {
+	k := v.Kit
+	x, y, w, h := k.U(48), s.Y+k.U(18), k.W-2*k.U(48), k.U(96)
+	s.Panel(x, y, w, h, touch.Box{Fill: k.Sand})
+	s.Panel(x, y, k.U(12), h, touch.Box{Fill: k.Saffron})
+	icon := k.U(54)
+	s.Icon("ui-megaphone-urgent", x+k.U(36), y+(h-icon)/2, icon, k.Saffron)
+	textX := x + k.U(36) + icon + k.U(24)
+	arrow := k.U(40)
+	title := v.say(a.Title)
+	label := v.t("announcements.urgent")
+	look := touch.Look{Role: style.Body, Lines: 1}
+	strong := touch.Look{Role: style.Strong, Color: k.Saffron, Lines: 1}
+	_, lineH := k.Measure(title, look, 0)
+	s.Runs(textX, y+(h-lineH)/2, w-(textX-x)-arrow-k.U(40), title.RightToLeft, look,
+		touch.Run{Text: label.Text + " ", Look: strong}, touch.Run{Text: title.Text, Look: look})
+	s.Icon("ui-next", x+w-arrow-k.U(20), y+(h-arrow)/2, arrow, k.Saffron)
+	name, tap := v.goes(nav.Route{Page: nav.Announcement, ID: a.ID})
+	s.Touch("strip "+name, x, y, w, h, 0, tap)
+	s.Y = y + h
+}

@@ -1,0 +1,134 @@
+package screen
+
+import (
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// home greets, says whether the hall is open, and shows what people come for.
+// It never scrolls: the tiles take the room there is.
+func (v *view) home() *touch.Sheet {
+	s, k := v.sheet(), v.Kit
+	v.greeting(s)
+	gap := k.U(22)
+
+	startH, townH := k.U(150), k.U(146)
+	v.take(s, v.margin, s.Y, v.w, startH, pages.Home, "", v.homeNote())
+	s.Y += startH + gap
+
+	needs, town := v.tiles("needs"), v.tiles("town")
+	cols := 3
+	if !k.Portrait() {
+		cols = 6
+	}
+	rows := (len(needs) + cols - 1) / cols
+	left := v.room - s.Y - townH - k.U(24) - rows*gap
+	h := max(k.Touch(190), left/max(rows, 1))
+	w := (v.w - (cols-1)*gap) / cols
+	for i, t := range needs {
+		if t == nil {
+			continue
+		}
+		v.tile(s, t, v.margin+(i%cols)*(w+gap), s.Y+(i/cols)*(h+gap), w, h, i == 0)
+	}
+	s.Y += rows * (h + gap)
+	if n := len(town); n > 0 {
+		w := (v.w - (n-1)*gap) / n
+		for i, t := range town {
+			if t != nil {
+				v.smallTile(s, t, v.margin+i*(w+gap), s.Y, w, townH)
+			}
+		}
+	}
+	s.Y = v.room
+	return s
+}
+
+// greeting is the first line: a welcome and whether the hall is open.
+func (v *view) greeting(s *touch.Sheet) {
+	k := v.Kit
+	s.Y = k.U(26)
+	state, open := v.openPill(v.hall(), "")
+	look := touch.Look{Role: style.Strong, Color: k.OnSea, Lines: 1, Align: touch.Center}
+	fill := k.OK
+	if !open {
+		fill = k.Soft
+	}
+	pw, ph := k.Measure(state, look, 0)
+	pw = min(pw+k.U(52), v.w*6/10)
+	h := max(ph+k.U(22), k.U(74))
+	words := v.t("home.greeting")
+	title := touch.Look{Role: style.Title, Lines: 1}
+	tw, _ := k.Measure(words, title, 0)
+	if tw+pw+k.U(24) > v.w {
+		title.Role = style.Action
+	}
+	th := s.Middle(v.margin, s.Y, v.w-pw-k.U(24), h, words, title)
+	px := v.margin + v.w - pw
+	s.Panel(px, s.Y, pw, h, touch.Box{Fill: fill, Radius: h / 2})
+	s.Middle(px+k.U(20), s.Y, pw-k.U(40), h, state, look)
+	s.Y += max(h, th) + k.U(20)
+}
+
+// tiles gives a group's tiles in their places; what is not built yet keeps its
+// place empty (nil).
+func (v *view) tiles(group string) []*data.Tile {
+	var out []*data.Tile
+	for _, it := range v.Library.Items(data.HomeC) {
+		t, ok := it.(*data.Tile)
+		if !ok || t.Group != group {
+			continue
+		}
+		if _, built := Built(t.Target); !built {
+			t = nil
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// tile is a need: a large picture over its name.
+func (v *view) tile(s *touch.Sheet, t *data.Tile, x, y, w, h int, first bool) {
+	k := v.Kit
+	box, ink := touch.Box{Fill: k.White, Stroke: k.Line, Width: k.U(3), Radius: k.U(26)}, k.Ink
+	icon := k.Sea
+	if first {
+		box, ink, icon = touch.Box{Fill: k.Sea, Radius: k.U(26)}, k.OnSea, k.OnSea
+	}
+	s.Panel(x, y, w, h, box)
+	words := v.say(t.Label)
+	look := touch.Look{Role: style.Tile, Color: ink, Align: touch.Center, Lines: 2}
+	_, th := k.Measure(words, look, w-k.U(24))
+	size := min(k.U(112), h-th-k.U(40))
+	top := y + (h-size-th-k.U(14))/2
+	s.Icon(t.Icon, x+(w-size)/2, top, size, icon)
+	s.Words(x+k.U(12), top+size+k.U(14), w-k.U(24), words, look)
+	v.opens(s, t, x, y, w, h, k.U(26))
+}
+
+// smallTile is a page about the town.
+func (v *view) smallTile(s *touch.Sheet, t *data.Tile, x, y, w, h int) {
+	k := v.Kit
+	s.Panel(x, y, w, h, touch.Box{Fill: k.Sand, Radius: k.U(22)})
+	words := v.say(t.Label)
+	look := touch.Look{Role: style.Second, Align: touch.Center, Lines: 1}
+	look.Role = style.Bar
+	_, th := k.Measure(words, look, 0)
+	size := k.U(62)
+	top := y + (h-size-th-k.U(8))/2
+	s.Icon(t.Icon, x+(w-size)/2, top, size, k.Sea)
+	s.Words(x+k.U(8), top+size+k.U(8), w-k.U(16), words, look)
+	v.opens(s, t, x, y, w, h, k.U(22))
+}
+
+func (v *view) opens(s *touch.Sheet, t *data.Tile, x, y, w, h, radius int) {
+	route, ok := Built(t.Target)
+	if !ok {
+		return
+	}
+	name, tap := v.goes(nav.Route(route))
+	s.Touch(name, x, y, w, h, radius, tap)
+}

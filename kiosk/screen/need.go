@@ -1,0 +1,76 @@
+package screen
+
+import (
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// elsewhereNeed is the need that lists what other offices do.
+const elsewhereNeed = "ailleurs"
+
+// need lists the services people come for with one need, the most asked first.
+func (v *view) need(n *data.Need) *touch.Sheet {
+	s := v.sheet()
+	v.title(s, n.Icon, v.say(n.Label))
+	var list []row
+	var sample bool
+	if n.ID == elsewhereNeed {
+		for _, it := range v.Library.Items(data.ElsewhereC) {
+			if e, ok := it.(*data.Elsewhere); ok {
+				list = append(list, row{icon: e.Icon, title: v.say(e.Label), second: v.say(e.Where), to: nav.Route{Page: nav.Elsewhere, ID: e.ID}})
+				sample = sample || e.Sample
+			}
+		}
+	}
+	for _, id := range n.Services {
+		if x, ok := v.Library.Item(data.ServicesC, id).(*data.Service); ok {
+			list = append(list, row{icon: x.Icon, title: v.say(x.Name), second: v.summary(x), to: nav.Route{Page: nav.Service, ID: id}})
+			sample = sample || x.Sample
+		}
+	}
+	k := v.Kit
+	foot := k.U(250) // the code and its margins
+	h := k.U(150)
+	if n := len(list); n > 0 {
+		h = min(h, max(k.U(112), (v.room-s.Y-foot)/n))
+	}
+	v.rows(s, list, h)
+	v.close(s, pages.Need, n.ID, v.needNote(n, list), sample || n.Sample)
+	return s
+}
+
+// summary is fee, delay and place of a service in one line.
+func (v *view) summary(x *data.Service) touch.Words {
+	if x.Kind == data.Orientation {
+		return v.t("elsewhere.title")
+	}
+	var fee, delay touch.Words
+	if x.Fee.Known() {
+		fee = v.fee(x.Fee)
+	}
+	if !x.Processing.Text.Empty() {
+		delay = v.say(x.Processing.Text)
+	}
+	if d, _ := v.Library.Item(data.DepartmentsC, x.DepartmentID).(*data.Department); d != nil {
+		return join(fee, delay, v.floor(d.Floor))
+	}
+	return join(fee, delay)
+}
+
+// floor names a level of the building by its ordinal.
+func (v *view) floor(ordinal int) touch.Words {
+	for _, it := range v.Library.Items(data.BuildingC) {
+		b, ok := it.(*data.Building)
+		if !ok {
+			continue
+		}
+		for _, l := range b.Levels {
+			if l.Ordinal == ordinal && !l.Name.Empty() {
+				return v.say(l.Name)
+			}
+		}
+	}
+	return touch.Words{}
+}

@@ -1,0 +1,72 @@
+package screen
+
+import (
+	"image/color"
+
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// row is an entry of a list: picture, title, a second line, an arrow.
+type row struct {
+	icon   string
+	tint   color.NRGBA // of the picture; zero = sea
+	title  touch.Words
+	second touch.Words
+	to     nav.Route
+}
+
+// rows lists entries in the column, each at least h high, with a line between.
+func (v *view) rows(s *touch.Sheet, list []row, h int) {
+	for i, r := range list {
+		if i > 0 {
+			s.Rule(v.margin, s.Y, v.w)
+		}
+		s.Y += v.row(s, r, h)
+	}
+}
+
+func (v *view) row(s *touch.Sheet, r row, least int) int {
+	k := v.Kit
+	icon, arrow, gap := k.U(72), k.U(40), k.U(26)
+	textX := v.margin + icon + gap
+	textW := v.w - icon - gap - arrow - gap
+	title := touch.Look{Role: style.Strong, Lines: 2}
+	second := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
+	_, th := k.Measure(r.title, title, textW)
+	sh := 0
+	if r.second.Text != "" {
+		_, sh = k.Measure(r.second, second, textW)
+	}
+	h := max(k.Touch(0), least, th+sh+k.U(24))
+	y := s.Y + (h-th-sh)/2
+	tint := r.tint
+	if tint == (color.NRGBA{}) {
+		tint = k.Sea
+	}
+	s.Icon(r.icon, v.margin, s.Y+(h-icon)/2, icon, tint)
+	s.Words(textX, y, textW, r.title, title)
+	if sh > 0 {
+		s.Words(textX, y+th, textW, r.second, second)
+	}
+	s.Icon("ui-next", v.margin+v.w-arrow, s.Y+(h-arrow)/2, arrow, k.Soft)
+	name, tap := v.goes(r.to)
+	s.Touch(name, v.margin-k.U(12), s.Y+k.U(3), v.w+k.U(24), h-k.U(6), k.U(16), tap)
+	return h
+}
+
+// title begins a page: a picture and its name.
+func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
+	k := v.Kit
+	s.Y += k.U(34)
+	size := k.U(104)
+	look := touch.Look{Role: style.Title, Lines: 2}
+	x := v.margin + size + k.U(28)
+	w := v.w - size - k.U(28)
+	_, th := k.Measure(words, look, w)
+	h := max(size, th)
+	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
+	s.Words(x, s.Y+(h-th)/2, w, words, look)
+	s.Y += h + k.U(22)
+}

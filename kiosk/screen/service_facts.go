@@ -1,0 +1,109 @@
+package screen
+
+import (
+	"image/color"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+type colour = color.NRGBA
+
+// fact is one card: a picture, what it is about, the answer.
+type fact struct {
+	icon  string
+	label touch.Words
+	value touch.Words
+	note  touch.Words
+	tint  colour
+	basis data.Basis
+}
+
+// facts are fee, delay and, where there is one, the visitor's own deadline.
+func (v *view) facts(s *touch.Sheet, x *data.Service) {
+	k := v.Kit
+	ask := v.t("ask.counter")
+	fee := fact{icon: "ui-coin", label: v.t("service.fee.title"), value: ask, tint: k.Sea}
+	if x.Fee.Known() {
+		fee.value, fee.basis = v.fee(x.Fee), x.Fee.Basis
+	}
+	if !x.Fee.Note.Empty() {
+		fee.note = v.say(x.Fee.Note)
+	}
+	delay := fact{icon: "ui-clock", label: v.t("service.delay.title"), value: ask, tint: k.Sea}
+	if !x.Processing.Text.Empty() {
+		delay.value, delay.basis = v.say(x.Processing.Text), x.Processing.Basis
+	}
+	cards := []fact{fee, delay}
+	if d := x.Deadline; d != nil {
+		cards = append(cards, fact{icon: "ui-calendar", label: v.t("service.deadline.title"), value: v.say(d.Text), tint: k.Saffron, basis: d.Basis})
+	}
+	gap := k.U(22)
+	w := (v.w - (len(cards)-1)*gap) / len(cards)
+	h := 0
+	for _, c := range cards {
+		h = max(h, v.card(nil, 0, 0, w, 0, c))
+	}
+	for i, c := range cards {
+		v.card(s, v.margin+i*(w+gap), s.Y, w, h, c)
+	}
+	s.Y += h
+}
+
+// card draws a fact in a box h high and gives the height it needs; a nil sheet
+// only measures.
+func (v *view) card(s *touch.Sheet, x, y, w, h int, c fact) int {
+	k := v.Kit
+	pad, icon := k.U(20), k.U(54)
+	textX, textW := x+pad+icon+k.U(16), w-2*pad-icon-k.U(16)
+	label := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
+	value := touch.Look{Role: style.Lead, Lines: 3}
+	if wide, _ := k.Measure(c.value, touch.Look{Role: style.Lead}, 0); wide > textW {
+		value.Role = style.Strong
+	}
+	note := touch.Look{Role: style.Second, Lines: 4}
+	_, lh := k.Measure(c.label, label, textW)
+	_, vh := k.Measure(c.value, value, textW)
+	nh := 0
+	if c.note.Text != "" {
+		_, nh = k.Measure(c.note, note, textW)
+	}
+	need := lh + vh + nh + k.U(24)
+	if s == nil {
+		return need
+	}
+	s.Panel(x, y, w, h, touch.Box{Fill: k.White, Stroke: k.Line, Width: k.U(3), Radius: k.U(20)})
+	s.Icon(c.icon, x+pad, y+(h-icon)/2, icon, c.tint)
+	top := y + (h-lh-vh-nh)/2
+	v.labelled(s, textX, top, textW, c.label, c.basis)
+	s.Words(textX, top+lh, textW, c.value, value)
+	if nh > 0 {
+		s.Words(textX, top+lh+vh, textW, c.note, note)
+	}
+	return need
+}
+
+// labelled writes a label and, where the fact was never checked, says so.
+func (v *view) labelled(s *touch.Sheet, x, y, w int, label touch.Words, b data.Basis) {
+	k := v.Kit
+	look := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
+	if b.Confidence != data.GeneralKnowledge {
+		s.Words(x, y, w, label, look)
+		return
+	}
+	unsure := v.t("mark.unsure")
+	s.Runs(x, y, w, label.RightToLeft, look, touch.Run{Text: label.Text + " ", Look: look},
+		touch.Run{Text: unsure.Text, Look: touch.Look{Role: style.Second, Color: k.Saffron}})
+}
+
+// fee is the amount in words.
+func (v *view) fee(f data.Fee) touch.Words {
+	switch {
+	case f.Free || f.Centimes != nil && *f.Centimes == 0:
+		return v.t("service.fee.free")
+	case f.Centimes != nil:
+		return v.phrase(v.words.Dirhams(*f.Centimes))
+	}
+	return v.t("ask.counter")
+}

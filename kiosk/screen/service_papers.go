@@ -1,0 +1,57 @@
+package screen
+
+import (
+	"strings"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// papers lists what to bring, each with its picture.
+func (v *view) papers(s *touch.Sheet, x *data.Service, d dense) {
+	k := v.Kit
+	heading := v.t("service.papers.title")
+	look := touch.Look{Role: style.Section, Lines: 1}
+	hw, hh := k.Measure(heading, look, 0)
+	s.Words(v.margin, s.Y, v.w, heading, look)
+	if x.Papers.Confidence == data.GeneralKnowledge && len(x.Papers.Items) > 0 {
+		unsure := touch.Look{Role: style.Second, Color: k.Saffron, Lines: 1}
+		s.Middle(v.margin+hw+k.U(24), s.Y+k.U(4), v.w-hw-k.U(24), hh, v.t("mark.unsure"), unsure)
+	}
+	s.Y += hh + k.U(6)
+	if len(x.Papers.Items) == 0 {
+		s.Y += s.Words(v.margin, s.Y, v.w, v.t("service.papers.unknown"), touch.Look{Role: style.Body, Align: touch.Paragraph}) + k.U(10)
+		return
+	}
+	for i, p := range x.Papers.Items {
+		if i > 0 {
+			s.Rule(v.margin, s.Y, v.w)
+		}
+		v.paper(s, p, d.paper)
+	}
+}
+
+func (v *view) paper(s *touch.Sheet, p data.Paper, least int) {
+	k := v.Kit
+	icon := k.U(60)
+	x := v.margin + icon + k.U(26)
+	w := v.w - icon - k.U(26)
+	words := v.say(p.Text)
+	look := touch.Look{Role: style.Body, Lines: 3}
+	_, th := k.Measure(words, look, w)
+	h := max(least, th+k.U(12))
+	name := "paper-proof"
+	if kind, ok := v.Library.Item(data.PaperKindsC, p.Kind).(*data.PaperKind); ok {
+		name = kind.Icon
+	}
+	s.Icon(name, v.margin, s.Y+(h-icon)/2, icon, k.Sea)
+	s.Middle(x, s.Y, w, h, words, look)
+	s.Y += h
+}
+
+// shortURL is an address as people say it: without scheme and last slash.
+func shortURL(u string) string {
+	u = strings.TrimPrefix(strings.TrimPrefix(u, "https://"), "http://")
+	return strings.TrimSuffix(u, "/")
+}

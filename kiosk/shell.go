@@ -1,0 +1,120 @@
+package kiosk
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// Shell is the screen of one kiosk. All its methods belong to the goroutine
+// that draws.
+type Shell struct {
+	deps    screen.Deps
+	library *Library
+	stage   *touch.Stage
+	way     nav.History
+	lang    data.Lang
+	first   data.Lang // the language a visit starts in
+	minute  time.Time // shown by the head
+	day     string    // of the last drawing
+}
+
+// Options say how a shell behaves.
+type Options struct {
+	Lang       data.Lang // that a visit starts in; "" = Arabic
+	HideCursor bool
+	// Animate runs a motion; nil means none.
+	Animate func(tick func(since time.Duration) bool)
+	// Touched is told of every contact, Tapped of every target that was hit.
+	Touched func()
+	Tapped  func(name string)
+}
+
+// New makes a shell and shows its first page. The caller fills deps but for
+// Library, Go, Back and Language.
+func New(deps screen.Deps, library *Library, o Options) *Shell {
+	s := &Shell{deps: deps, library: library, lang: o.Lang, first: o.Lang}
+	if s.lang == "" {
+		s.lang, s.first = data.Arabic, data.Arabic
+	}
+	s.deps.Library = library
+	s.deps.Go, s.deps.Back, s.deps.Language = s.Go, s.Back, s.Language
+	s.stage = touch.NewStage(deps.Kit, deps.Now, o.HideCursor)
+	s.stage.Animate, s.stage.Touched, s.stage.Tapped = o.Animate, o.Touched, o.Tapped
+	s.draw(0)
+	return s
+}
+
+// Object is what the window shows.
+func (s *Shell) Object() fyne.CanvasObject { return s.stage }
+
+// Stage gives the stage, for whoever measures what is on it.
+func (s *Shell) Stage() *touch.Stage { return s.stage }
+
+// Route tells where the visitor is.
+func (s *Shell) Route() (nav.Route, data.Lang) {
+	r, _ := s.way.Now()
+	return r, s.lang
+}
+
+// Go opens a page.
+func (s *Shell) Go(r nav.Route) {
+	if s.way.Go(r, s.stage.Scrolled()) {
+		s.draw(0)
+	}
+}
+
+// Back returns to the page before, scrolled as it was left.
+func (s *Shell) Back() {
+	if s.way.Back() {
+		_, off := s.way.Now()
+		s.draw(off)
+	}
+}
+
+// Language changes the language and stays on the page.
+func (s *Shell) Language(l data.Lang) {
+	if l == s.lang {
+		return
+	}
+	s.lang = l
+	s.draw(s.stage.Scrolled())
+}
+
+// Refresh shows content that has changed, on the page and place where the
+// visitor is.
+func (s *Shell) Refresh() {
+	s.library.Forget()
+	s.draw(s.stage.Scrolled())
+}
+
+// Tick shows the time. It draws the whole page where the minute may have
+// changed more than the clock: what is open, what is announced.
+func (s *Shell) Tick() {
+	now := s.deps.Now().Truncate(time.Minute)
+	if now.Equal(s.minute) {
+		return
+	}
+	if day := now.Format(data.DateLayout); day != s.day || now.Minute()%5 == 0 {
+		s.draw(s.stage.Scrolled())
+		return
+	}
+	r, _ := s.way.Now()
+	if head := s.deps.Head(r, s.lang); head != nil {
+		s.minute = now
+		s.stage.PresentHead(head)
+	}
+}
+
+func (s *Shell) draw(scroll int) {
+	now := s.deps.Now()
+	s.minute, s.day = now.Truncate(time.Minute), now.Format(data.DateLayout)
+	r, _ := s.way.Now()
+	p := s.deps.Draw(r, s.lang, s.way.CanBack())
+	s.stage.Present(p.Head, p.Body, p.Foot, scroll)
+}

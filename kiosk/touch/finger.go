@@ -1,0 +1,137 @@
+package touch
+
+import (
+	"image"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+const (
+	slopMM    = 7.0                    // a finger may wander this far and still taps
+	doubleGap = 500 * time.Millisecond // a second strike on one place within it is a trembling hand
+	doubleMM  = 15.0                   // how near is "one place"
+)
+
+// finger is the contact going on and the tap before it.
+type finger struct {
+	down     bool
+	at, last image.Point // where it came down; where it is
+	moved    bool        // further than the slop
+	stopped  bool        // it came down to stop a glide
+	trail    []sample    // for the speed at release
+
+	tapped   time.Time // the last accepted tap
+	tappedAt image.Point
+}
+
+type sample struct {
+	at time.Time
+	y  int
+}
+
+func point(p fyne.Position) image.Point {
+	return image.Pt(int(math.Round(float64(p.X))), int(math.Round(float64(p.Y))))
+}
+
+// MouseDown implements desktop.Mouseable: what is hit answers at once.
+func (s *Stage) MouseDown(e *desktop.MouseEvent) {
+	if s.Touched != nil {
+		s.Touched()
+	}
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	at, now := point(e.Position), s.now()
+	f := &s.finger
+	f.down, f.moved, f.at, f.last = true, false, at, at
+	f.stopped = s.gliding()
+	f.trail = append(f.trail[:0], sample{now, at.Y})
+	s.glide++
+	if f.stopped || s.trembling(at, now) {
+		f.moved = true // it will not tap
+		return
+	}
+	if p, t := s.hit(at); t != nil {
+		s.pressOn(p, t)
+	}
+}
+
+// trembling tells whether a strike only repeats the last accepted one.
+func (s *Stage) trembling(at image.Point, now time.Time) bool {
+	d := now.Sub(s.finger.tapped)
+	return d >= 0 && d < doubleGap && distance(at, s.finger.tappedAt) < doubleMM*s.kit.PxPerMM
+}
+
+func distance(a, b image.Point) float64 { return math.Hypot(float64(a.X-b.X), float64(a.Y-b.Y)) }
+
+// MouseUp implements desktop.Mouseable: a finger that stayed taps.
+func (s *Stage) MouseUp(e *desktop.MouseEvent) {
+	f := &s.finger
+	if !f.down || e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	f.down = false
+	t := s.pressed
+	s.release()
+	if f.moved || t == nil {
+		return
+	}
+	f.tapped, f.tappedAt = s.now(), f.at
+	if s.Tapped != nil {
+		s.Tapped(t.Name)
+	}
+	t.Tap()
+}
+
+// Dragged implements fyne.Draggable: beyond the slop the body goes with the
+// finger.
+func (s *Stage) Dragged(e *fyne.DragEvent) {
+	f := &s.finger
+	if !f.down {
+		return
+	}
+	at := point(e.Position)
+	if !f.moved && distance(at, f.at) > slopMM*s.kit.PxPerMM {
+		f.moved = true
+		f.last = at // the slop is not made up for: nothing jumps
+		s.release()
+	}
+	if f.moved && f.at.In(s.body.rect) && s.body.most() > 0 {
+		if s.body.scrollTo(s.body.off + f.last.Y - at.Y) {
+			s.pagerMoved()
+		}
+	}
+	f.last = at
+	f.trail = append(f.trail, sample{s.now(), at.Y})
+}
+
+// DragEnd implements fyne.Draggable: the body glides on.
+func (s *Stage) DragEnd() {
+	f := &s.finger
+	f.down = false
+	s.release()
+	if !f.moved || !f.at.In(s.body.rect) || s.body.most() == 0 {
+		return
+	}
+	s.fling(speed(f.trail, s.now()))
+}
+
+// pressOn lays the pressed look over a target.
+func (s *Stage) pressOn(p *pane, t *Target) {
+	s.pressed = t
+	r := p.onStage(t.Rect)
+	s.press.FillColor = s.kit.Press
+	s.press.CornerRadius = float32(t.Radius)
+	place(s.press, r.Min.X, r.Min.Y, r.Dx(), r.Dy())
+	s.press.Show()
+}
+
+func (s *Stage) release() {
+	s.pressed = nil
+	if s.press.Visible() {
+		s.press.Hide()
+	}
+}

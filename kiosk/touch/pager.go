@@ -1,0 +1,77 @@
+package touch
+
+import (
+	"fmt"
+	"image"
+	"math"
+
+	"bninsar.ma/madkhal/kiosk/style"
+)
+
+// The pager stands under a body that scrolls: whoever does not know that a
+// page can be dragged turns it with two large buttons.
+
+func (s *Stage) pagerHeight() int { return s.kit.Touch(104) }
+
+func (s *Stage) showPager(bottom int) {
+	if s.body.most() == 0 {
+		s.pager.show(nil, image.Rectangle{}, 0)
+		return
+	}
+	s.pager.show(s.pagerSheet(), image.Rect(0, bottom-s.pagerHeight(), s.kit.W, bottom), 0)
+}
+
+// pagerMoved redraws the pager when the body has come to another page of it.
+func (s *Stage) pagerMoved() {
+	if p := s.pager.sheet; p != nil && p.Pieces[0].Text != s.pageOf() {
+		s.pager.show(s.pagerSheet(), s.pager.rect, 0)
+		s.pager.clip.Refresh()
+	}
+}
+
+// pageOf is "2 / 3": which screenful of the body is shown.
+func (s *Stage) pageOf() string {
+	step := float64(s.step())
+	pages := 1 + int(math.Ceil(float64(s.body.most())/step))
+	page := 1 + int(math.Round(float64(max(0, s.body.off))/step))
+	if s.body.off == s.body.most() {
+		page = pages
+	}
+	return fmt.Sprintf("%d / %d", min(page, pages), pages)
+}
+
+// step is how far a page button turns: a screenful less some lines to keep the
+// place.
+func (s *Stage) step() int { return max(1, s.body.rect.Dy()-s.kit.U(120)) }
+
+func (s *Stage) pagerSheet() *Sheet {
+	k, h := s.kit, s.pagerHeight()
+	p := NewSheet(k, k.W, false)
+	p.Panel(0, 0, k.W, h, Box{Fill: k.Paper})
+	p.Rule(0, 0, k.W)
+	p.Middle(k.W/3, 0, k.W/3, h, Words{Text: s.pageOf()}, Look{Role: style.Strong, Color: k.Soft, Align: Center})
+	for i, b := range []struct {
+		name, icon string
+		by         int
+		live       bool
+	}{
+		{"page up", "ui-page-up", -1, s.body.off > 0},
+		{"page down", "ui-page-down", 1, s.body.off < s.body.most()},
+	} {
+		x, icon := k.U(48)+i*(k.W*2/3), k.U(56)
+		w := k.W/3 - k.U(96)
+		if !b.live {
+			continue
+		}
+		p.Panel(x, k.U(12), w, h-k.U(24), Box{Stroke: k.Sea, Fill: k.White, Width: k.U(3), Radius: k.U(20)})
+		p.Icon(b.icon, x+(w-icon)/2, (h-icon)/2, icon, k.Sea)
+		p.Touch(b.name, x, 0, w, h, k.U(20), func() {
+			s.body.scrollTo(s.body.off + b.by*s.step())
+			s.pagerMoved()
+			s.pager.show(s.pagerSheet(), s.pager.rect, 0)
+			s.pager.clip.Refresh()
+		})
+	}
+	p.Y = h
+	return p
+}

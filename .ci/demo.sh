@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# demo.sh run|tour: the town hall of Beni Ensar on this machine, all on the
+# demo.sh run|tour|sync: the town hall of Beni Ensar on this machine, all on the
 # loopback address. Its data lies in run/ and is used again the next time;
 # remove run/ to begin anew.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-mode=${1:?"demo.sh: say run or tour"}
+mode=${1:?"demo.sh: say run, tour or sync"}
 town=run/municipal
 server=
 
@@ -109,9 +109,13 @@ fitting_window() {
 	echo "$((height * 9 / 16))x$height"
 }
 
-draw_tour() {
+sync_once() {
 	say "one round of the feed"
 	bin/kiosk sync --enrolment run/enrolment.json --data run/kiosk
+}
+
+draw_tour() {
+	sync_once
 	rm -rf tour.new
 	say "drawing every screen in ar, fr and zgh at 1080x1920"
 	bin/kiosk tour --data run/kiosk --out tour.new --size 1080x1920 --lang ar,fr,zgh
@@ -151,6 +155,7 @@ bin/municipal publish --dir "$town"
 start_server
 case $mode in
 tour) draw_tour ;;
+sync) sync_once ;;
 run)
 	if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 		run_in_window
@@ -159,7 +164,7 @@ run)
 	fi
 	;;
 *)
-	say "unknown mode $mode; use run or tour" >&2
+	say "unknown mode $mode; use run, tour or sync" >&2
 	exit 2
 	;;
 esac

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# prove.sh: the long proofs, that is every test that only the build tag "prove"
+# brings in. Each runs on its own; one that passed at this very state of the
+# tree is not run again, so the list can be stopped and taken up at any time.
+# MADKHAL_PROVE=REGEXP picks some by "package Test" name.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+tags=sqlite_fts5,prove
+report=build/prove.md
+# The state of the tree: the commit, and what is changed since.
+state=$(git rev-parse --short=12 HEAD)
+changes=$(git status --porcelain && git diff HEAD)
+[ -z "$changes" ] || state+=-$(sha256sum <<<"$changes" | head -c 8)
+passed=build/prove/$state
+mkdir -p "$passed"
+
+# proofs: "package Test" for each test function in a file that needs the tag.
+proofs() {
+	local dir path file
+	go list -tags "$tags" -f '{{.Dir}} {{.ImportPath}}' ./... | while read -r dir path; do
+		for file in "$dir"/*_test.go; do
+			[ -f "$file" ] || continue
+			grep -qE '^//go:build .*\bprove\b' "$file" || continue
+			sed -nE "s#^func (Test[A-Za-z0-9_]*)\(.*#$path \1#p" "$file"
+		done
+	done
+}
+
+unset DISPLAY WAYLAND_DISPLAY
+list=$(proofs | grep -E "${MADKHAL_PROVE:-.}" || true)
+if [ -z "$list" ]; then
+	echo "prove: there is no test with the build tag prove that matches" >&2
+	exit 1
+fi
+
+total=$(wc -l <<<"$list")
+n=0 bad=0 rows=
+while read -r path name; do
+	n=$((n + 1))
+	log=$passed/$(tr '/' '-' <<<"${path#*/*/}")-$name
+	if [ -f "$log.ok" ]; then
+		result="passed before"
+	else
+		echo "prove: $n of $total: $path $name"
+		if go test -tags "$tags" -count=1 -timeout 12h -run "^$name\$" -v "$path" </dev/null >"$log.log" 2>&1; then
+			tail -n 1 "$log.log" | awk '{ print $NF }' >"$log.ok"
+			result=passed
+		else
+			result=FAILED
+			bad=$((bad + 1))
+			tail -n 20 "$log.log"
+		fi
+	fi
+	rows+="| $name | \`${path#*/*/}\` | $result | $(cat "$log.ok" 2>/dev/null) | \`$log.log\` |"$'\n'
+done <<<"$list"
+
+{
+	echo "# Long proofs at $state"
+	echo
+	echo "$((total - bad)) of $total passed, on $(nproc) cores, $(go version | cut -d' ' -f3)."
+	echo
+	echo "| proof | package | result | took | log |"
+	echo "|---|---|---|---|---|"
+	printf '%s' "$rows"
+} >"$report"
+echo "prove: $((total - bad)) of $total passed; report in $report"
+[ "$bad" -eq 0 ]

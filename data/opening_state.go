@@ -27,7 +27,7 @@ const searchDays = 60
 // may be a holiday, it is false and By says why.
 type OpenState struct {
 	Open   bool
-	Until  time.Time // when open: the end of the present span, past midnight if it goes on there; at most 8 days ahead
+	Until  time.Time // when open: the end of the present span, past midnight if it goes on there; at most 9 days ahead
 	Next   time.Time // when closed: the next opening; zero = none known within 60 days
 	By     Reason
 	Why    Text    // in the closure's own words; may be empty
@@ -108,7 +108,7 @@ func (h *Hours) open(now time.Time, closed []Closed, off []outage) []Span {
 				spans = append(spans, without(s, off)...)
 			}
 		}
-		// A week more than the first find: a span may go on past midnight.
+		// A week at least, since a span may go on past midnight.
 		if i > 7 && len(spans) > 0 && spans[len(spans)-1].Close.After(now) {
 			break
 		}

@@ -43,10 +43,10 @@ func (w *Words) openLine(open, closed string, st data.OpenState, now time.Time) 
 	case st.By == data.ClockUnsure:
 		return v.UsualLine(st.Hours)
 	}
-	switch {
-	case st.By == data.SwitchHall:
+	switch st.By {
+	case data.SwitchHall:
 		closed = "hours.hall_closed"
-	case st.By == data.MaybeClosedDay:
+	case data.MaybeClosedDay:
 		closed = "hours.maybe_closed"
 	}
 	line := []Phrase{v.T(closed)}

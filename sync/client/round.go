@@ -1,0 +1,297 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/theupdateframework/go-tuf/v2/metadata"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/sync/feed"
+)
+
+const timestampName = "timestamp.json"
+
+// clockSlack is how far two computers' clocks may differ without a word.
+const clockSlack = 5 * time.Minute
+
+// noETag is remembered where the server gave none, for an older one must not
+// be used on.
+const noETag = "-"
+
+// round is what one round works with.
+type round struct {
+	c      *Client
+	src    *metered
+	state  data.FeedState
+	root   rootFile
+	now    time.Time
+	issued time.Time // of the newest timestamp that was trusted before
+	probed time.Time // when a newer root was asked for in this round
+}
+
+// round is the workflow; a.Version and what it counted are set also when it
+// fails.
+func (c *Client) round(ctx context.Context, a *data.FeedAttempt) error {
+	r := round{c: c, now: c.o.Now()}
+	var err error
+	if r.state, err = c.store.State(ctx); err != nil {
+		return err
+	}
+	a.Version, a.Ignored = r.state.Version, c.ignored
+	if r.root, err = c.trustedRoot(r.state.Metadata[metadata.ROOT]); err != nil {
+		return err
+	}
+	if r.issued = issueTime(r.state.Metadata[metadata.TIMESTAMP]); r.now.Before(r.issued.Add(-clockSlack)) {
+		a.Ignored = append([]string{fmt.Sprintf("the clock of this computer: it says %s, but the town hall signed on %s",
+			r.now.UTC().Format(data.DateLayout), r.issued.Format(data.DateLayout))}, c.ignored...)
+	}
+	src, err := c.open()
+	if err != nil {
+		return err
+	}
+	r.src = &metered{source: src, attempt: a}
+	defer src.close()
+	change, err := r.fetch(ctx)
+	if err != nil {
+		return err
+	}
+	if change == nil {
+		c.checked = true
+		return nil
+	}
+	if err := c.store.Apply(ctx, change.FeedChange); err != nil {
+		return fmt.Errorf("storing the new version: %w", err)
+	}
+	if change.Version > 0 {
+		a.Version = change.Version
+		a.Changed = len(change.Replace)+len(change.Remove) > 0
+	}
+	if a.Changed {
+		c.ignored = change.ignored
+		a.Ignored = change.ignored
+	}
+	c.checked = true
+	return nil
+}
+
+// change is what to store, and what was left out of it.
+type change struct {
+	data.FeedChange
+	ignored []string
+}
+
+// fetch asks for the timestamp and goes as far as there is something new; nil
+// means that nothing is to be stored.
+func (r *round) fetch(ctx context.Context) (*change, error) {
+	stored := r.state.Metadata[metadata.TIMESTAMP]
+	etag := r.state.ETag
+	if etag == noETag || len(stored) == 0 {
+		etag = ""
+	}
+	ts, err := r.src.get(ctx, timestampName, etag, maxTimestamp)
+	if err != nil {
+		return nil, err
+	}
+	same := ts.unchanged || len(stored) > 0 && bytes.Equal(ts.body, stored)
+	since := r.now.Sub(r.state.RootProbe)
+	probe := !same || since < 0 || since >= r.c.o.ProbeRoot || r.root.version < r.c.root.version
+	if !probe && r.c.checked {
+		return nil, r.stillValid()
+	}
+	newRoot := false
+	if probe {
+		if newRoot, err = r.probeRoots(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if same && !newRoot && r.c.checked {
+		return &change{FeedChange: data.FeedChange{RootProbe: r.probed}}, r.stillValid()
+	}
+	if ts.unchanged {
+		// A server's word that nothing is new does not hold under new keys.
+		if ts.body = stored; newRoot {
+			if ts, err = r.src.get(ctx, timestampName, "", maxTimestamp); err != nil {
+				return nil, err
+			}
+		}
+	}
+	c, err := r.update(ctx, ts)
+	if err == nil && same && !probe && len(c.Replace)+len(c.Remove) == 0 {
+		return nil, nil
+	}
+	return c, err
+}
+
+// update verifies from timestamp down to targets and gathers what is new.
+func (r *round) update(ctx context.Context, ts answer) (*change, error) {
+	lost, err := r.loadTimestamp(ts.body)
+	if err != nil {
+		return nil, err
+	}
+	snapshot, err := r.loadSnapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	targets, err := r.loadTargets(ctx, lost)
+	if err != nil {
+		return nil, err
+	}
+	signed := r.root.set.Targets[metadata.TARGETS].Signed
+	stamp, err := feed.ReadStamp(signed.UnrecognizedFields)
+	if err != nil {
+		return nil, fmt.Errorf("targets.json: %w", err)
+	}
+	c := &change{}
+	c.FeedChange = data.FeedChange{
+		Metadata: map[string][]byte{
+			metadata.ROOT: r.root.bytes, metadata.TIMESTAMP: ts.body, metadata.SNAPSHOT: snapshot, metadata.TARGETS: targets,
+		},
+		ETag: ts.etag, RootProbe: r.probed, Version: signed.Version, Content: stamp.Issued,
+	}
+	return c, r.gather(ctx, signed.Targets, c)
+}
+
+// loadTimestamp trusts the new timestamp, measured by the stored one. lost
+// tells that the stored one no longer counts, for its key was replaced: that is
+// how a town hall recovers from versions that were driven too high.
+func (r *round) loadTimestamp(b []byte) (lost bool, err error) {
+	set := r.root.set
+	set.RefTime = later(r.now, r.issued)
+	stored := r.state.Metadata[metadata.TIMESTAMP]
+	if len(stored) > 0 {
+		_, err := set.UpdateTimestamp(stored)
+		if set.Timestamp == nil && errors.Is(err, &metadata.ErrExpiredMetadata{}) {
+			return false, explain("root.json", err)
+		}
+		if lost = set.Timestamp == nil; lost {
+			r.c.o.Log.Warn("the stored timestamp no longer counts", "reason", err)
+			set.RefTime = r.now
+		}
+		if !lost && bytes.Equal(b, stored) {
+			return false, explain(timestampName, err)
+		}
+	}
+	if err := checkShape(metadata.TIMESTAMP, b); err != nil {
+		return lost, fmt.Errorf("%s: %w", timestampName, err)
+	}
+	_, err = set.UpdateTimestamp(b)
+	if errors.Is(err, &metadata.ErrEqualVersionNumber{}) {
+		return lost, fmt.Errorf("%s: %w: somebody may be tampering", timestampName, ErrSameVersion)
+	}
+	if err != nil {
+		return lost, explain(timestampName, err)
+	}
+	stamp, err := feed.ReadStamp(set.Timestamp.Signed.UnrecognizedFields)
+	if err != nil {
+		return lost, fmt.Errorf("%s: %w", timestampName, err)
+	}
+	if stamp.Issued.After(set.Timestamp.Signed.Expires) {
+		return lost, fmt.Errorf("%s: issued after its own end", timestampName)
+	}
+	set.RefTime = later(set.RefTime, stamp.Issued)
+	return lost, nil
+}
+
+// loadSnapshot trusts the stored snapshot if it is the one announced, else
+// fetches it; the stored one keeps the versions in it from going back.
+func (r *round) loadSnapshot(ctx context.Context) ([]byte, error) {
+	set := r.root.set
+	meta := set.Timestamp.Signed.Meta["snapshot.json"]
+	if stored := r.state.Metadata[metadata.SNAPSHOT]; len(stored) > 0 {
+		_, err := set.UpdateSnapshot(stored, true)
+		if set.Snapshot != nil && set.Snapshot.Signed.Version > meta.Version {
+			return nil, fmt.Errorf("snapshot.json: %w (version %d after %d)", ErrOlder, meta.Version, set.Snapshot.Signed.Version)
+		}
+		if err == nil && meta.VerifyLengthHashes(stored) == nil {
+			return stored, nil
+		}
+	}
+	name := strconv.FormatInt(meta.Version, 10) + ".snapshot.json"
+	b, err := r.download(ctx, name, metadata.SNAPSHOT, meta.Length)
+	if err != nil {
+		return nil, err
+	}
+	_, err = set.UpdateSnapshot(b, false)
+	return b, explain(name, err)
+}
+
+// loadTargets does the same for targets.json. Where the stored snapshot was
+// lost, the version applied last still stands in the way of an older one.
+func (r *round) loadTargets(ctx context.Context, lost bool) ([]byte, error) {
+	set := r.root.set
+	meta := set.Snapshot.Signed.Meta["targets.json"]
+	if !lost && meta.Version < r.state.Version {
+		return nil, fmt.Errorf("targets.json: %w (version %d after %d)", ErrOlder, meta.Version, r.state.Version)
+	}
+	if stored := r.state.Metadata[metadata.TARGETS]; len(stored) > 0 && meta.VerifyLengthHashes(stored) == nil {
+		_, err := set.UpdateTargets(stored)
+		return stored, explain("targets.json", err)
+	}
+	name := strconv.FormatInt(meta.Version, 10) + ".targets.json"
+	b, err := r.download(ctx, name, metadata.TARGETS, meta.Length)
+	if err != nil {
+		return nil, err
+	}
+	_, err = set.UpdateTargets(b)
+	return b, explain(name, err)
+}
+
+// download fetches metadata of an announced length.
+func (r *round) download(ctx context.Context, name, role string, length int64) ([]byte, error) {
+	a, err := r.src.get(ctx, name, "", length)
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(a.body)) != length {
+		return nil, fmt.Errorf("%s: %w: %d bytes, announced %d", name, ErrAltered, len(a.body), length)
+	}
+	if err := checkShape(role, a.body); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return a.body, nil
+}
+
+// stillValid looks at the ends of what is stored, when nothing is new: a
+// server that is kept from signing must be noticed.
+func (r *round) stillValid() error {
+	ref := later(r.now, r.issued)
+	if r.root.set.Root.Signed.IsExpired(ref) {
+		return fmt.Errorf("root.json: %w %s", ErrExpired, r.root.set.Root.Signed.Expires.Format(data.DateLayout))
+	}
+	ts, err := metadata.Timestamp().FromBytes(r.state.Metadata[metadata.TIMESTAMP])
+	if err != nil {
+		return fmt.Errorf("stored %s: %w", timestampName, err)
+	}
+	if ts.Signed.IsExpired(ref) {
+		return fmt.Errorf("%s: %w %s: the server has not signed anew", timestampName, ErrExpired, ts.Signed.Expires.Format(data.DateLayout))
+	}
+	return nil
+}
+
+// issueTime is when a stored timestamp was signed; zero without one.
+func issueTime(timestamp []byte) time.Time {
+	if len(timestamp) == 0 {
+		return time.Time{}
+	}
+	m, err := metadata.Timestamp().FromBytes(timestamp)
+	if err != nil {
+		return time.Time{}
+	}
+	s, err := feed.ReadStamp(m.Signed.UnrecognizedFields)
+	if err != nil {
+		return time.Time{}
+	}
+	return s.Issued
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,22 @@
+package feed
+
+// What a feed may hold at most. Both sides keep to it: the publisher refuses
+// to sign more, the screen refuses to take more.
+const (
+	MaxFileItems     = 500       // items in one target
+	MaxAnnouncements = 30        // announcements in one target: one edit costs a screen little
+	MaxFileBytes     = 8 << 20   // one target, decoded
+	MaxBuildingBytes = 32 << 20  // the drawing of one building, decoded
+	MaxFiles         = 5_000     // targets
+	MaxTotalBytes    = 256 << 20 // all targets together, decoded
+	MaxDepth         = 40        // nested JSON objects and arrays
+	MaxUnknown       = 20        // names of unknown fields reported for one file
+)
+
+// MaxBytes is the greatest decoded length of the target at path.
+func MaxBytes(path string) int64 {
+	if c, err := CollectionOf(path); err == nil && c == buildingDir {
+		return MaxBuildingBytes
+	}
+	return MaxFileBytes
+}

@@ -1,0 +1,86 @@
+package publish
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// tempPrefix marks what was being written when a power cut came; clean removes
+// it. A web server that shows dot files shows nothing secret.
+const tempPrefix = ".tmp-"
+
+// writeFile puts a file in place as a whole and on the disk before it returns.
+func writeFile(name string, b []byte, mode fs.FileMode) (err error) {
+	dir := filepath.Dir(name)
+	f, err := os.CreateTemp(dir, tempPrefix+"*")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("writing %s: %w", name, errors.Join(err, os.Remove(f.Name())))
+		}
+	}()
+	_, err = f.Write(b)
+	err = errors.Join(err, f.Chmod(mode), f.Sync())
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if err = os.Rename(f.Name(), name); err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// writeOnce writes a file whose name stands for its content, with a gzipped
+// copy beside it, unless both are there. The plain file is for readers that
+// know no gzip and for sticks, the other for web servers that send what is
+// ready (ours, nginx's gzip_static); timestamp.json has no copy, since two
+// files cannot change in one moment. TUF's lengths count the plain bytes.
+func writeOnce(name string, b []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	z, err := zip(b)
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	for n, content := range map[string][]byte{name: b, name + ".gz": z} {
+		was, err := os.ReadFile(n)
+		if err == nil && bytes.Equal(was, content) {
+			continue
+		}
+		if err := writeFile(n, content, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func zip(b []byte) ([]byte, error) {
+	var z bytes.Buffer
+	w, err := gzip.NewWriterLevel(&z, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(b); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return z.Bytes(), nil
+}

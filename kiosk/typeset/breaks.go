@@ -33,12 +33,12 @@ func (e *Engine) breakRows(p *paragraph, width, limit int) []row {
 	for more := lines.Next(); more; {
 		line := lines.Line()
 		end := line.Offset + len(line.Text)
-		if p.width(start, p.trim(start, end)) <= room {
+		if p.width(start, p.trim(start, end))+e.hyphenWidth(p, end) <= room {
 			fits, more = end, lines.Next()
 			continue
 		}
 		if fits > start {
-			rows = append(rows, p.row(start, fits))
+			rows = append(rows, e.hyphenate(p.row(start, fits)))
 			start = fits
 		} else {
 			cut := e.lastCluster(p, start, end, room)
@@ -59,6 +59,27 @@ func (e *Engine) breakRows(p *paragraph, width, limit int) []row {
 		rows = append(rows, p.row(start, n))
 	}
 	return rows
+}
+
+// softHyphen marks where a word may be parted; it is seen only where it is.
+const softHyphen = '\u00ad'
+
+// hyphenWidth is the room for the hyphen that a row up to end would show.
+func (e *Engine) hyphenWidth(p *paragraph, end int) float32 {
+	if end == len(p.text) || p.text[end-1] != softHyphen {
+		return 0
+	}
+	it := e.single('-', p.styles[p.span[end-1]], p.order.Levels[end-1])
+	return it.width()
+}
+
+// hyphenate shows the hyphen of a row that ends at a soft hyphen.
+func (e *Engine) hyphenate(r row) row {
+	if e.hyphenWidth(r.par, r.next) > 0 {
+		it := e.single('-', r.par.styles[r.par.span[r.next-1]], r.par.order.Levels[r.next-1])
+		r.suffix = &it
+	}
+	return r
 }
 
 // row makes the row of the runes start to next, without the spaces at its end.

@@ -133,6 +133,28 @@ func TestUnbreakableWord(t *testing.T) {
 	}
 }
 
+func TestSoftHyphen(t *testing.T) {
+	e := testEngine(t)
+	whole := e.Layout(Plain("admi\u00adnis\u00adtra\u00adtion", body(24)))
+	if plain := e.Layout(Plain("administration", body(24))); whole.Width != plain.Width {
+		t.Errorf("unbroken: %d wide, %d without soft hyphens", whole.Width, plain.Width)
+	}
+	for width := whole.Width / 2; width < whole.Width; width++ {
+		l := e.Layout(wrap("admi\u00adnis\u00adtra\u00adtion", 24, width))
+		if len(l.Lines) < 2 || l.Broken {
+			t.Fatalf("width %d: %d lines, broken %v", width, len(l.Lines), l.Broken)
+		}
+		if got := len(l.glyphs); got != len(whole.glyphs)+len(l.Lines)-1 {
+			t.Errorf("width %d: %d glyphs on %d lines", width, got, len(l.Lines))
+		}
+		for _, line := range l.Lines {
+			if line.Width > float32(width)+tolerance {
+				t.Errorf("width %d: a line of %.1f", width, line.Width)
+			}
+		}
+	}
+}
+
 func TestNoBreakInsideNumbersAndDates(t *testing.T) {
 	e := testEngine(t)
 	phone := bidi.IsolateNumber("0536 34 91 91")

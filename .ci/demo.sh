@@ -115,7 +115,6 @@ sync_once() {
 }
 
 draw_tour() {
-	sync_once
 	rm -rf tour.new
 	say "drawing every screen in ar, fr and zgh at 1080x1920"
 	bin/kiosk tour --data run/kiosk --out tour.new --size 1080x1920 --lang ar,fr,zgh
@@ -136,6 +135,7 @@ run_in_window() {
 # kiosk in it, waits for a complete first screen, and keeps its picture.
 run_without_display() {
 	say "no display here: the kiosk runs in a virtual one, pictures of every screen go to tour/"
+	sync_once
 	rm -f run/window.png
 	go build -o bin/guiprobe ./cmd/internal/xprobe/guiprobe
 	bin/guiprobe -xvfb 1080x1920 -timeout 60 -start-settle 1500 -steps "shot run/window.png" -- \
@@ -144,7 +144,7 @@ run_without_display() {
 		say "the kiosk showed no complete screen; see run/window.json" >&2
 		exit 1
 	}
-	say "first screen: $(awk -F '[:,]' '/"stable_ms"/ { print $2; exit }' run/window.json) ms after the start"
+	say "first screen: $(awk -F '[:,]' '/"stable_ms"/ { print $2 + 0; exit }' run/window.json) ms after the start"
 	draw_tour
 }
 
@@ -154,7 +154,10 @@ make_town
 bin/municipal publish --dir "$town"
 start_server
 case $mode in
-tour) draw_tour ;;
+tour)
+	sync_once
+	draw_tour
+	;;
 sync) sync_once ;;
 run)
 	if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then

@@ -34,7 +34,7 @@ type face struct {
 }
 
 // thickenBold makes the strokes of a regular cut as heavy as Noto Sans Bold's.
-const thickenBold = 0.018
+const thickenBold = 0.026
 
 // loadFaces parses the embedded fonts.
 func loadFaces() ([faceCount]face, error) {

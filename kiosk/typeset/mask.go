@@ -61,15 +61,42 @@ func (e *Engine) rasterize(k maskKey) *mask {
 	m := &mask{x: floor(left + shift - spread), y: floor(top - spread)}
 	m.w = ceil(right+shift+spread) - m.x
 	m.h = ceil(bottom+spread) - m.y
-	e.raster.Reset(m.w, m.h)
+	// Copies laid over each other add up their half-covered edges, which makes
+	// steps: thickened glyphs are drawn finer and averaged.
+	fine := 1
+	if spread > 0 {
+		fine = 4
+	}
+	f := float32(fine)
+	e.raster.Reset(m.w*fine, m.h*fine)
 	e.raster.DrawOp = draw.Src
 	for _, d := range strokes(spread) {
-		e.trace(outline, scale, shift-float32(m.x)+d[0], d[1]-float32(m.y))
+		e.trace(outline, scale*f, f*(shift+d[0]-float32(m.x)), f*(d[1]-float32(m.y)))
 	}
-	alpha := image.NewAlpha(image.Rect(0, 0, m.w, m.h))
+	alpha := image.NewAlpha(image.Rect(0, 0, m.w*fine, m.h*fine))
 	e.raster.Draw(alpha, alpha.Rect, image.Opaque, image.Point{})
-	m.pix = alpha.Pix
+	m.pix = average(alpha, fine)
 	return m
+}
+
+// average shrinks a picture by n in both directions.
+func average(fine *image.Alpha, n int) []uint8 {
+	if n == 1 {
+		return fine.Pix
+	}
+	w, h := fine.Rect.Dx()/n, fine.Rect.Dy()/n
+	pix := make([]uint8, w*h)
+	for i := range pix {
+		sum := 0
+		for y := range n {
+			at := (i/w*n+y)*fine.Stride + i%w*n
+			for _, v := range fine.Pix[at : at+n] {
+				sum += int(v)
+			}
+		}
+		pix[i] = uint8((sum + n*n/2) / (n * n))
+	}
+	return pix
 }
 
 // strokes returns the offsets at which an outline is laid over itself to make

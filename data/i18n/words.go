@@ -21,7 +21,7 @@ func (w *Words) Lang() data.Lang { return w.lang }
 // func(*Words) Phrase, which is asked in the language that the sentence turns
 // out to be in:
 //
-//	w.T("announcement.until", func(w *i18n.Words) i18n.Phrase { return w.DateShort(end) })
+//	w.T("announcements.until", func(w *i18n.Words) i18n.Phrase { return w.DateShort(end) })
 //
 // A key that no catalog has comes back as it is, a place without argument
 // stays: a visitor then sees something odd, never nothing.

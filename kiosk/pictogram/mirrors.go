@@ -3,14 +3,13 @@ package pictogram
 import "bninsar.ma/madkhal/assets/icons"
 
 // Mirrors says whether the pictogram must be drawn mirrored where the reading
-// direction is right to left: those that point along it or lead away from
-// it, those that show lines of writing beginning at one side. Clocks, phones,
-// pens, letters and digits stay as they are.
+// direction is right to left: those that point along it, lead away or fill up.
+// Clocks, phones, pens, ticks and digits stay as they are.
 func Mirrors(name string) bool {
 	switch icons.Canonical(name) {
 	case "ui-back", "ui-next", "ui-not-here", "ui-steps", "ui-stairs", "amenity-entry",
 		"other-building", "home-elsewhere", "shop-handover", "hearse",
-		"sheet-to-screen", "paper-list", "works-progress":
+		"sheet-to-screen", "works-progress":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package i18n_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +35,7 @@ func TestDates(t *testing.T) {
 		{ar.DateRange(day("2027-03-01"), day("2027-03-15")), data.Arabic, "من 1 إلى 15 مارس 2027"},
 		{fr.DateRange(day("2026-12-31"), day("2027-01-01")), data.French, "du 31 décembre 2026 au 1er janvier 2027"},
 		{fr.DateRange(day("2027-03-01"), day("2027-03-01")), data.French, "1er mars 2027"},
+		{zgh.DateShort(day("2026-08-11")), data.Arabic, "11 غشت 2026"}, // it stands inside sentences, and those are Arabic
 		{zgh.DateRange(day("2027-03-01"), day("2027-03-15")), data.Arabic, "من 1 إلى 15 مارس 2027"},
 		{fr.DateRange(day(""), day("2027-03-15")), data.French, ""},
 		{ar.Date(day("23/11/2026")), data.Arabic, ""},
@@ -56,9 +58,8 @@ func TestDates(t *testing.T) {
 func TestMonthsAndWeekdays(t *testing.T) {
 	c := real(t)
 	want := map[data.Lang]string{
-		data.Arabic:    "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر ",
-		data.French:    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre ",
-		data.Tamazight: "ⵉⵏⵏⴰⵢⵔ ⴱⵕⴰⵢⵕ ⵎⴰⵕⵚ ⵉⴱⵔⵉⵔ ⵎⴰⵢⵢⵓ ⵢⵓⵏⵢⵓ ⵢⵓⵍⵢⵓⵣ ⵖⵓⵛⵜ ⵛⵓⵜⴰⵏⴱⵉⵔ ⴽⵜⵓⴱⵔ ⵏⵓⵡⴰⵏⴱⵉⵔ ⴷⵓⵊⴰⵏⴱⵉⵔ ",
+		data.Arabic: "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر ",
+		data.French: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre ",
 	}
 	for l, months := range want {
 		got := ""
@@ -69,5 +70,16 @@ func TestMonthsAndWeekdays(t *testing.T) {
 		if got != months {
 			t.Errorf("%s: %s", l, got)
 		}
+	}
+}
+
+func TestTamazightMonths(t *testing.T) {
+	w := real(t).For(data.Tamazight)
+	got := ""
+	for m := time.January; m <= time.December; m++ {
+		got += strings.Fields(spaced(w.Date(time.Date(2026, m, 2, 0, 0, 0, 0, time.UTC))))[2] + " "
+	}
+	if want := "ⵉⵏⵏⴰⵢⵔ ⴱⵕⴰⵢⵕ ⵎⴰⵕⵚ ⵉⴱⵔⵉⵔ ⵎⴰⵢⵢⵓ ⵢⵓⵏⵢⵓ ⵢⵓⵍⵢⵓⵣ ⵖⵓⵛⵜ ⵛⵓⵜⴰⵏⴱⵉⵔ ⴽⵜⵓⴱⵔ ⵏⵓⵡⴰⵏⴱⵉⵔ ⴷⵓⵊⴰⵏⴱⵉⵔ "; got != want {
+		t.Errorf("got %s", got)
 	}
 }

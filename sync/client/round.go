@@ -88,43 +88,59 @@ type change struct {
 // fetch asks for the timestamp and goes as far as there is something new; nil
 // means that nothing is to be stored.
 func (r *round) fetch(ctx context.Context) (*change, error) {
-	stored := r.state.Metadata[metadata.TIMESTAMP]
-	etag := r.state.ETag
-	if etag == noETag || len(stored) == 0 {
-		etag = ""
-	}
-	ts, err := r.src.get(ctx, timestampName, etag, maxTimestamp)
+	ts, same, err := r.askTimestamp(ctx)
 	if err != nil {
 		return nil, err
 	}
-	same := ts.unchanged || len(stored) > 0 && bytes.Equal(ts.body, stored)
-	since := r.now.Sub(r.state.RootProbe)
-	probe := !same || since < 0 || since >= r.c.o.ProbeRoot || r.root.version < r.c.root.version
-	if !probe && r.c.checked {
-		return nil, r.stillValid()
-	}
 	newRoot := false
-	if probe {
+	if r.probeDue(same) {
 		if newRoot, err = r.probeRoots(ctx); err != nil {
 			return nil, err
 		}
 	}
 	if same && !newRoot && r.c.checked {
-		return &change{FeedChange: data.FeedChange{RootProbe: r.probed}}, r.stillValid()
+		return r.nothingNew()
 	}
-	if ts.unchanged {
-		// A server's word that nothing is new does not hold under new keys.
-		if ts.body = stored; newRoot {
-			if ts, err = r.src.get(ctx, timestampName, "", maxTimestamp); err != nil {
-				return nil, err
-			}
+	if ts.unchanged && newRoot {
+		// "Not modified" does not hold under new keys.
+		if ts, err = r.src.get(ctx, timestampName, "", maxTimestamp); err != nil {
+			return nil, err
 		}
 	}
 	c, err := r.update(ctx, ts)
-	if err == nil && same && !probe && len(c.Replace)+len(c.Remove) == 0 {
+	if err == nil && same && r.probed.IsZero() && len(c.Replace)+len(c.Remove) == 0 {
 		return nil, nil
 	}
 	return c, err
+}
+
+// askTimestamp is the one request of a round with nothing new. same tells that
+// the answer, in so many words or by its bytes, is the stored timestamp.
+func (r *round) askTimestamp(ctx context.Context) (ts answer, same bool, err error) {
+	stored := r.state.Metadata[metadata.TIMESTAMP]
+	etag := r.state.ETag
+	if etag == noETag || len(stored) == 0 {
+		etag = ""
+	}
+	ts, err = r.src.get(ctx, timestampName, etag, maxTimestamp)
+	if err == nil && ts.unchanged {
+		ts.body = stored
+	}
+	return ts, err == nil && len(stored) > 0 && bytes.Equal(ts.body, stored), err
+}
+
+// probeDue: before anything new is believed, and now and then, a newer root is
+// asked for.
+func (r *round) probeDue(same bool) bool {
+	since := r.now.Sub(r.state.RootProbe)
+	return !same || since < 0 || since >= r.c.o.ProbeRoot || r.root.version < r.c.root.version
+}
+
+func (r *round) nothingNew() (*change, error) {
+	if err := r.stillValid(); err != nil || r.probed.IsZero() {
+		return nil, err
+	}
+	return &change{FeedChange: data.FeedChange{RootProbe: r.probed}}, nil
 }
 
 // update verifies from timestamp down to targets and gathers what is new.

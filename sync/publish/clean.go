@@ -23,35 +23,49 @@ import (
 const keepOld = 7 * 24 * time.Hour
 
 // clean removes what was replaced keepOld ago and what a power cut left half
-// written. Roots stay for ever: a screen that slept through two needs both.
-// Versions are Unix seconds, so a file's age is known without any other record:
-// it was replaced when the next one was signed.
-func (r *Repo) clean(now time.Time) error {
-	if err := r.removeTemp(); err != nil {
+// written; s is what is published now. Roots stay for ever: a screen that slept
+// through two needs both. Versions are Unix seconds, so a file's age is known
+// without any other record: it was replaced when the next one was signed.
+func (r *Repo) clean(now time.Time, s state) error {
+	if err := r.removeTemp(); err != nil || s.timestamp == nil {
+		return err
+	}
+	if _, err := r.removeReplaced(metadata.SNAPSHOT, s.snapshot.Signed.Version, now); err != nil {
+		return err
+	}
+	kept, err := r.removeReplaced(metadata.TARGETS, s.targets.Signed.Version, now)
+	if err != nil {
 		return err
 	}
 	used := map[string]bool{}
-	for _, role := range []string{metadata.SNAPSHOT, metadata.TARGETS} {
-		versions, err := r.versions(role)
-		if err != nil {
+	for _, v := range kept {
+		if err := markUsed(used, filepath.Join(r.o.Dir, numbered(v, metadata.TARGETS))); err != nil {
 			return err
-		}
-		for i, v := range versions {
-			name := filepath.Join(r.o.Dir, numbered(v, role))
-			if i+1 < len(versions) && time.Unix(versions[i+1], 0).Add(keepOld).Before(now) {
-				if err := errors.Join(remove(name), remove(name+".gz")); err != nil {
-					return err
-				}
-				continue
-			}
-			if role == metadata.TARGETS {
-				if err := markUsed(used, name); err != nil {
-					return err
-				}
-			}
 		}
 	}
 	return r.removeUnused(used, now)
+}
+
+// removeReplaced deletes a role's files that are no longer needed and gives
+// the versions that stay. One above the current version is from before a key
+// was replaced, and nobody's any more.
+func (r *Repo) removeReplaced(role string, current int64, now time.Time) (kept []int64, err error) {
+	versions, err := r.versions(role)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range versions {
+		young := i+1 == len(versions) || !time.Unix(versions[i+1], 0).Add(keepOld).Before(now)
+		if v == current || v < current && young {
+			kept = append(kept, v)
+			continue
+		}
+		name := filepath.Join(r.o.Dir, numbered(v, role))
+		if err := errors.Join(remove(name), remove(name+".gz")); err != nil {
+			return nil, err
+		}
+	}
+	return kept, nil
 }
 
 // versions lists the numbers of a role's files, ascending.

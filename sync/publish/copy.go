@@ -24,24 +24,13 @@ func (r *Repo) CopyTo(ctx context.Context, folder string) error {
 	if _, err := os.Stat(filepath.Join(r.o.Dir, timestampName)); err != nil {
 		return fmt.Errorf("feed: nothing is published yet: %w", err)
 	}
-	ours, err := os.ReadFile(filepath.Join(r.o.Dir, rootName(1)))
-	if err != nil {
-		return fmt.Errorf("feed: %w", err)
-	}
-	theirs, err := os.ReadFile(filepath.Join(folder, rootName(1)))
-	switch {
-	case err == nil && !bytes.Equal(ours, theirs):
-		return fmt.Errorf("feed: %s holds the feed of another town hall: give an empty folder", folder)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("feed: %w", err)
+	if err := r.sameFeed(folder); err != nil {
+		return err
 	}
 	// Targets first, what points to them after, like at publishing.
-	for _, part := range []string{"targets", ".targets.json", ".snapshot.json", ".root.json", timestampName} {
-		err := r.eachFile(".", func(name string, info fs.FileInfo) error {
-			plain := strings.TrimSuffix(name, ".gz")
-			if strings.HasPrefix(path.Base(name), tempPrefix) ||
-				part == "targets" && !strings.HasPrefix(name, "targets/") ||
-				part != "targets" && (!strings.HasSuffix(plain, part) || strings.Contains(name, "/")) {
+	for part := range copyParts {
+		err := r.eachFile(".", func(name string, _ fs.FileInfo) error {
+			if partOf(name) != part {
 				return nil
 			}
 			if err := ctx.Err(); err != nil {
@@ -52,6 +41,45 @@ func (r *Repo) CopyTo(ctx context.Context, folder string) error {
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// copyParts is how many steps a copy has; partOf tells in which a file goes,
+// -1 for one that is not of the feed.
+const copyParts = 5
+
+func partOf(name string) int {
+	plain := strings.TrimSuffix(name, ".gz")
+	switch {
+	case strings.HasPrefix(path.Base(name), "."):
+		return -1
+	case strings.HasPrefix(name, "targets/"):
+		return 0
+	case strings.HasSuffix(plain, ".targets.json"):
+		return 1
+	case strings.HasSuffix(plain, ".snapshot.json"):
+		return 2
+	case strings.HasSuffix(plain, ".root.json"):
+		return 3
+	case name == timestampName:
+		return 4
+	}
+	return -1
+}
+
+// sameFeed refuses a folder whose first root is another one than ours.
+func (r *Repo) sameFeed(folder string) error {
+	ours, err := os.ReadFile(filepath.Join(r.o.Dir, rootName(1)))
+	if err != nil {
+		return fmt.Errorf("feed: %w", err)
+	}
+	theirs, err := os.ReadFile(filepath.Join(folder, rootName(1)))
+	switch {
+	case err == nil && !bytes.Equal(ours, theirs):
+		return fmt.Errorf("feed: %s holds the feed of another town hall: give an empty folder", folder)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("feed: %w", err)
 	}
 	return nil
 }

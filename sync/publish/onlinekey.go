@@ -5,20 +5,18 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 )
 
 const onlineKeyFile = "online.key"
 
-// writeOnlineKey stores the key that signs targets, snapshot and timestamp, as
-// its seed in hex.
-func writeOnlineKey(keys string, k ed25519.PrivateKey) error {
-	return writeFile(filepath.Join(keys, onlineKeyFile), []byte(hex.EncodeToString(k.Seed())+"\n"), 0o600)
+// writeKey stores the key that signs targets, snapshot and timestamp, as its
+// seed in hex, readable by the owner alone.
+func writeKey(name string, k ed25519.PrivateKey) error {
+	return writeFile(name, []byte(hex.EncodeToString(k.Seed())+"\n"), 0o600)
 }
 
-func readOnlineKey(keys string) (ed25519.PrivateKey, error) {
-	name := filepath.Join(keys, onlineKeyFile)
+func readKey(name string) (ed25519.PrivateKey, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, fmt.Errorf("online key: %w (was the feed begun with init?)", err)

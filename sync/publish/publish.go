@@ -40,7 +40,7 @@ func (r *Repo) Publish(ctx context.Context, records []data.Record) (int64, error
 	if err != nil {
 		return 0, err
 	}
-	return r.locked(ctx, func(s state) (int64, error) {
+	return r.locked(ctx, func(s *state) (int64, error) {
 		targets := map[string]*metadata.TargetFiles{}
 		for path, b := range files {
 			sum := sha256.Sum256(b)
@@ -64,7 +64,7 @@ func (r *Repo) Publish(ctx context.Context, records []data.Record) (int64, error
 				return 0, err
 			}
 		}
-		return r.sign(s, changed, false)
+		return r.sign(s, need{content: changed})
 	})
 }
 
@@ -72,17 +72,17 @@ func (r *Repo) Publish(ctx context.Context, records []data.Record) (int64, error
 // its feed version; the timestamp always, the others when half of their time
 // is over. Before the first Publish it does nothing and gives 0.
 func (r *Repo) Resign(ctx context.Context) (int64, error) {
-	return r.locked(ctx, func(s state) (int64, error) {
+	return r.locked(ctx, func(s *state) (int64, error) {
 		if s.timestamp == nil {
 			return 0, nil
 		}
-		return r.sign(s, false, true)
+		return r.sign(s, need{timestamp: true})
 	})
 }
 
 // locked runs do under the lock with what is published now, then clears away
 // what is old.
-func (r *Repo) locked(ctx context.Context, do func(state) (int64, error)) (int64, error) {
+func (r *Repo) locked(ctx context.Context, do func(*state) (int64, error)) (int64, error) {
 	unlock, err := lock(ctx, r.o.Keys)
 	if err != nil {
 		return 0, err
@@ -100,22 +100,29 @@ func (r *Repo) locked(ctx context.Context, do func(state) (int64, error)) (int64
 		return 0, err
 	}
 	now := r.o.Now()
-	switch {
-	case now.Before(s.issued):
-		return 0, fmt.Errorf("%w: it says %s, but the feed was last signed %s: set the clock",
-			ErrClock, now.UTC().Format(time.RFC3339), s.issued.Format(time.RFC3339))
-	case now.After(root.Signed.Expires):
+	if err := checkClock(now, s.issued); err != nil {
+		return 0, err
+	}
+	if now.After(root.Signed.Expires) {
 		return 0, fmt.Errorf("feed: root.json ended %s: sign a new one with the root key", root.Signed.Expires.Format(data.DateLayout))
 	}
-	version, err := do(s)
+	version, err := do(&s)
 	if err != nil {
 		return 0, err
 	}
-	if err := r.clean(now); err != nil {
+	if err := r.clean(now, s); err != nil {
 		// The new version is out; rubbish that stays is no reason to say it is not.
 		r.o.Log.Warn("old feed files stay", "error", err)
 	}
 	return version, nil
+}
+
+func checkClock(now, issued time.Time) error {
+	if now.Before(issued) {
+		return fmt.Errorf("%w: it says %s, but the feed was last signed %s: set the clock",
+			ErrClock, now.UTC().Format(time.RFC3339), issued.Format(time.RFC3339))
+	}
+	return nil
 }
 
 // sameTargets tells whether both name the same files with the same content.

@@ -29,6 +29,7 @@ type Options struct {
 
 // Repo is a feed that can be published to. Its methods may be called from
 // several goroutines and several programs: one lock lets them in one by one.
+// A key replaced by another program is noticed by Open only.
 type Repo struct {
 	o      Options
 	online ed25519.PrivateKey
@@ -76,7 +77,7 @@ func Init(ctx context.Context, o Options, passphrase []byte) (*Repo, error) {
 	if err := writeFile(filepath.Join(o.Keys, RootKeyFile), sealed, 0o600); err != nil {
 		return nil, err
 	}
-	if err := writeOnlineKey(o.Keys, online); err != nil {
+	if err := writeKey(filepath.Join(o.Keys, onlineKeyFile), online); err != nil {
 		return nil, err
 	}
 	if err := writeFile(filepath.Join(o.Dir, rootName(1)), root, 0o644); err != nil {
@@ -86,17 +87,25 @@ func Init(ctx context.Context, o Options, passphrase []byte) (*Repo, error) {
 }
 
 // Open opens a feed made by Init.
-func Open(o Options) (*Repo, error) {
+func Open(ctx context.Context, o Options) (*Repo, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	online, err := readOnlineKey(o.Keys)
+	online, err := readKey(filepath.Join(o.Keys, onlineKeyFile))
 	if err != nil {
 		return nil, err
 	}
 	r := &Repo{o: o, online: online}
+	unlock, err := lock(ctx, o.Keys)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	root, _, err := r.newestRoot()
 	if err != nil {
+		return nil, err
+	}
+	if err := r.adoptOnline(root); err != nil {
 		return nil, err
 	}
 	return r, r.mayPublish(root)

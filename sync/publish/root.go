@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"time"
 
@@ -86,16 +85,8 @@ func (r *Repo) newestRoot() (*metadata.Metadata[metadata.RootType], []byte, erro
 
 // mayPublish refuses an online key that the screens would not believe.
 func (r *Repo) mayPublish(root *metadata.Metadata[metadata.RootType]) error {
-	key, err := metadata.KeyFromPublicKey(r.online.Public())
-	if err != nil {
-		return fmt.Errorf("online key: %w", err)
-	}
-	id, err := key.ID()
-	if err != nil {
-		return fmt.Errorf("online key: %w", err)
-	}
 	for _, role := range []string{metadata.TARGETS, metadata.SNAPSHOT, metadata.TIMESTAMP} {
-		if rr := root.Signed.Roles[role]; rr == nil || !slices.Contains(rr.KeyIDs, id) {
+		if !names(root, r.online, role) {
 			return fmt.Errorf("online key: %s is not the one that root.json names for %s: restore the right one",
 				filepath.Join(r.o.Keys, onlineKeyFile), role)
 		}

@@ -5,7 +5,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
+
+	"github.com/theupdateframework/go-tuf/v2/metadata"
 )
 
 const onlineKeyFile = "online.key"
@@ -33,4 +36,25 @@ func readKey(name string) (ed25519.PrivateKey, error) {
 		return nil, fmt.Errorf("online key: %s is damaged: restore it from a backup", name)
 	}
 	return ed25519.NewKeyFromSeed(seed), nil
+}
+
+// onlineKey gives the key that root names: the one in place or, where Rotate
+// was interrupted, the one that waits beside it.
+func (r *Repo) onlineKey(root *metadata.Metadata[metadata.RootType]) (ed25519.PrivateKey, error) {
+	name := filepath.Join(r.o.Keys, onlineKeyFile)
+	if fresh, err := readKey(name + nextSuffix); err == nil && maySign(root, fresh) {
+		return fresh, nil
+	}
+	k, err := readKey(name)
+	if err != nil {
+		return nil, err
+	}
+	if !maySign(root, k) {
+		return nil, fmt.Errorf("online key: %s is not the one that root.json names: restore the right one", name)
+	}
+	return k, nil
+}
+
+func maySign(root *metadata.Metadata[metadata.RootType], k ed25519.PrivateKey) bool {
+	return names(root, k, metadata.TARGETS) && names(root, k, metadata.SNAPSHOT) && names(root, k, metadata.TIMESTAMP)
 }

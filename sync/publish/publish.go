@@ -92,11 +92,12 @@ func (r *Repo) locked(ctx context.Context, do func(*state) (int64, error)) (int6
 	if err != nil {
 		return 0, err
 	}
-	if err := r.mayPublish(root); err != nil {
-		return 0, err
-	}
 	s, err := r.current()
 	if err != nil {
+		return 0, err
+	}
+	// Read each time: another program may have replaced it.
+	if s.online, err = r.onlineKey(root); err != nil {
 		return 0, err
 	}
 	now := r.o.Now()

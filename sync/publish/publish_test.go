@@ -234,13 +234,13 @@ func TestOpenRefusesForeignKeys(t *testing.T) {
 	if err := os.WriteFile(name, key, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := publish.Open(t.Context(), h.o); err == nil || !strings.Contains(err.Error(), "not the one that root.json names") {
+	if _, err := publish.Open(h.o); err == nil || !strings.Contains(err.Error(), "not the one that root.json names") {
 		t.Errorf("foreign key: %v", err)
 	}
 	if err := os.Chmod(name, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := publish.Open(t.Context(), h.o); err == nil || !strings.Contains(err.Error(), "chmod 600") {
+	if _, err := publish.Open(h.o); err == nil || !strings.Contains(err.Error(), "chmod 600") {
 		t.Errorf("key for all to read: %v", err)
 	}
 }
@@ -272,7 +272,7 @@ func TestRestoredFromBackup(t *testing.T) {
 	lost := h.publish(note(t, "b", "ب"))
 	h.now = h.now.Add(time.Hour)
 	h.o.Dir = backup
-	r, err := publish.Open(t.Context(), h.o)
+	r, err := publish.Open(h.o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -342,7 +342,7 @@ func TestRotateKeepsPublishing(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			r, err := publish.Open(t.Context(), h.o)
+			r, err := publish.Open(h.o)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -361,7 +361,7 @@ func TestLongValidityForSticks(t *testing.T) {
 	h := newHouse(t)
 	h.publish(note(t, "a", "أ"))
 	h.o.Valid = 180 * 24 * time.Hour
-	r, err := publish.Open(t.Context(), h.o)
+	r, err := publish.Open(h.o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,10 +29,8 @@ type Options struct {
 
 // Repo is a feed that can be published to. Its methods may be called from
 // several goroutines and several programs: one lock lets them in one by one.
-// A key replaced by another program is noticed by Open only.
 type Repo struct {
-	o      Options
-	online ed25519.PrivateKey
+	o Options
 }
 
 // Init makes the keys and the first root.json, valid five years. The root key
@@ -83,32 +81,22 @@ func Init(ctx context.Context, o Options, passphrase []byte) (*Repo, error) {
 	if err := writeFile(filepath.Join(o.Dir, rootName(1)), root, 0o644); err != nil {
 		return nil, err
 	}
-	return &Repo{o: o, online: online}, nil
+	return &Repo{o: o}, nil
 }
 
-// Open opens a feed made by Init.
-func Open(ctx context.Context, o Options) (*Repo, error) {
+// Open opens a feed made by Init and checks that its online key is the one
+// that screens believe.
+func Open(o Options) (*Repo, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	online, err := readKey(filepath.Join(o.Keys, onlineKeyFile))
-	if err != nil {
-		return nil, err
-	}
-	r := &Repo{o: o, online: online}
-	unlock, err := lock(ctx, o.Keys)
-	if err != nil {
-		return nil, err
-	}
-	defer unlock()
+	r := &Repo{o: o}
 	root, _, err := r.newestRoot()
 	if err != nil {
 		return nil, err
 	}
-	if err := r.adoptOnline(root); err != nil {
-		return nil, err
-	}
-	return r, r.mayPublish(root)
+	_, err = r.onlineKey(root)
+	return r, err
 }
 
 func (o Options) check() error {

@@ -57,7 +57,7 @@ func (r *Repo) signTargets(s *state, now time.Time, content bool) error {
 		// A mere renewal keeps the time at which the content was issued.
 		t.UnrecognizedFields = feed.Stamp{Format: feed.Format, Issued: now}.Fields()
 	}
-	b, err := sign(s.targets, r.online)
+	b, err := sign(s.targets, s.online)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (r *Repo) signTargets(s *state, now time.Time, content bool) error {
 func (r *Repo) signSnapshot(s *state, now time.Time, valid time.Duration) error {
 	n := &s.snapshot.Signed
 	n.Version, n.Expires = next(n.Version, now), now.Add(valid)
-	b, err := sign(s.snapshot, r.online)
+	b, err := sign(s.snapshot, s.online)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func (r *Repo) signTimestamp(s *state, now time.Time, valid time.Duration) error
 	m := &s.timestamp.Signed
 	m.Version, m.Expires = next(m.Version, now), now.Add(valid)
 	m.UnrecognizedFields = feed.Stamp{Format: feed.Format, Issued: now}.Fields()
-	b, err := sign(s.timestamp, r.online)
+	b, err := sign(s.timestamp, s.online)
 	if err != nil {
 		return err
 	}

@@ -82,14 +82,3 @@ func (r *Repo) newestRoot() (*metadata.Metadata[metadata.RootType], []byte, erro
 	}
 	return m, newest, nil
 }
-
-// mayPublish refuses an online key that the screens would not believe.
-func (r *Repo) mayPublish(root *metadata.Metadata[metadata.RootType]) error {
-	for _, role := range []string{metadata.TARGETS, metadata.SNAPSHOT, metadata.TIMESTAMP} {
-		if !names(root, r.online, role) {
-			return fmt.Errorf("online key: %s is not the one that root.json names for %s: restore the right one",
-				filepath.Join(r.o.Keys, onlineKeyFile), role)
-		}
-	}
-	return nil
-}

@@ -3,9 +3,7 @@ package publish
 import (
 	"context"
 	"crypto/ed25519"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,33 +43,10 @@ func (r *Repo) Rotate(ctx context.Context, rootKeyFile string, passphrase []byte
 	if err := checkClock(now, s.issued); err != nil {
 		return 0, err
 	}
-	old, err := openRootKey(rootKeyFile, passphrase, root)
-	if err != nil {
+	if s.online, err = r.onlineKey(root); err != nil {
 		return 0, err
 	}
-	root.Signed.Version++
-	root.Signed.Expires = now.Add(rootValid)
-	signers := []ed25519.PrivateKey{old}
-	if what.Root {
-		fresh, err := newRootKey(root, rootKeyFile, passphrase)
-		if err != nil {
-			return 0, err
-		}
-		signers = append(signers, fresh)
-	}
-	if what.Online {
-		if err := r.newOnlineKey(root); err != nil {
-			return 0, err
-		}
-	}
-	b, err := sign(root, signers...)
-	if err != nil {
-		return 0, err
-	}
-	if err := writeOnce(filepath.Join(r.o.Dir, rootName(root.Signed.Version)), b); err != nil {
-		return 0, err
-	}
-	if err := r.promote(root, rootKeyFile, what); err != nil {
+	if err := r.nextRoot(root, &s, rootKeyFile, passphrase, what); err != nil {
 		return 0, err
 	}
 	if s.timestamp == nil {
@@ -84,6 +59,48 @@ func (r *Repo) Rotate(ctx context.Context, rootKeyFile string, passphrase []byte
 		return 0, err
 	}
 	return root.Signed.Version, r.clean(now, s)
+}
+
+// nextRoot turns root into its successor and writes it. New keys lie beside
+// the old ones until the root that names them is there; then they take their
+// places.
+func (r *Repo) nextRoot(root *metadata.Metadata[metadata.RootType], s *state, rootKeyFile string, passphrase []byte, what Rotation) error {
+	old, err := openRootKey(rootKeyFile, passphrase, root)
+	if err != nil {
+		return err
+	}
+	root.Signed.Version++
+	root.Signed.Expires = r.o.Now().UTC().Truncate(time.Second).Add(rootValid)
+	signers := []ed25519.PrivateKey{old}
+	place := map[string]bool{}
+	if what.Root {
+		fresh, err := newRootKey(root, rootKeyFile, passphrase)
+		if err != nil {
+			return err
+		}
+		signers = append(signers, fresh)
+		place[rootKeyFile] = true
+	}
+	if what.Online {
+		name := filepath.Join(r.o.Keys, onlineKeyFile)
+		if s.online, err = newOnlineKey(root, name); err != nil {
+			return err
+		}
+		place[name] = true
+	}
+	b, err := sign(root, signers...)
+	if err != nil {
+		return err
+	}
+	if err := writeOnce(filepath.Join(r.o.Dir, rootName(root.Signed.Version)), b); err != nil {
+		return err
+	}
+	for name := range place {
+		if err := rename(name+nextSuffix, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // forgetAhead takes back versions that run ahead of time.
@@ -113,15 +130,15 @@ func newRootKey(root *metadata.Metadata[metadata.RootType], file string, passphr
 }
 
 // newOnlineKey does the same for the online key.
-func (r *Repo) newOnlineKey(root *metadata.Metadata[metadata.RootType]) error {
+func newOnlineKey(root *metadata.Metadata[metadata.RootType], file string) (ed25519.PrivateKey, error) {
 	_, fresh, err := ed25519.GenerateKey(nil)
 	if err != nil {
-		return fmt.Errorf("making the online key: %w", err)
+		return nil, fmt.Errorf("making the online key: %w", err)
 	}
 	if err := replaceKey(root, fresh, metadata.TARGETS, metadata.SNAPSHOT, metadata.TIMESTAMP); err != nil {
-		return err
+		return nil, err
 	}
-	return writeKey(filepath.Join(r.o.Keys, onlineKeyFile+nextSuffix), fresh)
+	return fresh, writeKey(file+nextSuffix, fresh)
 }
 
 // replaceKey lets fresh stand in for all keys that the roles had.
@@ -140,40 +157,6 @@ func replaceKey(root *metadata.Metadata[metadata.RootType], fresh ed25519.Privat
 			return fmt.Errorf("root.json: %w", err)
 		}
 	}
-	return nil
-}
-
-// promote puts the waiting keys in their places, now that root names them.
-func (r *Repo) promote(root *metadata.Metadata[metadata.RootType], rootKeyFile string, what Rotation) error {
-	if what.Root {
-		if err := rename(rootKeyFile+nextSuffix, rootKeyFile); err != nil {
-			return err
-		}
-	}
-	if what.Online {
-		return r.adoptOnline(root)
-	}
-	return nil
-}
-
-// adoptOnline takes the waiting online key if root names it: after Rotate
-// wrote the root, also when it was interrupted there.
-func (r *Repo) adoptOnline(root *metadata.Metadata[metadata.RootType]) error {
-	name := filepath.Join(r.o.Keys, onlineKeyFile)
-	fresh, err := readKey(name + nextSuffix)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if !names(root, fresh, metadata.TIMESTAMP) {
-		return nil
-	}
-	if err := rename(name+nextSuffix, name); err != nil {
-		return err
-	}
-	r.online = fresh
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"crypto/ed25519"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type state struct {
 	snapshot  *metadata.Metadata[metadata.SnapshotType]
 	targets   *metadata.Metadata[metadata.TargetsType]
 	issued    time.Time // the last signature
+	online    ed25519.PrivateKey
 }
 
 func numbered(version int64, role string) string {

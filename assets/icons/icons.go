@@ -37,8 +37,6 @@ func Canonical(name string) string {
 		return "ui-coin"
 	case "ui-forward":
 		return "ui-next"
-	case "ui-map-pin", "ui-where":
-		return "ui-pin"
 	case "ui-priority-normal":
 		return "info"
 	}

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// checkFolder is municipal check: the faults on standard output, one a line.
+func checkFolder(_ context.Context, p *program, name string, args []string) error {
+	rest, err := p.parse(p.newLine(name, false), args, "FOLDER")
+	if err != nil {
+		return err
+	}
+	c, err := readFolder(rest[0])
+	var faulty *faultyError
+	if errors.As(err, &faulty) {
+		for _, f := range faulty.faults {
+			p.say(p.out, "%s\n", f)
+		}
+		return fmt.Errorf("%s has %d faults", rest[0], len(faulty.faults))
+	}
+	if err != nil {
+		return err
+	}
+	records, err := c.Records()
+	if err != nil {
+		return err
+	}
+	p.say(p.out, "%s: no faults in %d items of %d collections\n", rest[0], len(records), len(present(c)))
+	return nil
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"bninsar.ma/madkhal/cmd/internal/cli"
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/sync/feed"
+	"bninsar.ma/madkhal/sync/publish"
+)
+
+// publishReady is municipal publish: the feed version alone on standard
+// output.
+func publishReady(ctx context.Context, p *program, name string, args []string) (err error) {
+	l := p.newLine(name, true)
+	out, err := p.parseOutlet(l, args)
+	if err != nil {
+		return err
+	}
+	m, err := p.openTown(ctx, *l.dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, m.Close()) }()
+	records, err := m.Ready(ctx)
+	if err != nil {
+		return err
+	}
+	if records, err = p.current(records); err != nil {
+		return err
+	}
+	repo, err := publish.Open(p.feedOptions(*l.dir, out.valid))
+	if err != nil {
+		return err
+	}
+	v, err := repo.Publish(ctx, records)
+	if err != nil {
+		return err
+	}
+	if err := m.SavePublication(ctx, v, len(records)); err != nil {
+		return err
+	}
+	return p.handOut(ctx, repo, out, v)
+}
+
+// current refuses what is not fit to be shown and leaves out what is over.
+func (p *program) current(records []data.Record) ([]data.Record, error) {
+	c, err := whole(records)
+	if err != nil {
+		return nil, err
+	}
+	day, err := today(c, p.now())
+	if err != nil {
+		return nil, err
+	}
+	return feed.WithoutExpired(records, day)
+}
+
+// resign is municipal resign.
+func resign(ctx context.Context, p *program, name string, args []string) error {
+	l := p.newLine(name, true)
+	out, err := p.parseOutlet(l, args)
+	if err != nil {
+		return err
+	}
+	repo, err := publish.Open(p.feedOptions(*l.dir, out.valid))
+	if err != nil {
+		return err
+	}
+	v, err := repo.Resign(ctx)
+	if err != nil {
+		return err
+	}
+	if v == 0 {
+		return fmt.Errorf("nothing is published yet: municipal publish --dir %s", *l.dir)
+	}
+	return p.handOut(ctx, repo, out, v)
+}
+
+// outlet is where a signed feed goes besides the town hall's own folder, and
+// for how long it is signed.
+type outlet struct {
+	to    string
+	valid time.Duration
+}
+
+func (p *program) parseOutlet(l line, args []string) (outlet, error) {
+	to := l.String("to", "", "copy the feed into this folder too (a stick, a static web server)")
+	valid := l.String("valid", "", "how long it is valid without signing again, like 90d; none = 14d")
+	if _, err := p.parse(l, args); err != nil {
+		return outlet{}, err
+	}
+	d, err := days(*valid)
+	if err != nil {
+		return outlet{}, fmt.Errorf("%w: --valid: %w", cli.ErrUsage, err)
+	}
+	return outlet{*to, d}, nil
+}
+
+func (p *program) handOut(ctx context.Context, repo *publish.Repo, out outlet, version int64) error {
+	if out.to != "" {
+		if err := repo.CopyTo(ctx, out.to); err != nil {
+			return err
+		}
+	}
+	p.say(p.out, "%d\n", version)
+	return nil
+}
+
+// days reads "90d" or "36h"; nothing is 0. TUF metadata lasts 365 days at most.
+func days(s string) (time.Duration, error) {
+	if s == "" {
+		return 0, nil
+	}
+	d, err := time.ParseDuration(s)
+	if n, ok := strings.CutSuffix(s, "d"); ok {
+		var whole int
+		whole, err = strconv.Atoi(n)
+		d = time.Duration(min(whole, 10_000)) * 24 * time.Hour
+	}
+	if err != nil || d < time.Hour || d > 365*24*time.Hour {
+		return 0, fmt.Errorf("%.20q is not a time from 1h to 365d, write it like 90d", s)
+	}
+	return d, nil
+}

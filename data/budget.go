@@ -3,6 +3,7 @@ package data
 import (
 	"maps"
 	"slices"
+	"strconv"
 )
 
 // Phase is a stage of a budget.
@@ -95,6 +96,7 @@ func (b *BudgetYear) ItemID() string { return b.ID }
 
 // Validate implements Item.
 func (b *BudgetYear) Validate(f *Faults) {
+	checkOnly(f, b.ID, strconv.Itoa(b.Year))
 	checkRange(f, "year", b.Year, 1950, 2200)
 	if b.Currency != "MAD" {
 		f.Addf("currency", "amounts are in MAD, dirhams", "%.10q is not known", b.Currency)

@@ -23,6 +23,8 @@ type Building struct {
 	Sections      []Section      `json:"sections,omitempty"`
 	Details       []Detail       `json:"details,omitempty"`
 	Relationships []Relationship `json:"relationships,omitempty"`
+	Fixtures      []Fixture      `json:"fixtures,omitempty"`
+	Geofences     []Geofence     `json:"geofences,omitempty"`
 	Kiosks        []KioskPlace   `json:"kiosks,omitempty"`
 	MainEntrance  string         `json:"main_entrance_opening_id,omitempty"`
 	Mark

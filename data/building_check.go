@@ -96,6 +96,8 @@ func (b *Building) Validate(f *Faults) {
 	})
 	each(f, "relationships", b.Relationships, func(o *Relationship) { o.validate(f, x) })
 	each(f, "kiosks", b.Kiosks, func(o *KioskPlace) { o.validate(f, x) })
+	each(f, "fixtures", b.Fixtures, func(o *Fixture) { o.validate(f, x) })
+	each(f, "geofences", b.Geofences, func(o *Geofence) { o.validate(f, x) })
 	x.ref(f, "main_entrance_opening_id", "opening", b.MainEntrance, false)
 }
 
@@ -115,6 +117,8 @@ func (b *Building) collect(f *Faults) features {
 	note(f, x, "sections", "section", b.Sections)
 	note(f, x, "details", "detail", b.Details)
 	note(f, x, "relationships", "relationship", b.Relationships)
+	note(f, x, "fixtures", "fixture", b.Fixtures)
+	note(f, x, "geofences", "geofence", b.Geofences)
 	note(f, x, "kiosks", "kiosk", b.Kiosks)
 	if len(b.Buildings) == 0 || b.Buildings[0].ID != b.ID {
 		f.Add("buildings", "does not begin with the building itself", "put the feature with the item's id first")

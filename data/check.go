@@ -8,6 +8,22 @@ const MaxNotes = 200
 // maxCentimes is the largest amount anything may have: 100 billion dirhams.
 const maxCentimes = 100_000_000_000_00
 
+// validate judges an item with what all items have in common.
+func validate(f *Faults, x Item) {
+	CheckID(f, "id", x.ItemID())
+	x.Validate(f)
+	if m, ok := x.(interface{ validateMark(*Faults) }); ok {
+		m.validateMark(f)
+	}
+}
+
+// checkOnly judges the id of a collection that has one item.
+func checkOnly(f *Faults, id, want string) {
+	if id != want {
+		f.Addf("id", "call it "+want, "is %.80q", id)
+	}
+}
+
 func checkCentimes(f *Faults, place string, c *int64) {
 	if c != nil && (*c < 0 || *c > maxCentimes) {
 		f.Addf(place, "give an amount from 0 to 100 billion dirhams", "is %d centimes", *c)

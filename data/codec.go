@@ -73,10 +73,7 @@ func Decode(c Collection, body []byte) (item Item, unknown []string, err error) 
 		return nil, nil, fmt.Errorf("%w: %s: %w", ErrInvalid, c, err)
 	}
 	var f Faults
-	f.In(fmt.Sprintf("%s[%s]", c, item.ItemID()), func() {
-		CheckID(&f, "id", item.ItemID())
-		item.Validate(&f)
-	})
+	f.In(atID(string(c), item.ItemID(), 0), func() { validate(&f, item) })
 	refused, newer := f.split()
 	if err := faultsErr(refused); err != nil {
 		return nil, nil, err

@@ -33,6 +33,11 @@ type Mark struct {
 	VerifiedBy string `json:"verified_by,omitempty"` // an office, never a person
 }
 
+func (m Mark) validateMark(f *Faults) {
+	CheckDate(f, "verified_on", m.VerifiedOn, m.VerifiedBy != "")
+	CheckString(f, "verified_by", m.VerifiedBy, MaxLabel)
+}
+
 // Source is a page that facts were taken from.
 type Source struct {
 	ID    string `json:"id"`

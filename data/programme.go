@@ -100,6 +100,7 @@ func (p *Programme) ItemID() string { return p.ID }
 
 // Validate implements Item.
 func (p *Programme) Validate(f *Faults) {
+	checkOnly(f, p.ID, "programme")
 	CheckText(f, "title", p.Title, MaxLine, true)
 	CheckText(f, "national_programme", p.National, MaxLine, false)
 	CheckText(f, "steered_by", p.SteeredBy, MaxLine, false)

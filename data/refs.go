@@ -36,11 +36,10 @@ func (c *Content) Validate(f *Faults) {
 		for i, x := range c.Items(k) {
 			place := atID(string(k), x.ItemID(), i)
 			f.In(place, func() {
-				CheckID(f, "id", x.ItemID())
 				if seen[x.ItemID()] {
 					f.Addf("id", "give each its own id", "%.80q is used twice", x.ItemID())
 				}
-				x.Validate(f)
+				validate(f, x)
 			})
 			seen[x.ItemID()] = true
 		}

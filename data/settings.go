@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // Settings are the town hall's own choices; one item, id "settings".
 type Settings struct {
 	ID             string   `json:"id"`
@@ -33,6 +35,7 @@ func (s *Settings) ItemID() string { return s.ID }
 
 // Validate implements Item.
 func (s *Settings) Validate(f *Faults) {
+	checkOnly(f, s.ID, "settings")
 	CheckText(f, "town", s.Town, MaxLabel, true)
 	CheckCount(f, "languages", len(s.Languages), 20)
 	if len(s.Languages) == 0 {
@@ -54,7 +57,7 @@ func (s *Settings) Validate(f *Faults) {
 	if s.PopulationYear != 0 {
 		checkRange(f, "population_year", s.PopulationYear, 1900, 2200)
 	}
-	CheckString(f, "time_zone", s.TimeZone, MaxLabel)
+	checkZone(f, s.TimeZone)
 	CheckString(f, "phone", s.Phone, 40)
 	CheckString(f, "phone_e164", s.PhoneE164, 20)
 	CheckString(f, "email", s.Email, MaxLabel)
@@ -68,6 +71,16 @@ func (s *Settings) Validate(f *Faults) {
 			}
 			CheckText(f, "name", c.Name, MaxLabel, true)
 		})
+	}
+}
+
+// checkZone refuses what cannot be the name of a zone. Whether the zone exists
+// is known where the zone data is.
+func checkZone(f *Faults, name string) {
+	if len(name) > 64 || strings.ContainsFunc(name, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("/_+-", r)
+	}) {
+		f.Addf("time_zone", "write a name like Africa/Casablanca", "%.70q is no time zone", name)
 	}
 }
 

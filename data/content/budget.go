@@ -47,7 +47,9 @@ func (r *reader) budget() error {
 	if o != nil {
 		f = readForm(o)
 	}
+	r.lines = "budget.json"
 	if o == nil || !o.has("lines") {
+		r.lines = csvFile
 		if !r.there[csvFile] {
 			if o != nil {
 				r.faults.Add("lines", "is missing", "give the lines here or in budget.csv")

@@ -28,6 +28,13 @@ func (r *reader) imdfKinds(b *data.Building) []imdfKind {
 			b.Details = append(b.Details, data.Detail{ID: x.id, LevelID: x.str("level_id"), Lines: x.geometry.lines("geometry")})
 		}},
 		{"relationship", false, func(x *feature) { b.Relationships = append(b.Relationships, relationship(x)) }},
+		{"fixture", false, func(x *feature) {
+			b.Fixtures = append(b.Fixtures, data.Fixture{
+				ID: x.id, Category: x.str("category"), Name: x.names(), AltName: x.alt(), AnchorID: x.str("anchor_id"),
+				LevelID: x.str("level_id"), DisplayPoint: x.shown(), Area: x.area(),
+			})
+		}},
+		{"geofence", false, func(x *feature) { b.Geofences = append(b.Geofences, geofence(x)) }},
 		{"kiosk", false, func(x *feature) {
 			b.Kiosks = append(b.Kiosks, data.KioskPlace{
 				ID: x.id, Name: x.names(), AltName: x.alt(), AnchorID: x.str("anchor_id"), LevelID: x.str("level_id"),
@@ -129,6 +136,14 @@ func section(x *feature) data.Section {
 		ID: x.id, Category: x.str("category"), Restriction: x.str("restriction"), Accessibility: x.words("accessibility"),
 		Name: x.names(), AltName: x.alt(), DisplayPoint: x.shown(), LevelID: x.str("level_id"),
 		AddressID: x.str("address_id"), CorrelationID: x.str("correlation_id"), Parents: x.words("parents"), Area: x.area(),
+	}
+}
+
+func geofence(x *feature) data.Geofence {
+	return data.Geofence{
+		ID: x.id, Category: x.str("category"), Restriction: x.str("restriction"), Name: x.names(), AltName: x.alt(),
+		CorrelationID: x.str("correlation_id"), DisplayPoint: x.shown(), BuildingIDs: x.words("building_ids"),
+		LevelIDs: x.words("level_ids"), Parents: x.words("parents"), Area: x.area(),
 	}
 }
 

@@ -56,6 +56,7 @@ type reader struct {
 	pictograms *pictograms
 	index      *index
 	programme  *programmeParts
+	lines      string // the file that holds the budget's lines
 }
 
 func read(fsys fs.FS, whole bool) (*data.Content, error) {
@@ -87,7 +88,7 @@ func (r *reader) finish() (*data.Content, error) {
 	var judged data.Faults
 	r.content.Validate(&judged)
 	for _, f := range judged.List() {
-		f = traced(f)
+		f = traced(f, r.lines)
 		if !r.told(found, f) {
 			found = append(found, f)
 		}

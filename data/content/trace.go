@@ -10,7 +10,9 @@ import (
 
 // traced turns the place of a fault in the types into the place in the file
 // that the person who wrote it knows.
-func traced(f data.Fault) data.Fault {
+//
+// lines is the file that the budget's lines came from.
+func traced(f data.Fault, lines string) data.Fault {
 	collection, rest, _ := strings.Cut(f.Place, "[")
 	switch c := data.Collection(collection); c {
 	case data.SettingsC, data.ProgrammeC, data.BudgetC, data.BuildingC:
@@ -18,6 +20,9 @@ func traced(f data.Fault) data.Fault {
 		_, rest, _ = strings.Cut(rest, "]")
 		f.Place = strings.TrimPrefix(rest, ".")
 		f.File, f.Place = tracedWhole(c, f.Place)
+		if c == data.BudgetC && strings.HasPrefix(f.Place, "lines") {
+			f.File = lines
+		}
 	case data.HomeC, data.NeedsC, data.ElsewhereC, data.PaperKindsC:
 		f.File = "needs.json"
 	case data.HoursC, data.DepartmentsC:
@@ -65,7 +70,7 @@ func tracedFeature(place string) (file, at string) {
 		{"sections", "section"},
 		{"details", "detail"},
 		{"relationships", "relationship"},
-		{"kiosks", "kiosk"},
+		{"fixtures", "fixture"}, {"geofences", "geofence"}, {"kiosks", "kiosk"},
 	} {
 		if list == k[0] {
 			if !inList {

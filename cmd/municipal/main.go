@@ -7,8 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-	// Whole days mean days of the town, also on machines without time zones.
-	_ "time/tzdata"
+	_ "time/tzdata" // the town's days, also on machines without time zones
 )
 
 // version is set by the release build.

@@ -48,13 +48,19 @@ func publishReady(ctx context.Context, p *program, name string, args []string) (
 	return p.handOut(ctx, repo, out, v)
 }
 
-// current refuses what is not fit to be shown and leaves out what is over.
+// keptDays is how long an announcement stays in the feed after its last day.
+// Screens hide it by their own clock; it stays for pictures as of an earlier
+// day (kiosk tour --at) and so that counts do not move by themselves.
+const keptDays = 365
+
+// current refuses what is not fit to be shown and leaves out what is long
+// over.
 func (p *program) current(records []data.Record) ([]data.Record, error) {
 	c, err := whole(records)
 	if err != nil {
 		return nil, err
 	}
-	day, err := today(c, p.now())
+	day, err := dayOf(c, p.now().AddDate(0, 0, -keptDays))
 	if err != nil {
 		return nil, err
 	}

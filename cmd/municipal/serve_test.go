@@ -14,7 +14,14 @@ import (
 	"bninsar.ma/madkhal/cmd/internal/cli"
 )
 
-func get(t *testing.T, address, header, value string) (*http.Response, string) {
+// page is what the server answered.
+type page struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func get(t *testing.T, address, header, value string) page {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
 	must(t, err)
@@ -25,7 +32,7 @@ func get(t *testing.T, address, header, value string) (*http.Response, string) {
 	must(t, err)
 	body, err := io.ReadAll(resp.Body)
 	must(t, errors.Join(err, resp.Body.Close()))
-	return resp, string(body)
+	return page{resp.StatusCode, resp.Header, string(body)}
 }
 
 func TestServe(t *testing.T) {
@@ -33,22 +40,23 @@ func TestServe(t *testing.T) {
 	version := strings.TrimSpace(mustRun(t, "publish", "--dir", dir))
 	address := startServer(t, dir)
 
-	resp, body := get(t, address+"timestamp.json", "", "")
-	tag := resp.Header.Get("ETag")
-	if resp.StatusCode != http.StatusOK || resp.Header.Get("Cache-Control") != "no-cache" || tag == "" || !strings.Contains(body, "timestamp") {
-		t.Fatalf("%s %v %s", resp.Status, resp.Header, body)
+	timestamp := get(t, address+"timestamp.json", "", "")
+	tag := timestamp.header.Get("ETag")
+	if timestamp.status != http.StatusOK || timestamp.header.Get("Cache-Control") != "no-cache" || tag == "" {
+		t.Fatalf("%+v", timestamp)
 	}
-	if resp, _ := get(t, address+"timestamp.json", "If-None-Match", tag); resp.StatusCode != http.StatusNotModified {
-		t.Errorf("a known timestamp gives %s", resp.Status)
+	if p := get(t, address+"timestamp.json", "If-None-Match", tag); p.status != http.StatusNotModified {
+		t.Errorf("a known timestamp gives %d", p.status)
 	}
-	resp, _ = get(t, address+version+".targets.json", "Accept-Encoding", "gzip")
-	if cc := resp.Header.Get("Cache-Control"); resp.StatusCode != http.StatusOK || !strings.Contains(cc, "max-age=31536000") ||
-		!strings.Contains(cc, "immutable") || resp.Header.Get("Content-Encoding") != "gzip" {
-		t.Errorf("%s %v", resp.Status, resp.Header)
+	targets := get(t, address+version+".targets.json", "Accept-Encoding", "gzip")
+	kept := targets.header.Get("Cache-Control")
+	if targets.status != http.StatusOK || !strings.Contains(kept, "max-age=31536000") || !strings.Contains(kept, "immutable") ||
+		targets.header.Get("Content-Encoding") != "gzip" {
+		t.Errorf("%d %v", targets.status, targets.header)
 	}
 	for _, path := range []string{"", "../keys/online.key", "%2e%2e/keys/online.key", "../municipal.db", "nothing.json"} {
-		if resp, _ := get(t, address+path, "", ""); resp.StatusCode != http.StatusNotFound {
-			t.Errorf("%q gives %s", path, resp.Status)
+		if p := get(t, address+path, "", ""); p.status != http.StatusNotFound {
+			t.Errorf("%q gives %d", path, p.status)
 		}
 	}
 	r := run(t, "serve", "--dir", dir, "--addr", strings.Split(address, "/")[2])

@@ -59,8 +59,8 @@ func whole(records []data.Record) (*data.Content, error) {
 	return c, nil
 }
 
-// today is the date in the town.
-func today(c *data.Content, now time.Time) (string, error) {
+// dayOf is the date in the town at a moment.
+func dayOf(c *data.Content, at time.Time) (string, error) {
 	zone := "Africa/Casablanca"
 	if len(c.Settings) > 0 && c.Settings[0].TimeZone != "" {
 		zone = c.Settings[0].TimeZone
@@ -69,5 +69,5 @@ func today(c *data.Content, now time.Time) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("settings: time_zone: write a name like Africa/Casablanca: %w", err)
 	}
-	return now.In(loc).Format(data.DateLayout), nil
+	return at.In(loc).Format(data.DateLayout), nil
 }

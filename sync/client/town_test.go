@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -57,14 +58,48 @@ type town struct {
 
 func newTown(t *testing.T) *town {
 	t.Helper()
-	w := &town{t: t, clock: newClock(), lies: map[string]http.HandlerFunc{}}
-	dir := t.TempDir()
-	w.o = publish.Options{Dir: dir + "/feed", Keys: dir + "/keys", Log: slog.New(slog.DiscardHandler), Now: w.clock.now}
+	w := &town{t: t, clock: newClock()}
+	w.folders(t.TempDir())
 	repo, err := publish.Init(t.Context(), w.o, []byte("a long passphrase"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	w.repo = repo
+	w.listen()
+	return w
+}
+
+// clone is a town of its own that starts with w's keys and feed: making keys
+// anew costs a tenth of a second each.
+func (w *town) clone(t *testing.T) *town {
+	t.Helper()
+	c := &town{t: t, clock: newClock()}
+	c.clock.set(w.clock.now())
+	c.folders(t.TempDir())
+	for from, to := range map[string]string{w.o.Dir: c.o.Dir, w.o.Keys: c.o.Keys} {
+		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// CopyFS opens up what only the owner may read.
+	if err := os.Chmod(c.o.Keys+"/online.key", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	repo, err := publish.Open(c.o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.repo = repo
+	c.listen()
+	return c
+}
+
+func (w *town) folders(dir string) {
+	w.o = publish.Options{Dir: dir + "/feed", Keys: dir + "/keys", Log: slog.New(slog.DiscardHandler), Now: w.clock.now}
+}
+
+func (w *town) listen() {
+	w.lies = map[string]http.HandlerFunc{}
 	honest := http.StripPrefix("/feed/", server.Feed(w.o.Dir, w.o.Log))
 	w.server = httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		name := r.URL.Path[len("/feed/"):]
@@ -78,8 +113,7 @@ func newTown(t *testing.T) *town {
 		}
 		honest.ServeHTTP(rw, r)
 	}))
-	t.Cleanup(w.server.Close)
-	return w
+	w.t.Cleanup(w.server.Close)
 }
 
 func (w *town) url() string { return w.server.URL + "/feed/" }

@@ -40,19 +40,29 @@ func readKey(name string) (ed25519.PrivateKey, error) {
 
 // onlineKey gives the key that root names: the one in place or, where Rotate
 // was interrupted, the one that waits beside it.
-func (r *Repo) onlineKey(root *metadata.Metadata[metadata.RootType]) (ed25519.PrivateKey, error) {
+func (r *Repo) onlineKey(root *metadata.Metadata[metadata.RootType]) (k ed25519.PrivateKey, waiting bool, err error) {
 	name := filepath.Join(r.o.Keys, onlineKeyFile)
 	if fresh, err := readKey(name + nextSuffix); err == nil && maySign(root, fresh) {
-		return fresh, nil
+		return fresh, true, nil
 	}
-	k, err := readKey(name)
-	if err != nil {
-		return nil, err
+	if k, err = readKey(name); err != nil {
+		return nil, false, err
 	}
 	if !maySign(root, k) {
-		return nil, fmt.Errorf("online key: %s is not the one that root.json names: restore the right one", name)
+		return nil, false, fmt.Errorf("online key: %s is not the one that root.json names: restore the right one", name)
 	}
-	return k, nil
+	return k, false, nil
+}
+
+// takeOnlineKey is onlineKey under the lock: a key that waits is put in place,
+// before a next one could take its name.
+func (r *Repo) takeOnlineKey(root *metadata.Metadata[metadata.RootType]) (ed25519.PrivateKey, error) {
+	k, waiting, err := r.onlineKey(root)
+	if err != nil || !waiting {
+		return k, err
+	}
+	name := filepath.Join(r.o.Keys, onlineKeyFile)
+	return k, rename(name+nextSuffix, name)
 }
 
 func maySign(root *metadata.Metadata[metadata.RootType], k ed25519.PrivateKey) bool {

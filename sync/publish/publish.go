@@ -97,7 +97,7 @@ func (r *Repo) locked(ctx context.Context, do func(*state) (int64, error)) (int6
 		return 0, err
 	}
 	// Read each time: another program may have replaced it.
-	if s.online, err = r.onlineKey(root); err != nil {
+	if s.online, err = r.takeOnlineKey(root); err != nil {
 		return 0, err
 	}
 	now := r.o.Now()

@@ -95,7 +95,7 @@ func Open(o Options) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = r.onlineKey(root)
+	_, _, err = r.onlineKey(root)
 	return r, err
 }
 

@@ -43,7 +43,7 @@ func (r *Repo) Rotate(ctx context.Context, rootKeyFile string, passphrase []byte
 	if err := checkClock(now, s.issued); err != nil {
 		return 0, err
 	}
-	if s.online, err = r.onlineKey(root); err != nil {
+	if s.online, err = r.takeOnlineKey(root); err != nil {
 		return 0, err
 	}
 	if err := r.nextRoot(root, &s, rootKeyFile, passphrase, what); err != nil {

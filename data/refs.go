@@ -1,9 +1,6 @@
 package data
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // refs are the ids of a content, to judge references between items. A kind
 // whose collection is not present is not judged.
@@ -117,7 +114,7 @@ func (r *refs) judge(f *Faults) {
 		}
 	})
 	judgeAll(f, "events", r.c.Events, func(f *Faults, e *Event) {
-		r.inside(f, "unit_id", BuildingC, r.units, "unit of the building", e.UnitID, false)
+		r.inside(f, "unit_id", BuildingC, r.units, "a unit of the building", e.UnitID, false)
 	})
 	judgeAll(f, "faq", r.c.FAQ, func(f *Faults, q *Question) {
 		r.item(f, "service_id", ServicesC, q.ServiceID, false)
@@ -133,7 +130,7 @@ func judgeAll[T Item](f *Faults, list string, all []T, judge func(*Faults, T)) {
 
 // item judges a reference to an item of a collection.
 func (r *refs) item(f *Faults, place string, k Collection, id string, required bool) {
-	r.inside(f, place, k, r.ids[k], "id in "+string(k), id, required)
+	r.inside(f, place, k, r.ids[k], "an id of "+string(k), id, required)
 }
 
 // inside judges a reference to something that lies in items of a collection.
@@ -141,7 +138,7 @@ func (r *refs) inside(f *Faults, place string, k Collection, known map[string]bo
 	if id == "" && !required || known[id] || !r.c.Has(k) {
 		return
 	}
-	f.Addf(place, fmt.Sprintf("use an %s", what), "%.80q is not known", id)
+	f.Addf(place, "use "+what, "%.80q is not known", id)
 }
 
 // basis judges the ids among a fact's sources; an address stands for itself.
@@ -158,8 +155,8 @@ func (r *refs) basis(f *Faults, place string, b Basis) {
 
 func (r *refs) kiosk(f *Faults, k *Kiosk) {
 	r.item(f, "building_id", BuildingC, k.BuildingID, false)
-	r.inside(f, "feature_id", BuildingC, r.kiosks, "kiosk feature of the building", k.FeatureID, false)
-	r.inside(f, "unit_id", BuildingC, r.units, "unit of the building", k.UnitID, false)
+	r.inside(f, "feature_id", BuildingC, r.kiosks, "a kiosk feature of the building", k.FeatureID, false)
+	r.inside(f, "unit_id", BuildingC, r.units, "a unit of the building", k.UnitID, false)
 }
 
 func (r *refs) tile(f *Faults, t *Tile) {
@@ -184,24 +181,24 @@ func (r *refs) tile(f *Faults, t *Tile) {
 
 func (r *refs) department(f *Faults, d *Department) {
 	r.item(f, "hours_id", HoursC, d.HoursID, true)
-	r.inside(f, "level_id", BuildingC, r.levels, "level of the building", d.LevelID, false)
-	r.inside(f, "unit_id", BuildingC, r.units, "unit of the building", d.UnitID, false)
+	r.inside(f, "level_id", BuildingC, r.levels, "a level of the building", d.LevelID, false)
+	r.inside(f, "unit_id", BuildingC, r.units, "a unit of the building", d.UnitID, false)
 	for i, x := range d.Counters {
 		place := atID("counters", x.ID, i)
 		r.item(f, place+".hours_id", HoursC, x.HoursID, false)
-		r.inside(f, place+".unit_id", BuildingC, r.units, "unit of the building", x.UnitID, false)
+		r.inside(f, place+".unit_id", BuildingC, r.units, "a unit of the building", x.UnitID, false)
 	}
 	for i, x := range d.OtherRooms {
-		r.inside(f, at("other_rooms", i)+".unit_id", BuildingC, r.units, "unit of the building", x.UnitID, false)
+		r.inside(f, at("other_rooms", i)+".unit_id", BuildingC, r.units, "a unit of the building", x.UnitID, false)
 	}
 }
 
 func (r *refs) service(f *Faults, s *Service) {
 	r.item(f, "department_id", DepartmentsC, s.DepartmentID, true)
-	r.inside(f, "counter_id", DepartmentsC, r.counters, "counter of a department", s.CounterID, false)
-	r.inside(f, "unit_id", BuildingC, r.units, "unit of the building", s.UnitID, false)
+	r.inside(f, "counter_id", DepartmentsC, r.counters, "a counter of a department", s.CounterID, false)
+	r.inside(f, "unit_id", BuildingC, r.units, "a unit of the building", s.UnitID, false)
 	for i, id := range s.PayCounters {
-		r.inside(f, at("related_counter_ids", i), DepartmentsC, r.counters, "counter of a department", id, true)
+		r.inside(f, at("related_counter_ids", i), DepartmentsC, r.counters, "a counter of a department", id, true)
 	}
 	for i, p := range s.Papers.Items {
 		r.item(f, at("documents.items", i)+".kind", PaperKindsC, p.Kind, false)
@@ -220,11 +217,11 @@ func (r *refs) service(f *Faults, s *Service) {
 func (r *refs) toggle(f *Faults, s *Switch) {
 	switch s.Kind {
 	case CounterClosed:
-		r.inside(f, "target", DepartmentsC, r.counters, "counter of a department", s.Target, true)
+		r.inside(f, "target", DepartmentsC, r.counters, "a counter of a department", s.Target, true)
 	case UnitClosed:
-		r.inside(f, "target", BuildingC, r.units, "unit of the building", s.Target, true)
+		r.inside(f, "target", BuildingC, r.units, "a unit of the building", s.Target, true)
 	case OpeningClosed:
-		r.inside(f, "target", BuildingC, r.openings, "opening of the building", s.Target, true)
+		r.inside(f, "target", BuildingC, r.openings, "an opening of the building", s.Target, true)
 	}
 }
 

@@ -194,14 +194,20 @@ func (o *fields) object(key string) *fields {
 	return newFields(o.faults, o.get(key), o.at(key), o.below(key))
 }
 
-// each reads every object of a list. Entries are told by their id where they
-// have one.
+// name tells an entry of a list by its id, as far as it has one.
+func name(n *node, i int) string {
+	for _, key := range []string{"id", "unit_key", "key"} {
+		if id := n.member(key); id != nil && id.kind == isString && id.text != "" && len(id.text) <= 80 {
+			return printable(id.text)
+		}
+	}
+	return strconv.Itoa(i)
+}
+
+// each reads every object of a list.
 func (o *fields) each(key string, read func(i int, x *fields)) {
 	for i, n := range o.list(key) {
-		place := fmt.Sprintf("%s[%d]", o.at(key), i)
-		if id := n.member("id"); id != nil && id.kind == isString && id.text != "" && len(id.text) <= 80 {
-			place = fmt.Sprintf("%s[%s]", o.at(key), printable(id.text))
-		}
+		place := fmt.Sprintf("%s[%s]", o.at(key), name(n, i))
 		x := newFields(o.faults, n, place, o.below(key)+"[]")
 		if x.n == nil {
 			if n.kind == isNull {

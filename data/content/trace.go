@@ -70,7 +70,9 @@ func tracedFeature(place string) (file, at string) {
 		{"sections", "section"},
 		{"details", "detail"},
 		{"relationships", "relationship"},
-		{"fixtures", "fixture"}, {"geofences", "geofence"}, {"kiosks", "kiosk"},
+		{"fixtures", "fixture"},
+		{"geofences", "geofence"},
+		{"kiosks", "kiosk"},
 	} {
 		if list == k[0] {
 			if !inList {

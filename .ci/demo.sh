@@ -9,6 +9,12 @@ mode=${1:?"demo.sh: say run, tour or sync"}
 town=run/municipal
 server=
 
+# The window library remarks on the plain locale C at every start.
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-C}}} in
+C | C.* | POSIX) kiosk=(env LC_ALL=fr_MA.UTF-8 bin/kiosk) ;;
+*) kiosk=(bin/kiosk) ;;
+esac
+
 stop_server() {
 	if [ -n "$server" ] && kill "$server" 2>/dev/null; then
 		wait "$server" 2>/dev/null || true
@@ -36,14 +42,13 @@ stop_old_server() {
 	rm -f run/server.pid
 }
 
-# The store is made under another name, so that a broken first try is not
-# taken for a town hall.
+# The mark is set last, so that a broken first try is not taken for a town hall.
 make_town() {
-	[ -d "$town" ] && return
+	[ -f run/made ] && [ -d "$town" ] && return
 	say "making a town hall from assets/content/beni-ensar in $town"
-	rm -rf "$town.new"
-	bin/municipal init --dir "$town.new" --content assets/content/beni-ensar
-	mv "$town.new" "$town"
+	rm -rf "$town" run/enrolment.json run/kiosk
+	bin/municipal init --dir "$town" --content assets/content/beni-ensar
+	touch run/made
 }
 
 port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
@@ -103,7 +108,7 @@ start_server() {
 # fitting_window: 9:16, as high as nine tenths of the display.
 fitting_window() {
 	local size height=1066
-	size=$(xdpyinfo 2>/dev/null | awk '/dimensions:/ { print $2; exit }') || size=
+	size=$(xdpyinfo 2>/dev/null | awk '/dimensions:/ { print $2 }') || size=
 	[ -n "$size" ] && height=$((${size#*x} * 9 / 10))
 	[ "$height" -gt 1920 ] && height=1920
 	echo "$((height * 9 / 16))x$height"
@@ -111,13 +116,13 @@ fitting_window() {
 
 sync_once() {
 	say "one round of the feed"
-	bin/kiosk sync --enrolment run/enrolment.json --data run/kiosk
+	"${kiosk[@]}" sync --enrolment run/enrolment.json --data run/kiosk
 }
 
 draw_tour() {
 	rm -rf tour.new
 	say "drawing every screen in ar, fr and zgh at 1080x1920"
-	bin/kiosk tour --data run/kiosk --out tour.new --size 1080x1920 --lang ar,fr,zgh
+	"${kiosk[@]}" tour --data run/kiosk --out tour.new --size 1080x1920 --lang ar,fr,zgh
 	[ -f run/window.png ] && mv run/window.png tour.new/window.png
 	rm -rf tour
 	mv tour.new tour
@@ -128,7 +133,7 @@ run_in_window() {
 	local size
 	size=$(fitting_window)
 	say "the kiosk, in a window of $size; close it to end"
-	bin/kiosk run --enrolment run/enrolment.json --data run/kiosk --window "$size"
+	"${kiosk[@]}" run --enrolment run/enrolment.json --data run/kiosk --window "$size"
 }
 
 # A real window all the same: the probe starts a virtual display and the
@@ -139,12 +144,12 @@ run_without_display() {
 	rm -f run/window.png
 	go build -o bin/guiprobe ./cmd/internal/xprobe/guiprobe
 	bin/guiprobe -xvfb 1080x1920 -timeout 60 -start-settle 1500 -steps "shot run/window.png" -- \
-		bin/kiosk run --enrolment run/enrolment.json --data run/kiosk >run/window.json || {
+		"${kiosk[@]}" run --enrolment run/enrolment.json --data run/kiosk >run/window.json || {
 		tail -n 20 run/window.json >&2
 		say "the kiosk showed no complete screen; see run/window.json" >&2
 		exit 1
 	}
-	say "first screen: $(awk -F '[:,]' '/"stable_ms"/ { print $2 + 0; exit }' run/window.json) ms after the start"
+	say "first screen: $(awk -F '[:,]' '/"stable_ms"/ && !seen++ { print $2 + 0 }' run/window.json) ms after the start"
 	draw_tour
 }
 

@@ -43,7 +43,7 @@ func (v *view) announcements() *touch.Sheet {
 		sample = sample || a.Sample
 	}
 	v.rows(s, list, k.U(134))
-	v.close(s, pages.Announcements, "", v.announcementsNote(now), sample)
+	v.close(s, pages.Announcements, "", v.announcementsNote(now, sample), sample)
 	return s
 }
 

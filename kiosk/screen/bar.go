@@ -42,7 +42,8 @@ func (v *view) barPlace(s *touch.Sheet, n int, name, icon string, words touch.Wo
 	y := (h - size - line - k.U(8)) / 2
 	s.Icon("ui-"+icon, x+(w-size)/2, y, size, c)
 	s.Words(x+k.U(4), y+size+k.U(8), w-k.U(8), words, touch.Look{Role: style.Bar, Color: c, Align: touch.Center, Lines: 1})
-	s.Touch(name, x, 0, w, h, 0, tap)
+	gap := k.MM(style.MinGapMM)/2 + 1
+	s.Touch(name, x+gap, gap, w-2*gap, h-2*gap, k.U(16), tap)
 }
 
 // nextLang is the language the button leads to: the next of the settings'.

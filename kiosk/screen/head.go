@@ -20,12 +20,12 @@ func (v *view) head() *touch.Sheet {
 	nameX := side + mark + k.U(24)
 	nameW := inner - mark - k.U(24) - clockW - k.U(16)
 	town, place := v.say(v.settings().Town), v.place()
-	y := k.U(22)
+	y := k.U(26)
 	y += s.Words(nameX, y, nameW, town, touch.Look{Role: style.Clock, Lines: 1})
 	s.Words(nameX, y, nameW, place, touch.Look{Role: style.Second, Color: k.Soft, Lines: 1})
 
 	clockX := side + inner - clockW
-	y = k.U(22)
+	y = k.U(26)
 	time := v.phrase(v.words.Clock(v.now))
 	y += s.Words(clockX, y, clockW, time, touch.Look{Role: style.Clock, Align: touch.End, Lines: 1})
 	s.Words(clockX, y, clockW, v.phrase(v.words.Date(v.now)), touch.Look{Role: style.Second, Color: k.Soft, Align: touch.End, Lines: 1})

@@ -16,7 +16,7 @@ func (v *view) home() *touch.Sheet {
 	gap := k.U(22)
 
 	startH, townH := k.U(150), k.U(146)
-	v.take(s, v.margin, s.Y, v.w, startH, pages.Home, "", v.homeNote())
+	v.take(s, v.margin, s.Y, v.w, startH, pages.Home, "", v.homeNote(), false)
 	s.Y += startH + gap
 
 	needs, town := v.tiles("needs"), v.tiles("town")
@@ -52,23 +52,27 @@ func (v *view) greeting(s *touch.Sheet) {
 	k := v.Kit
 	s.Y = k.U(26)
 	state, open := v.openPill(v.hall(), "")
-	look := touch.Look{Role: style.Strong, Color: k.OnSea, Lines: 1, Align: touch.Center}
+	look := touch.Look{Role: style.Strong, Color: k.OnSea, Lines: 2, Align: touch.Center}
 	fill := k.OK
 	if !open {
 		fill = k.Soft
 	}
-	pw, ph := k.Measure(state, look, 0)
-	pw = min(pw+k.U(52), v.w*6/10)
-	h := max(ph+k.U(22), k.U(74))
 	words := v.t("home.greeting")
 	title := touch.Look{Role: style.Title, Lines: 1}
 	tw, _ := k.Measure(words, title, 0)
+	pw, _ := k.Measure(state, look, 0)
+	pw += k.U(48)
+	if tw+pw+k.U(24) > v.w { // a long state takes two lines before the greeting shrinks
+		pw = min(pw, v.w*4/10)
+	}
 	if tw+pw+k.U(24) > v.w {
 		title.Role = style.Action
 	}
+	_, ph := k.Measure(state, look, pw-k.U(40))
+	h := max(ph+k.U(22), k.U(74))
 	th := s.Middle(v.margin, s.Y, v.w-pw-k.U(24), h, words, title)
 	px := v.margin + v.w - pw
-	s.Panel(px, s.Y, pw, h, touch.Box{Fill: fill, Radius: h / 2})
+	s.Panel(px, s.Y, pw, h, touch.Box{Fill: fill, Radius: min(h/2, k.U(38))})
 	s.Middle(px+k.U(20), s.Y, pw-k.U(40), h, state, look)
 	s.Y += max(h, th) + k.U(20)
 }

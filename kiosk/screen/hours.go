@@ -7,13 +7,15 @@ import (
 
 // hall gives the hours of the town hall as a whole: those of its reception,
 // the first office.
-func (v *view) hall() *data.Hours {
+func (v *view) hall() *data.Hours { return v.hours(v.hallHours()) }
+
+func (v *view) hallHours() (id string) {
 	if all := v.Library.Items(data.DepartmentsC); len(all) > 0 {
 		if d, ok := all[0].(*data.Department); ok {
-			return v.hours(d.HoursID)
+			return d.HoursID
 		}
 	}
-	return nil
+	return ""
 }
 
 func (v *view) hours(id string) *data.Hours {

@@ -12,29 +12,27 @@ import (
 // palette.
 var rgbWhite = color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0xff}
 
-// marks says at the foot of a page what a reader must know of its content: a
-// sample is one, and words that are not in the chosen language are marked.
-func (v *view) marks(s *touch.Sheet, sample bool) {
-	y := s.Y
-	x := v.margin
+// marks says beside the code what a reader must know of the page: a sample is
+// one, and words that are not in the chosen language are marked.
+func (v *view) marks(s *touch.Sheet, x, y int, sample bool) {
 	if sample {
-		w, h := v.chip(s, x, y, "ui-sample", v.t("mark.sample"))
+		w, _ := v.chip(s, x, y, "ui-sample", v.t("mark.sample"))
 		x += w + v.Kit.U(16)
-		s.Y = max(s.Y, y+h)
 	}
-	if v.lang == data.Tamazight && v.borrowed {
-		words := touch.Words{Text: v.Words.Name(data.Arabic).Text, RightToLeft: true}
-		_, h := v.chip(s, x, y, "ui-language", words)
-		s.Y = max(s.Y, y+h)
+	if v.marksLanguage() {
+		v.chip(s, x, y, "ui-language", touch.Words{Text: v.Words.Name(data.Arabic).Text, RightToLeft: true})
 	}
 }
 
+// marksLanguage tells whether the page must say that it fell back to Arabic.
+func (v *view) marksLanguage() bool { return v.lang == data.Tamazight && v.borrowed }
+
 func (v *view) marksHeight(sample bool) int {
-	if !sample && (v.lang != data.Tamazight || !v.borrowed) {
+	if !sample && !v.marksLanguage() {
 		return 0
 	}
 	_, h := v.Kit.Measure(v.t("mark.sample"), touch.Look{Role: style.Second, Lines: 1}, 0)
-	return h + v.Kit.U(12)
+	return h + v.Kit.U(16)
 }
 
 // chip is a small framed remark.

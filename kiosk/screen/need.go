@@ -31,13 +31,17 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 		}
 	}
 	k := v.Kit
-	foot := k.U(250) // the code and its margins
-	h := k.U(150)
-	if n := len(list); n > 0 {
-		h = min(h, max(k.U(112), (v.room-s.Y-foot)/n))
+	sample = sample || n.Sample
+	side, h := k.U(240), k.U(150)
+	// Few entries stand wide apart; many close up before the page scrolls.
+	for _, side = range []int{k.U(240), k.U(200), k.U(176)} {
+		h = (v.room - s.Y - side - k.U(44)) / max(len(list), 1)
+		if h >= k.U(118) {
+			break
+		}
 	}
-	v.rows(s, list, h)
-	v.close(s, pages.Need, n.ID, v.needNote(n, list), sample || n.Sample)
+	v.rows(s, list, min(h, k.U(150)))
+	v.closeWith(s, pages.Need, n.ID, v.needNote(n, list, sample), sample, side)
 	return s
 }
 
@@ -46,7 +50,7 @@ func (v *view) summary(x *data.Service) touch.Words {
 	if x.Kind == data.Orientation {
 		return v.t("elsewhere.title")
 	}
-	var fee, delay touch.Words
+	var fee, delay, floor touch.Words
 	if x.Fee.Known() {
 		fee = v.fee(x.Fee)
 	}
@@ -54,9 +58,13 @@ func (v *view) summary(x *data.Service) touch.Words {
 		delay = v.say(x.Processing.Text)
 	}
 	if d, _ := v.Library.Item(data.DepartmentsC, x.DepartmentID).(*data.Department); d != nil {
-		return join(fee, delay, v.floor(d.Floor))
+		floor = v.floor(d.Floor)
 	}
-	return join(fee, delay)
+	all := join(fee, delay, floor)
+	if !v.Kit.Fits(all, secondLine, v.rowText()) {
+		return join(fee, floor) // the delay is told on the page itself
+	}
+	return all
 }
 
 // floor names a level of the building by its ordinal.

@@ -1,34 +1,49 @@
 package screen
 
 import (
+	"math"
 	"strings"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/kiosk/touch"
 )
 
 // Notes are the texts of QR codes that work without a network: the answer of a
 // page in a few plain lines. They hold no address and nothing a reader on the
 // phone could not use alone.
 
-// most bounds a note, in bytes: about a version 20 code, which a phone still
-// reads from half a metre.
-const mostNote = 760
+// note is the lines of a page's answer, the first ones kept whatever happens,
+// the others left out from the end where a code has no room.
+type note struct {
+	keep int
+	list []string
+}
 
-// note joins lines, leaving out what no longer fits.
-func note(lines ...string) string {
-	var b strings.Builder
+func (n *note) add(lines ...string) {
 	for _, l := range lines {
-		l = plain(l)
-		if l == "" || b.Len()+len(l)+1 > mostNote {
-			continue
+		if l = plain(l); l != "" {
+			n.list = append(n.list, l)
 		}
-		if b.Len() > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(l)
 	}
-	return b.String()
+}
+
+// kept says that what was added up to now is never left out.
+func (n *note) kept() { n.keep = len(n.list) }
+
+// readable is the least side of a module, in millimetres, that a phone still
+// reads at arm's length.
+const readable = 1.3
+
+// text gives as many lines as a code of side pixels can hold legibly.
+func (n note) text(side int, pxPerMM float64) string {
+	least := max(2, int(math.Round(readable*pxPerMM)))
+	for last := len(n.list); ; last-- {
+		s := strings.Join(n.list[:last], "\n")
+		if last <= n.keep || touch.CodeModule(s, side) >= least {
+			return s
+		}
+	}
 }
 
 // plain takes the direction marks out: a phone's own text view has none.
@@ -49,36 +64,42 @@ func (v *view) line(key, value string) string {
 	if value == "" {
 		return ""
 	}
-	return v.t(key).Text + ": " + value
+	return v.t("label.value", v.t(key).Text, value).Text
 }
 
-func (v *view) serviceNote(x *data.Service) string {
-	lines := []string{v.say(x.Name).Text}
+func (v *view) serviceNote(x *data.Service) note {
+	var n note
+	n.add(v.say(x.Name).Text)
+	v.sampleLine(&n, x.Sample)
 	d, c := v.counter(x.CounterID)
 	if d != nil {
 		name, door := v.placeOf(d, c, x.Room)
-		lines = append(lines, name.Text, door.Text)
+		n.add(name.Text, door.Text)
 	}
-	lines = append(lines, v.line("service.fee.title", v.fee(x.Fee).Text))
-	if !x.Processing.Text.Empty() {
-		lines = append(lines, v.line("service.delay.title", v.say(x.Processing.Text).Text))
-	}
+	n.add(v.line("service.fee.title", v.fee(x.Fee).Text))
+	n.kept()
 	if x.Deadline != nil {
-		lines = append(lines, v.line("service.deadline.title", v.say(x.Deadline.Text).Text))
+		n.add(v.line("service.deadline.title", v.say(x.Deadline.Text).Text))
 	}
 	if len(x.Papers.Items) > 0 {
-		lines = append(lines, v.t("service.papers.title").Text)
+		n.add(v.t("service.papers.title").Text)
 	}
 	for _, p := range x.Papers.Items {
-		lines = append(lines, "- "+v.say(p.Text).Text)
+		n.add("- " + v.say(p.Text).Text)
+	}
+	if !x.Processing.Text.Empty() {
+		n.add(v.line("service.delay.title", v.say(x.Processing.Text).Text))
 	}
 	if d != nil {
-		lines = append(lines, v.hoursLines(d.HoursID)...)
+		n.add(v.hoursLines(d.HoursID)...)
 	}
-	if x.Sample {
-		lines = append(lines, "("+v.t("mark.sample").Text+")")
+	return n
+}
+
+func (v *view) sampleLine(n *note, sample bool) {
+	if sample {
+		n.add("(" + v.t("mark.sample").Text + ")")
 	}
-	return note(lines...)
 }
 
 func (v *view) hoursLines(id string) []string {
@@ -93,39 +114,57 @@ func (v *view) hoursLines(id string) []string {
 	return lines
 }
 
-func (v *view) needNote(n *data.Need, list []row) string {
-	lines := []string{v.say(n.Label).Text}
+func (v *view) needNote(x *data.Need, list []row, sample bool) note {
+	var n note
+	n.add(v.say(x.Label).Text)
+	v.sampleLine(&n, sample)
+	n.kept()
 	for _, r := range list {
-		lines = append(lines, "- "+r.title.Text+": "+r.second.Text)
+		n.add("- " + r.title.Text + " · " + r.second.Text)
 	}
-	return note(lines...)
+	return n
 }
 
-func (v *view) elsewhereNote(e *data.Elsewhere) string {
-	return note(v.say(e.Label).Text, v.say(e.Where).Text)
+func (v *view) elsewhereNote(e *data.Elsewhere) note {
+	var n note
+	n.add(v.say(e.Label).Text, v.say(e.Where).Text)
+	v.sampleLine(&n, e.Sample)
+	n.kept()
+	return n
 }
 
-func (v *view) announcementNote(a *data.Announcement) string {
-	return note(v.say(a.Title).Text, v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End)).Text, v.say(a.Text).Text)
+func (v *view) announcementNote(a *data.Announcement) note {
+	var n note
+	n.add(v.say(a.Title).Text, v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End)).Text)
+	v.sampleLine(&n, a.Sample)
+	n.kept()
+	n.add(v.say(a.Text).Text)
+	return n
 }
 
-func (v *view) announcementsNote(list []*data.Announcement) string {
-	lines := []string{v.t("announcements.title").Text}
+func (v *view) announcementsNote(list []*data.Announcement, sample bool) note {
+	var n note
+	n.add(v.t("announcements.title").Text)
+	v.sampleLine(&n, sample)
+	n.kept()
 	for _, a := range list {
-		lines = append(lines, "- "+v.say(a.Title).Text)
+		n.add("- " + v.say(a.Title).Text)
 	}
-	return note(lines...)
+	return n
 }
 
 // homeNote is the town hall itself: name, telephone, hours.
-func (v *view) homeNote() string {
+func (v *view) homeNote() note {
+	var n note
 	set := v.settings()
 	if set.PortalURL != "" {
-		return "" // the official site says more
+		return n // the official site says more
 	}
-	lines := []string{v.say(set.Town).Text}
+	n.add(v.say(set.Town).Text)
 	if set.Phone != "" {
-		lines = append(lines, v.words.Phone(set.Phone).Text)
+		n.add(v.words.Phone(set.Phone).Text)
 	}
-	return note(lines...)
+	n.kept()
+	n.add(v.hoursLines(v.hallHours())...)
+	return n
 }

@@ -27,19 +27,25 @@ func (v *view) rows(s *touch.Sheet, list []row, h int) {
 	}
 }
 
+var secondLine = touch.Look{Role: style.Second, Lines: 1}
+
+// rowText is the width a row has for its words.
+func (v *view) rowText() int { return v.w - v.Kit.U(72+26+40+26) }
+
 func (v *view) row(s *touch.Sheet, r row, least int) int {
 	k := v.Kit
 	icon, arrow, gap := k.U(72), k.U(40), k.U(26)
 	textX := v.margin + icon + gap
-	textW := v.w - icon - gap - arrow - gap
+	textW := v.rowText()
 	title := touch.Look{Role: style.Strong, Lines: 2}
-	second := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
+	second := secondLine
+	second.Color = k.Soft
 	_, th := k.Measure(r.title, title, textW)
 	sh := 0
 	if r.second.Text != "" {
 		_, sh = k.Measure(r.second, second, textW)
 	}
-	h := max(k.Touch(0), least, th+sh+k.U(24))
+	h := max(k.Touch(0), least, th+sh+k.U(20))
 	y := s.Y + (h-th-sh)/2
 	tint := r.tint
 	if tint == (color.NRGBA{}) {
@@ -52,7 +58,8 @@ func (v *view) row(s *touch.Sheet, r row, least int) int {
 	}
 	s.Icon("ui-next", v.margin+v.w-arrow, s.Y+(h-arrow)/2, arrow, k.Soft)
 	name, tap := v.goes(r.to)
-	s.Touch(name, v.margin-k.U(12), s.Y+k.U(3), v.w+k.U(24), h-k.U(6), k.U(16), tap)
+	inset := k.MM(style.MinGapMM)/2 + 1
+	s.Touch(name, v.margin-k.U(12), s.Y+inset, v.w+k.U(24), h-2*inset, k.U(16), tap)
 	return h
 }
 

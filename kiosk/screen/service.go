@@ -10,22 +10,31 @@ import (
 // dense tells how tightly a service page is set: the answer must fit one
 // screen, so that a photograph of it is complete.
 type dense struct {
-	gap   int  // between the parts
-	paper int  // height of a paper's row
-	code  int  // side of the QR code
-	words bool // the description too
+	gap   int // between the parts
+	paper int // least height of a paper's row
+	code  int // side of the QR code
+	title style.Role
+	body  style.Role // of the papers
+	words bool       // the description too
+}
+
+// densities go from airy to tight.
+func (v *view) densities() []dense {
+	u := v.Kit.U
+	return []dense{
+		{u(30), u(104), u(250), style.Title, style.Body, true},
+		{u(22), u(84), u(236), style.Title, style.Body, true},
+		{u(18), u(68), u(220), style.Action, style.Body, true},
+		{u(14), u(60), u(200), style.Action, style.Second, false},
+		{u(8), u(50), u(176), style.Section, style.Second, false},
+	}
 }
 
 // service is the page of one service: what to bring, what it costs, how long
 // it takes, where, and whether it is open now.
 func (v *view) service(x *data.Service) *touch.Sheet {
-	k := v.Kit
 	var s *touch.Sheet
-	for _, d := range []dense{
-		{k.U(30), k.U(100), k.U(270), true},
-		{k.U(22), k.U(84), k.U(240), true},
-		{k.U(16), k.U(74), k.U(220), false},
-	} {
+	for _, d := range v.densities() {
 		v.borrowed = false
 		if s = v.servicePage(x, d); s.Y <= v.room {
 			break
@@ -36,10 +45,35 @@ func (v *view) service(x *data.Service) *touch.Sheet {
 
 func (v *view) servicePage(x *data.Service, d dense) *touch.Sheet {
 	s, k := v.sheet(), v.Kit
-	s.Y = k.U(24)
+	s.Y = k.U(20)
 	v.trail(s, x)
-	size := k.U(104)
-	look := touch.Look{Role: style.Title, Lines: 3}
+	v.serviceTitle(s, x, d)
+	if d.words && !x.Description.Empty() {
+		s.Y += s.Words(v.margin, s.Y, v.w, v.say(x.Description), touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Paragraph, Lines: 3})
+	}
+	s.Y += d.gap * 2 / 3
+	if x.Kind == data.Orientation {
+		v.notHere(s, v.t("elsewhere.intro"))
+		s.Y += d.gap * 2 / 3
+	}
+	v.facts(s, x)
+	s.Y += d.gap * 2 / 3
+	v.where(s, x)
+	s.Y += d.gap
+	v.papers(s, x, d)
+	v.also(s, x)
+	if x.Kind == data.AtCounter && len(x.Papers.Items) > 0 {
+		s.Y += d.gap / 3
+		v.receipt(s)
+	}
+	v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, d.code)
+	return s
+}
+
+func (v *view) serviceTitle(s *touch.Sheet, x *data.Service, d dense) {
+	k := v.Kit
+	size := k.U(100)
+	look := touch.Look{Role: d.title, Lines: 3}
 	name := v.say(x.Name)
 	w := v.w - size - k.U(26)
 	_, th := k.Measure(name, look, w)
@@ -50,27 +84,7 @@ func (v *view) servicePage(x *data.Service, d dense) *touch.Sheet {
 	h := max(size, th)
 	s.Icon(x.Icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
 	s.Words(v.margin+size+k.U(26), s.Y+(h-th)/2, w, name, look)
-	s.Y += h + k.U(8)
-	if d.words && !x.Description.Empty() {
-		s.Y += s.Words(v.margin, s.Y, v.w, v.say(x.Description), touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Paragraph, Lines: 3})
-	}
-	s.Y += d.gap * 2 / 3
-	if x.Kind == data.Orientation {
-		v.notHere(s, v.t("elsewhere.intro"))
-		s.Y += d.gap
-	}
-	v.facts(s, x)
-	s.Y += d.gap * 2 / 3
-	v.where(s, x)
-	s.Y += d.gap
-	v.papers(s, x, d)
-	v.also(s, x)
-	if x.Kind == data.AtCounter && len(x.Papers.Items) > 0 {
-		s.Y += d.gap / 2
-		v.receipt(s)
-	}
-	v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, d.code)
-	return s
+	s.Y += h + k.U(6)
 }
 
 // trail tells where the page belongs: the office that does it.
@@ -98,7 +112,7 @@ func (v *view) panel(s *touch.Sheet, icon string, tint colour, words touch.Words
 	look := touch.Look{Role: style.Second, Align: touch.Paragraph, Lines: 3}
 	w := v.w - 2*pad - size - k.U(24)
 	_, th := k.Measure(words, look, w)
-	h := max(size, th) + k.U(24)
+	h := max(size, th) + k.U(20)
 	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
 	s.Icon(icon, v.margin+pad, s.Y+(h-size)/2, size, tint)
 	s.Middle(v.margin+pad+size+k.U(24), s.Y, w, h, words, look)

@@ -43,7 +43,11 @@ func (v *view) facts(s *touch.Sheet, x *data.Service) {
 	w := (v.w - (len(cards)-1)*gap) / len(cards)
 	h := 0
 	for _, c := range cards {
-		h = max(h, v.card(nil, 0, 0, w, 0, c))
+		need, fits := v.card(nil, 0, 0, w, 0, c)
+		if h = max(h, need); !fits {
+			v.factLines(s, cards)
+			return
+		}
 	}
 	for i, c := range cards {
 		v.card(s, v.margin+i*(w+gap), s.Y, w, h, c)
@@ -51,27 +55,59 @@ func (v *view) facts(s *touch.Sheet, x *data.Service) {
 	s.Y += h
 }
 
-// card draws a fact in a box h high and gives the height it needs; a nil sheet
-// only measures.
-func (v *view) card(s *touch.Sheet, x, y, w, h int, c fact) int {
+// factLines sets facts that are too long for cards one under the other.
+func (v *view) factLines(s *touch.Sheet, cards []fact) {
+	k := v.Kit
+	icon, pad := k.U(46), k.U(20)
+	textX, textW := v.margin+pad+icon+k.U(22), v.w-2*pad-icon-k.U(22)
+	label := touch.Look{Role: style.Second, Color: k.Soft}
+	value := touch.Look{Role: style.Strong, Lines: 3}
+	top := s.Y
+	s.Y += k.U(10)
+	at := len(s.Marks)
+	for _, c := range cards {
+		runs := []touch.Run{{Text: c.label.Text + "  ", Look: label}}
+		if c.basis.Confidence == data.GeneralKnowledge {
+			runs = append(runs, touch.Run{Text: v.t("mark.unsure").Text + "  ", Look: touch.Look{Role: style.Second, Color: k.Saffron}})
+		}
+		runs = append(runs, touch.Run{Text: c.value.Text, Look: value})
+		if c.note.Text != "" {
+			runs = append(runs, touch.Run{Text: "  " + c.note.Text, Look: touch.Look{Role: style.Second}})
+		}
+		h := s.Runs(textX, s.Y, textW, c.value.RightToLeft, value, runs...)
+		s.Icon(c.icon, v.margin+pad, s.Y+(h-icon)/2, icon, c.tint)
+		s.Y += max(h, icon) + k.U(4)
+	}
+	s.Y += k.U(6)
+	s.Under(at, v.margin, top, v.w, s.Y-top, touch.Box{Fill: k.White, Stroke: k.Line, Width: k.U(3), Radius: k.U(20)})
+}
+
+// card draws a fact in a box h high and gives the height it needs, and whether
+// its words fit at all; a nil sheet only measures.
+func (v *view) card(s *touch.Sheet, x, y, w, h int, c fact) (need int, fits bool) {
 	k := v.Kit
 	pad, icon := k.U(20), k.U(54)
 	textX, textW := x+pad+icon+k.U(16), w-2*pad-icon-k.U(16)
 	label := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
-	value := touch.Look{Role: style.Lead, Lines: 3}
+	value := touch.Look{Role: style.Lead, Lines: 2}
 	if wide, _ := k.Measure(c.value, touch.Look{Role: style.Lead}, 0); wide > textW {
 		value.Role = style.Strong
 	}
-	note := touch.Look{Role: style.Second, Lines: 4}
+	note := touch.Look{Role: style.Second, Lines: 2}
 	_, lh := k.Measure(c.label, label, textW)
 	_, vh := k.Measure(c.value, value, textW)
 	nh := 0
 	if c.note.Text != "" {
 		_, nh = k.Measure(c.note, note, textW)
 	}
-	need := lh + vh + nh + k.U(24)
+	need = lh + vh + nh + k.U(24)
 	if s == nil {
-		return need
+		long := c.label.Text
+		if c.basis.Confidence == data.GeneralKnowledge {
+			long += " " + v.t("mark.unsure").Text
+		}
+		lw, _ := k.Measure(touch.Words{Text: long, RightToLeft: c.label.RightToLeft}, label, 0)
+		return need, lw <= textW && k.Fits(c.value, value, textW) && k.Fits(c.note, note, textW)
 	}
 	s.Panel(x, y, w, h, touch.Box{Fill: k.White, Stroke: k.Line, Width: k.U(3), Radius: k.U(20)})
 	s.Icon(c.icon, x+pad, y+(h-icon)/2, icon, c.tint)
@@ -81,7 +117,7 @@ func (v *view) card(s *touch.Sheet, x, y, w, h int, c fact) int {
 	if nh > 0 {
 		s.Words(textX, top+lh+vh, textW, c.note, note)
 	}
-	return need
+	return need, true
 }
 
 // labelled writes a label and, where the fact was never checked, says so.

@@ -28,24 +28,24 @@ func (v *view) papers(s *touch.Sheet, x *data.Service, d dense) {
 		if i > 0 {
 			s.Rule(v.margin, s.Y, v.w)
 		}
-		v.paper(s, p, d.paper)
+		v.paper(s, p, d)
 	}
 }
 
-func (v *view) paper(s *touch.Sheet, p data.Paper, least int) {
+func (v *view) paper(s *touch.Sheet, p data.Paper, d dense) {
 	k := v.Kit
-	icon := k.U(60)
-	x := v.margin + icon + k.U(26)
-	w := v.w - icon - k.U(26)
+	icon := min(k.U(60), d.paper-k.U(4))
+	x := v.margin + k.U(86)
+	w := v.w - k.U(86)
 	words := v.say(p.Text)
-	look := touch.Look{Role: style.Body, Lines: 3}
+	look := touch.Look{Role: d.body, Lines: 3}
 	_, th := k.Measure(words, look, w)
-	h := max(least, th+k.U(12))
+	h := max(d.paper, th+d.gap/3)
 	name := "paper-proof"
 	if kind, ok := v.Library.Item(data.PaperKindsC, p.Kind).(*data.PaperKind); ok {
 		name = kind.Icon
 	}
-	s.Icon(name, v.margin, s.Y+(h-icon)/2, icon, k.Sea)
+	s.Icon(name, v.margin+(k.U(60)-icon)/2, s.Y+(h-icon)/2, icon, k.Sea)
 	s.Middle(x, s.Y, w, h, words, look)
 	s.Y += h
 }

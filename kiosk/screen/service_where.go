@@ -28,39 +28,47 @@ func (v *view) where(s *touch.Sheet, x *data.Service) {
 	}
 	words, open := v.openPill(v.hours(hours), counter)
 
+	gap, stateW := k.U(18), k.U(280)
 	pad, icon := k.U(26), k.U(72)
+	w := v.w - stateW - gap
 	textX := v.margin + pad + icon + k.U(22)
-	textW := v.w - 2*pad - icon - k.U(22)
-	head := touch.Look{Role: style.Lead, Lines: 2, Color: k.OnSea}
-	second := touch.Look{Role: style.Body, Lines: 1, Color: k.OnSea}
+	textW := w - 2*pad - icon - k.U(22)
+	head := touch.Look{Role: style.Lead, Lines: 3, Color: k.OnSea}
+	if wide, _ := k.Measure(name, head, 0); wide > textW {
+		head.Role = style.Strong
+	}
+	second := touch.Look{Role: style.Body, Lines: 2, Color: k.OnSea}
 	_, nh := k.Measure(name, head, textW)
 	_, dh := k.Measure(door, second, textW)
-	h := nh + dh + k.U(36)
-	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.Sea, Radius: k.U(24)})
+	h := max(nh+dh+k.U(28), v.stateHeight(words, stateW))
+	s.Panel(v.margin, s.Y, w, h, touch.Box{Fill: k.Sea, Radius: k.U(24)})
 	s.Icon("ui-pin", v.margin+pad, s.Y+(h-icon)/2, icon, k.OnSea)
 	y := s.Y + (h-nh-dh)/2
 	s.Words(textX, y, textW, name, head)
 	s.Words(textX, y+nh, textW, door, second)
-	s.Y += h + k.U(14)
-	v.openPanel(s, words, open)
+	v.openPanel(s, v.margin+w+gap, s.Y, stateW, h, words, open)
+	s.Y += h
 }
 
-// openPanel says in a line of its own whether the counter is open.
-func (v *view) openPanel(s *touch.Sheet, words touch.Words, open bool) {
+var stateLook = touch.Look{Role: style.Strong, Lines: 4, Align: touch.Center}
+
+func (v *view) stateHeight(words touch.Words, w int) int {
+	_, th := v.Kit.Measure(words, stateLook, w-v.Kit.U(36))
+	return th + v.Kit.U(24)
+}
+
+// openPanel says whether the counter is open, beside where it is. The frame of
+// a closed one is drawn: colour is never the only sign.
+func (v *view) openPanel(s *touch.Sheet, x, y, w, h int, words touch.Words, open bool) {
 	k := v.Kit
-	fill, ink, icon := k.OKSoft, k.OK, "ui-check"
+	box, look := touch.Box{Fill: k.OKSoft, Radius: k.U(24)}, stateLook
+	look.Color = k.OK
 	if !open {
-		fill, ink, icon = k.StopSoft, k.Stop, "ui-clock"
+		box = touch.Box{Fill: k.StopSoft, Stroke: k.Stop, Width: k.U(3), Radius: k.U(24)}
+		look.Color = k.Stop
 	}
-	size := k.U(42)
-	look := touch.Look{Role: style.Strong, Color: ink, Lines: 2}
-	w := v.w - 2*k.U(26) - size - k.U(22)
-	_, th := k.Measure(words, look, w)
-	h := th + k.U(20)
-	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: fill, Radius: k.U(20)})
-	s.Icon(icon, v.margin+k.U(41), s.Y+(h-size)/2, size, ink)
-	s.Middle(v.margin+k.U(120), s.Y, v.w-k.U(146), h, words, look)
-	s.Y += h
+	s.Panel(x, y, w, h, box)
+	s.Middle(x+k.U(18), y, w-k.U(36), h, words, look)
 }
 
 // placeOf names a counter and says where it is: "Door 002 · Ground floor".

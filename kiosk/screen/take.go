@@ -14,13 +14,13 @@ type code struct {
 
 // qr decides what the code of a page holds: the phone page where phones can
 // reach one, else a note that needs no network, else the official site.
-func (v *view) qr(kind pages.Kind, id, note string) code {
+func (v *view) qr(kind pages.Kind, id string, n note, side int) code {
 	set := v.settings()
 	switch u := pages.URL(set.PublicURL, v.lang, kind, id); {
 	case u != "":
 		return code{u, v.t("qr.page")}
-	case note != "":
-		return code{note, v.t("qr.note")}
+	case len(n.list) > 0:
+		return code{n.text(side, v.Kit.PxPerMM), v.t("qr.note")}
 	case set.PortalURL != "":
 		return code{set.PortalURL, v.t("qr.address", shortURL(set.PortalURL))}
 	}
@@ -28,31 +28,28 @@ func (v *view) qr(kind pages.Kind, id, note string) code {
 }
 
 // close ends a page at its foot: the code to take it along, and the marks.
-func (v *view) close(s *touch.Sheet, kind pages.Kind, id, note string, sample bool) {
-	v.closeWith(s, kind, id, note, sample, v.Kit.U(240))
+func (v *view) close(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool) {
+	v.closeWith(s, kind, id, n, sample, v.Kit.U(240))
 }
 
-func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id, note string, sample bool, side int) {
+func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool, side int) {
 	k := v.Kit
-	marks := v.marksHeight(sample)
-	s.Y += k.U(18)
+	s.Y += k.U(16)
 	// The foot of the page stands at the foot of the screen when there is room.
-	y := max(s.Y, v.room-side-marks-k.U(20))
-	v.take(s, v.margin, y, v.w, side, kind, id, note)
-	s.Y = y + side + k.U(8)
-	v.marks(s, sample)
-	s.Y += k.U(12)
+	y := max(s.Y, v.room-side-k.U(18))
+	v.take(s, v.margin, y, v.w, side, kind, id, n, sample)
+	s.Y = y + side + k.U(18)
 }
 
 // take draws the QR code with its words beside it in a box h high.
-func (v *view) take(s *touch.Sheet, x, y, w, h int, kind pages.Kind, id, note string) {
+func (v *view) take(s *touch.Sheet, x, y, w, h int, kind pages.Kind, id string, n note, sample bool) {
 	k := v.Kit
-	c := v.qr(kind, id, note)
+	inset := k.U(4)
+	c := v.qr(kind, id, n, h-2*inset)
 	if c.text == "" {
 		return
 	}
 	s.Panel(x, y, h, h, touch.Box{Fill: rgbWhite, Stroke: k.Line, Width: k.U(3), Radius: k.U(16)})
-	inset := k.U(6)
 	if err := s.QR(c.text, x+inset, y+inset, h-2*inset); err != nil {
 		// Too much for one code: the official site instead of nothing.
 		if u := v.settings().PortalURL; u != "" {
@@ -64,19 +61,14 @@ func (v *view) take(s *touch.Sheet, x, y, w, h int, kind pages.Kind, id, note st
 		}
 	}
 	textX, textW := x+h+k.U(30), w-h-k.U(30)
-	head := touch.Look{Role: style.Lead, Lines: 1}
-	body := touch.Look{Role: style.Second, Color: k.Soft, Lines: 3, Align: touch.Label}
+	head := touch.Look{Role: style.Strong, Lines: 2}
+	body := touch.Look{Role: style.Second, Color: k.Soft, Lines: 3}
 	title := v.t("qr.title")
 	_, hh := k.Measure(title, head, textW)
 	_, bh := k.Measure(c.what, body, textW)
-	icon := k.U(84)
-	if h < k.U(200) {
-		icon = 0
-	}
-	top := y + (h-hh-bh)/2
-	s.Words(textX, top, textW-icon, title, head)
-	s.Words(textX, top+hh, textW-icon, c.what, body)
-	if icon > 0 {
-		s.Icon("ui-qr-phone", x+w-icon, y+(h-icon)/2, icon, k.Sea)
-	}
+	mh := v.marksHeight(sample)
+	top := y + (h-hh-bh-mh)/2
+	s.Words(textX, top, textW, title, head)
+	s.Words(textX, top+hh, textW, c.what, body)
+	v.marks(s, textX, top+hh+bh+k.U(8), sample)
 }

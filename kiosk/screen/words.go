@@ -11,7 +11,7 @@ func (v *view) t(key string, args ...any) touch.Words { return v.phrase(v.words.
 
 // phrase turns a phrase into words and notes when it fell back.
 func (v *view) phrase(p i18n.Phrase) touch.Words {
-	if p.Lang != v.lang {
+	if p.Lang != v.lang && p.Text != "" {
 		v.borrowed = true
 	}
 	return touch.Words{Text: p.Text, RightToLeft: p.Lang.RightToLeft()}
@@ -20,11 +20,7 @@ func (v *view) phrase(p i18n.Phrase) touch.Words {
 // say gives a text of the content in the visitor's language, or in the one it
 // falls back to.
 func (v *view) say(t data.Text) touch.Words {
-	s, in := t.In(v.lang)
-	if in != v.lang && s != "" {
-		v.borrowed = true
-	}
-	return touch.Words{Text: s, RightToLeft: in.RightToLeft()}
+	return v.phrase(v.words.Text(t))
 }
 
 // join puts words of one direction on a line, apart by a middle dot.

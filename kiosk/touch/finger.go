@@ -125,7 +125,7 @@ func (s *Stage) pressOn(p *pane, t *Target) {
 	r := p.onStage(t.Rect)
 	s.press.FillColor = s.kit.Press
 	s.press.CornerRadius = float32(t.Radius)
-	place(s.press, r.Min.X, r.Min.Y, r.Dx(), r.Dy())
+	place(s.press, r)
 	s.press.Show()
 }
 

@@ -84,3 +84,9 @@ func (k *Kit) Measure(words Words, look Look, w int) (width, height int) {
 	l := k.layout(words, look, w, words.RightToLeft)
 	return l.Width, l.Height
 }
+
+// Fits tells whether words can be set in a box w wide without being cut.
+func (k *Kit) Fits(words Words, look Look, w int) bool {
+	l := k.layout(words, look, w, words.RightToLeft)
+	return !l.Truncated && !l.Broken
+}

@@ -15,17 +15,17 @@ func (s *Stage) pagerHeight() int { return s.kit.Touch(104) }
 
 func (s *Stage) showPager(bottom int) {
 	if s.body.most() == 0 {
-		s.pager.show(nil, image.Rectangle{}, 0)
+		s.show(s.pager, nil, image.Rectangle{}, 0)
 		return
 	}
-	s.pager.show(s.pagerSheet(), image.Rect(0, bottom-s.pagerHeight(), s.kit.W, bottom), 0)
+	s.show(s.pager, s.pagerSheet(), image.Rect(0, bottom-s.pagerHeight(), s.kit.W, bottom), 0)
 }
 
 // pagerMoved redraws the pager when the body has come to another page of it.
 func (s *Stage) pagerMoved() {
 	if p := s.pager.sheet; p != nil && p.Pieces[0].Text != s.pageOf() {
-		s.pager.show(s.pagerSheet(), s.pager.rect, 0)
-		s.pager.clip.Refresh()
+		s.show(s.pager, s.pagerSheet(), s.pager.rect, 0)
+		s.Refresh()
 	}
 }
 
@@ -68,10 +68,14 @@ func (s *Stage) pagerSheet() *Sheet {
 		p.Touch(b.name, x, 0, w, h, k.U(20), func() {
 			s.body.scrollTo(s.body.off + b.by*s.step())
 			s.pagerMoved()
-			s.pager.show(s.pagerSheet(), s.pager.rect, 0)
-			s.pager.clip.Refresh()
+			s.show(s.pager, s.pagerSheet(), s.pager.rect, 0)
+			s.Refresh()
 		})
 	}
 	p.Y = h
 	return p
 }
+
+// NextPage is how far the body would be scrolled one page further on; where it
+// is now when there is no more.
+func (s *Stage) NextPage() int { return min(max(0, s.body.off)+s.step(), s.body.most()) }

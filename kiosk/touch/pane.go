@@ -23,39 +23,19 @@ func newPane() *pane {
 	return p
 }
 
-// show puts a sheet into the opening. The letters and pictures of the sheet
-// before are given back to the graphics memory at once: a page holds some MB.
-func (p *pane) show(s *Sheet, rect image.Rectangle, off int) {
-	old := p.content.Objects
-	p.sheet, p.rect = s, rect
-	p.content.Objects = nil
-	if s != nil {
-		p.content.Objects = s.Objects
-	}
-	if p.clip.Position() != fyne.NewPos(float32(rect.Min.X), float32(rect.Min.Y)) ||
-		p.clip.Size() != fyne.NewSize(float32(rect.Dx()), float32(rect.Dy())) {
-		place(p.clip, rect.Min.X, rect.Min.Y, rect.Dx(), rect.Dy())
-	}
-	p.off = -1
-	p.scrollTo(off)
-	free(old, p.content.Objects)
-}
-
-// free marks what is no longer shown for release: Fyne frees the texture of a
-// refreshed object and makes it anew only when it is drawn.
-func free(old, kept []fyne.CanvasObject) {
-	if len(old) > 0 && len(kept) > 0 && &old[0] == &kept[0] {
-		return
-	}
-	app := fyne.CurrentApp()
-	if app == nil || app.Driver() == nil {
-		return
-	}
-	for _, o := range old {
-		if c := app.Driver().CanvasForObject(o); c != nil {
-			c.Refresh(o)
+// show puts a sheet into the opening and gives what is no longer shown.
+func (p *pane) show(s *Sheet, rect image.Rectangle, off int) (gone []fyne.CanvasObject) {
+	if s != p.sheet {
+		gone, p.content.Objects = p.content.Objects, nil
+		if s != nil {
+			p.content.Objects = objects(s)
 		}
 	}
+	p.sheet, p.rect = s, rect
+	place(p.clip, rect)
+	p.off = -1
+	p.scrollTo(off)
+	return gone
 }
 
 // most is the furthest the sheet can scroll.

@@ -3,10 +3,9 @@ package touch
 import (
 	"image"
 	"image/color"
+	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-
+	"bninsar.ma/madkhal/kiosk/pictogram"
 	"bninsar.ma/madkhal/kiosk/typeset"
 )
 
@@ -33,7 +32,23 @@ type Code struct {
 	Rect image.Rectangle
 }
 
-// Sheet is a page being laid out. Coordinates are logical: x counts from the
+// Mark is one thing drawn on a sheet: a panel, or a picture painted into a
+// transparent image of its size.
+type Mark struct {
+	Rect  image.Rectangle
+	Box   Box
+	Paint func(dst *image.RGBA) // nil for a panel
+}
+
+// Box is a panel.
+type Box struct {
+	Fill, Stroke color.NRGBA // zero = none
+	Width        int         // of the stroke
+	Radius       int
+}
+
+// Sheet is a page being laid out; it knows no toolkit, so that pages can be
+// made ahead and measured anywhere. Coordinates are logical: x counts from the
 // side where reading begins, so that a page in Arabic mirrors by itself. Y
 // counts from the top; all are pixels.
 type Sheet struct {
@@ -42,7 +57,7 @@ type Sheet struct {
 	RightToLeft bool
 	Y           int // where the next thing goes; at the end the sheet's height
 
-	Objects []fyne.CanvasObject
+	Marks   []Mark // in drawing order
 	Targets []Target
 	Pieces  []Piece
 	Codes   []Code
@@ -94,8 +109,9 @@ func (s *Sheet) put(x, y, w int, text string, l *typeset.Layout, look Look) int 
 		w = l.Width
 	}
 	at := image.Pt(s.left(x, w), y)
-	if o := textObject(l, at); o != nil {
-		s.Objects = append(s.Objects, o)
+	if ink := l.Ink; !ink.Empty() {
+		// Cropped to its ink: only letters are uploaded and blended.
+		s.paint(ink.Add(at), func(dst *image.RGBA) { l.Draw(dst, -ink.Min.X, -ink.Min.Y) })
 	}
 	s.Pieces = append(s.Pieces, Piece{
 		Text: text, Box: image.Rect(at.X, y, at.X+w, y+l.Height), Ink: l.Ink.Add(at), Size: s.style(look).Size, Layout: l,
@@ -103,30 +119,36 @@ func (s *Sheet) put(x, y, w int, text string, l *typeset.Layout, look Look) int 
 	return l.Height
 }
 
-// Icon draws a pictogram, size pixels square.
-func (s *Sheet) Icon(name string, x, y, size int, c color.NRGBA) {
-	s.Objects = append(s.Objects, s.iconObject(name, image.Pt(s.left(x, size), y), size, c, s.RightToLeft))
+func (s *Sheet) paint(r image.Rectangle, draw func(*image.RGBA)) {
+	s.Marks = append(s.Marks, Mark{Rect: r, Paint: draw})
 }
 
-// Box is a panel.
-type Box struct {
-	Fill, Stroke color.NRGBA // zero = none
-	Width        int         // of the stroke
-	Radius       int
+// Icon draws a pictogram, size pixels square. One that is not there shows as an
+// empty frame, so that a missing picture is seen and nothing else breaks.
+func (s *Sheet) Icon(name string, x, y, size int, c color.NRGBA) {
+	left := s.left(x, size)
+	if !s.Icons.Has(name) {
+		s.Panel(x+size/8, y+size/8, size*3/4, size*3/4, Box{Stroke: c, Width: max(2, size/16)})
+		return
+	}
+	mirrored := s.RightToLeft && pictogram.Mirrors(name)
+	s.paint(image.Rect(left, y, left+size, y+size), func(dst *image.RGBA) {
+		// Has was asked above; an error leaves the place empty.
+		_ = s.Icons.Draw(dst, name, 0, 0, size, c, mirrored)
+	})
 }
 
 // Panel draws a box.
 func (s *Sheet) Panel(x, y, w, h int, b Box) {
-	r := canvas.NewRectangle(color.Transparent)
-	if b.Fill.A != 0 {
-		r.FillColor = b.Fill
-	}
-	if b.Stroke.A != 0 {
-		r.StrokeColor, r.StrokeWidth = b.Stroke, float32(b.Width)
-	}
-	r.CornerRadius = float32(b.Radius)
-	place(r, s.left(x, w), y, w, h)
-	s.Objects = append(s.Objects, r)
+	l := s.left(x, w)
+	s.Marks = append(s.Marks, Mark{Rect: image.Rect(l, y, l+w, y+h), Box: b})
+}
+
+// Under draws a box below the marks from number at on, for a panel whose height
+// is known only when its words are set.
+func (s *Sheet) Under(at, x, y, w, h int, b Box) {
+	l := s.left(x, w)
+	s.Marks = slices.Insert(s.Marks, at, Mark{Rect: image.Rect(l, y, l+w, y+h), Box: b})
 }
 
 // Rule draws a line from edge to edge of a box w wide.
@@ -146,9 +168,4 @@ func (s *Sheet) Touch(name string, x, y, w, h, radius int, tap func()) {
 	}
 	l := s.left(x, w)
 	s.Targets = append(s.Targets, Target{Name: name, Rect: image.Rect(l, y, l+w, y+h), Radius: radius, Tap: tap})
-}
-
-func place(o fyne.CanvasObject, x, y, w, h int) {
-	o.Move(fyne.NewPos(float32(x), float32(y)))
-	o.Resize(fyne.NewSize(float32(w), float32(h)))
 }

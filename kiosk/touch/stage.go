@@ -8,15 +8,17 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Stage is the whole window: a head and a foot that stay, a body that scrolls,
 // and a layer for what lies over all of it. Every touch comes to it, so no two
 // things can fight for a finger.
 type Stage struct {
-	widget.BaseWidget
+	base
 
+	// Canvas is where the stage is shown; nil where nothing is drawn. What
+	// leaves the stage is given back to its graphics memory.
+	Canvas fyne.Canvas
 	// Touched is told of every contact, also of those that hit nothing.
 	Touched func()
 	// Tapped is told the name of each target before its Tap runs.
@@ -48,7 +50,6 @@ func NewStage(k *Kit, now func() time.Time, hideCursor bool) *Stage {
 	s.head, s.body, s.foot, s.pager = newPane(), newPane(), newPane(), newPane()
 	s.layers = []*pane{s.body, s.pager, s.head, s.foot}
 	s.press.Hide()
-	s.ExtendBaseWidget(s)
 	return s
 }
 
@@ -58,21 +59,32 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	s.glide++
 	s.release()
 	top, bottom := height(head), s.kit.H-height(foot)
-	s.head.show(head, image.Rect(0, 0, s.kit.W, top), 0)
-	s.foot.show(foot, image.Rect(0, bottom, s.kit.W, s.kit.H), 0)
+	s.show(s.head, head, image.Rect(0, 0, s.kit.W, top), 0)
+	s.show(s.foot, foot, image.Rect(0, bottom, s.kit.W, s.kit.H), 0)
 	view := image.Rect(0, top, s.kit.W, bottom)
 	if height(body) > view.Dy() {
 		view.Max.Y -= s.pagerHeight()
 	}
-	s.body.show(body, view, off)
+	s.show(s.body, body, view, off)
 	s.showPager(bottom)
-	canvas.Refresh(s)
+	s.Refresh()
 }
 
 // PresentHead changes the head alone (a new minute).
 func (s *Stage) PresentHead(head *Sheet) {
-	s.head.show(head, s.head.rect, 0)
-	canvas.Refresh(s)
+	s.show(s.head, head, s.head.rect, 0)
+	s.Refresh()
+}
+
+// show changes what a pane shows and frees what it showed before.
+func (s *Stage) show(p *pane, sheet *Sheet, rect image.Rectangle, off int) {
+	for _, o := range p.show(sheet, rect, off) {
+		if s.Canvas != nil {
+			// Fyne frees the texture of a refreshed object and makes it
+			// anew only when it is drawn: a page holds some MB.
+			s.Canvas.Refresh(o)
+		}
+	}
 }
 
 func height(s *Sheet) int {
@@ -121,9 +133,6 @@ func (s *Stage) Cursor() desktop.Cursor {
 	}
 	return desktop.DefaultCursor
 }
-
-// MinSize implements fyne.CanvasObject: the stage takes what it is given.
-func (s *Stage) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Stage) CreateRenderer() fyne.WidgetRenderer {

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/sqlite"
+	"bninsar.ma/madkhal/kiosk"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/sync/client"
+	"bninsar.ma/madkhal/sync/feed"
+)
+
+// runFlags say how the screen runs.
+type runFlags struct {
+	enrolment, dir, size, lang, contrast, every string
+	inches                                      float64
+}
+
+// runWindow shows the screen until ctx ends or the window is closed.
+func runWindow(ctx context.Context, e *env, args []string) error {
+	var f runFlags
+	fs := e.flags("run")
+	fs.StringVar(&f.enrolment, "enrolment", "", "enrolment `FILE` of this screen")
+	fs.StringVar(&f.dir, "data", "", "data `DIR` of this screen")
+	fs.StringVar(&f.size, "window", "", "a window of `WxH` pixels instead of the full screen; \"fit\" fits the display")
+	fs.Float64Var(&f.inches, "diagonal", style.DefaultDiagonal, "of the screen, in `INCHES`")
+	fs.StringVar(&f.lang, "lang", "ar", "language a visit starts in")
+	fs.StringVar(&f.contrast, "contrast", "normal", "normal or high")
+	fs.StringVar(&f.every, "poll", "", "schedule of the feed, `SPEC` like \"@every 10s\" (default: the settings')")
+	if err := parse(fs, args, "enrolment", "data"); err != nil {
+		return err
+	}
+	langs, err := languages(f.lang)
+	if err != nil {
+		return err
+	}
+	p, err := newLobby(ctx, e, f)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	return p.show(ctx, f, langs[0])
+}
+
+// lobby is the running screen: store, feed, window.
+type lobby struct {
+	*env
+	store   *sqlite.Kiosk
+	library *kiosk.Library
+	kioskID string
+	ui      uiThread
+	shell   *kiosk.Shell
+
+	issued  atomic.Int64 // when the content was issued, Unix seconds
+	trouble atomic.Pointer[trouble]
+	work    sync.WaitGroup
+	stop    context.CancelFunc
+}
+
+// trouble is why there is no content, for the technician.
+type trouble struct {
+	key  string
+	args []any
+}
+
+func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
+	p := &lobby{env: e, stop: func() {}}
+	if en, err := feed.LoadEnrolment(f.enrolment); err == nil {
+		p.kioskID = en.KioskID
+	}
+	store, err := openStore(ctx, f.dir, e.log)
+	switch {
+	case errors.Is(err, sqlite.ErrLocked):
+		return nil, err // another screen runs on this folder: two would fight
+	case err != nil:
+		// The screen comes up all the same and says what is wrong.
+		e.log.Error("no store", "error", err.Error())
+		p.trouble.Store(&trouble{key: "start.storage"})
+		p.library = kiosk.NewLibrary(noRecords{}, e.log)
+		return p, nil
+	}
+	p.store, p.library = store, kiosk.NewLibrary(store, e.log)
+	p.noteIssued(ctx)
+	return p, nil
+}
+
+// noRecords is the store of a screen that has none.
+type noRecords struct{}
+
+// Items implements kiosk.Records.
+func (noRecords) Items(context.Context, data.Collection) ([]data.Record, error) { return nil, nil }
+
+func (p *lobby) close() {
+	p.stop()
+	p.work.Wait()
+	if p.store != nil {
+		if err := p.store.Close(); err != nil {
+			p.log.Error("store not closed", "error", err.Error())
+		}
+	}
+}
+
+// noteIssued remembers when the content was issued: a clock before that is
+// wrong.
+func (p *lobby) noteIssued(ctx context.Context) {
+	s, err := p.store.State(ctx)
+	if err != nil {
+		p.log.Error("state of the feed cannot be read", "error", err.Error())
+		return
+	}
+	p.issued.Store(s.Content.Unix())
+}
+
+// trusted tells whether the clock may be believed. Half a day of grace: the
+// two machines need not agree to the minute.
+func (p *lobby) trusted() bool {
+	return time.Now().Add(12*time.Hour).Unix() >= p.issued.Load()
+}
+
+// clock is the machine's; pages turn it into the town's.
+func (p *lobby) clock() time.Time { return time.Now() }
+
+// id names this screen: as enrolled, else the first of the content.
+func (p *lobby) id() string {
+	if p.kioskID == "" {
+		if all := p.library.Items(data.KiosksC); len(all) > 0 {
+			return all[0].ItemID()
+		}
+	}
+	return p.kioskID
+}
+
+// whatIsWrong gives the words for a technician while there is no content.
+func (p *lobby) whatIsWrong() (key string, args []any) {
+	if t := p.trouble.Load(); t != nil {
+		return t.key, t.args
+	}
+	return "", nil
+}
+
+// follow keeps to the feed until ctx ends. Without an enrolment it looks for
+// one again and again: a technician may be copying it this minute.
+func (p *lobby) follow(ctx context.Context, f runFlags) {
+	for {
+		en, err := feed.LoadEnrolment(f.enrolment)
+		if err == nil {
+			err = p.followFeed(ctx, en, f)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		p.log.Error("the feed cannot be followed", "error", err.Error())
+		key := "start.refused"
+		if errors.Is(err, os.ErrNotExist) {
+			key = "start.no_enrolment"
+		}
+		p.trouble.Store(&trouble{key: key, args: []any{f.enrolment}})
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(10 * time.Second):
+		}
+	}
+}
+
+func (p *lobby) followFeed(ctx context.Context, en feed.Enrolment, f runFlags) error {
+	c, err := client.New(en, p.store, client.Options{Log: p.log, Now: time.Now})
+	if err != nil {
+		return err
+	}
+	p.trouble.Store(&trouble{key: "start.no_server", args: []any{en.FeedURL}})
+	return c.Run(ctx, p.schedule(f), func(data.FeedAttempt) {
+		p.noteIssued(ctx)
+		p.trouble.Store(nil)
+		p.ui.do(p.shell.Refresh)
+	})
+}
+
+// schedule is how often news are asked for.
+func (p *lobby) schedule(f runFlags) string {
+	if f.every != "" {
+		return f.every
+	}
+	if s, ok := p.library.Item(data.SettingsC, "settings").(*data.Settings); ok && s.PollSeconds > 0 {
+		return fmt.Sprintf("@every %ds", s.PollSeconds)
+	}
+	return client.DefaultSchedule
+}
+
+// tick wakes the screen at each new minute, and more often while it waits for
+// its first content.
+func (p *lobby) tick(ctx context.Context) {
+	for {
+		now := time.Now()
+		wait := now.Truncate(time.Minute).Add(time.Minute).Sub(now)
+		refresh := p.issued.Load() <= 0
+		if refresh {
+			wait = min(wait, 5*time.Second)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+		if refresh {
+			p.ui.do(p.shell.Refresh)
+		} else {
+			p.ui.do(p.shell.Tick)
+		}
+	}
+}

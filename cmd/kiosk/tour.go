@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"bninsar.ma/madkhal/cmd/internal/cli"
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/style"
+)
+
+// tourPage is one picture of the tour.
+type tourPage struct {
+	Lang  data.Lang
+	Route nav.Route
+	File  string // below the tour's folder, with slashes
+}
+
+// runTour draws every screen as a picture.
+func runTour(ctx context.Context, e *env, args []string) (err error) {
+	fs := e.flags("tour")
+	dir := fs.String("data", "", "data `DIR` of the screen")
+	out := fs.String("out", "", "`DIR` for the pictures")
+	size := fs.String("size", "1080x1920", "pixels, `WxH`")
+	inches := fs.Float64("diagonal", style.DefaultDiagonal, "of the screen, in `INCHES`")
+	langs := fs.String("lang", "ar,fr,zgh", "languages")
+	contrast := fs.String("contrast", "normal", "normal or high")
+	at := fs.String("at", "", "the hour to show, `TIME` like 2026-11-23T10:42 (default: now)")
+	kioskID := fs.String("kiosk", "", "`ID` of the screen (default: the first)")
+	if err := parse(fs, args, "data", "out"); err != nil {
+		return err
+	}
+	palette, err := paletteNamed(*contrast)
+	if err != nil {
+		return err
+	}
+	w, h, err := pixels(*size)
+	if err != nil {
+		return err
+	}
+	in, err := languages(*langs)
+	if err != nil {
+		return err
+	}
+	now := time.Now
+	if *at != "" {
+		t, err := moment(*at)
+		if err != nil {
+			return err
+		}
+		now = func() time.Time { return t }
+	}
+	store, err := readStore(ctx, *dir, e.log)
+	if err != nil {
+		return fmt.Errorf("%w; fill it with: kiosk sync", err)
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	lib := kiosk.NewLibrary(store, e.log)
+	if all := lib.Items(data.KiosksC); *kioskID == "" && len(all) > 0 {
+		*kioskID = all[0].ItemID()
+	}
+	deps, err := drawing(w, h, *inches, palette, lib, now, *kioskID)
+	if err != nil {
+		return err
+	}
+	pages, err := takeTour(ctx, e, &deps, in, *out)
+	if err != nil {
+		return err
+	}
+	if err := writeIndex(*out, pages); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(e.out, "%d pictures in %s\n", len(pages), filepath.Join(*out, "index.html"))
+	return err
+}
+
+func paletteNamed(name string) (style.Palette, error) {
+	switch name {
+	case "normal", "":
+		return style.Light(), nil
+	case "high":
+		return style.HighContrast(), nil
+	}
+	return style.Palette{}, fmt.Errorf("%w: contrast %q: use normal or high", cli.ErrUsage, name)
+}
+
+// takeTour draws the pages one after the other, in all languages, and has them
+// written beside that.
+func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, out string) ([]tourPage, error) {
+	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
+	pictures := kiosk.NewPictures(deps)
+	w := newWriter()
+	var pages []tourPage
+	for _, l := range langs {
+		if err := os.MkdirAll(filepath.Join(out, string(l)), 0o755); err != nil {
+			return nil, errors.Join(err, w.wait())
+		}
+		routes := screen.All(deps.Library)
+		for n, r := range routes {
+			if ctx.Err() != nil {
+				return nil, errors.Join(ctx.Err(), w.wait())
+			}
+			p := deps.Draw(r, l, r.Page != nav.Home)
+			for i, off := 0, 0; ; i++ {
+				file := string(l) + "/" + fileName(r, i)
+				w.write(filepath.Join(out, filepath.FromSlash(file)), pictures.Take(p, off))
+				pages = append(pages, tourPage{l, r, file})
+				next := pictures.Stage().NextPage()
+				if next == off {
+					break
+				}
+				off = next
+			}
+			if n%25 == 24 {
+				e.log.Info("tour", "language", string(l), "pages", n+1, "of", len(routes))
+			}
+		}
+	}
+	return pages, w.wait()
+}
+
+// fileName is "service-copie-deces.png", or "…-p2.png" for what is scrolled to.
+func fileName(r nav.Route, part int) string {
+	name := string(r.Page)
+	if r.ID != "" {
+		name += "-" + strings.ReplaceAll(r.ID, "/", "_")
+	}
+	if part > 0 {
+		name += fmt.Sprintf("-p%d", part+1)
+	}
+	return name + ".png"
+}
+
+// writer writes pictures while the next one is drawn.
+type writer struct {
+	jobs chan func() error
+	done chan error
+}
+
+func newWriter() *writer {
+	w := &writer{jobs: make(chan func() error, 2), done: make(chan error, 1)}
+	go func() {
+		var err error
+		for job := range w.jobs {
+			if err == nil {
+				err = job()
+			}
+		}
+		w.done <- err
+	}()
+	return w
+}
+
+func (w *writer) write(path string, img image.Image) {
+	w.jobs <- func() (err error) {
+		f, err := os.Create(path)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		enc := png.Encoder{CompressionLevel: png.BestSpeed}
+		return enc.Encode(f, img)
+	}
+}
+
+func (w *writer) wait() error {
+	close(w.jobs)
+	return <-w.done
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"github.com/go-gl/glfw/v3.3/glfw"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk"
+	"bninsar.ma/madkhal/kiosk/style"
+)
+
+// fyneSettings must be there before Fyne starts: one unit is one pixel, and
+// pictures stay with the graphics card for as long as they are on the screen,
+// also through a quiet night.
+var fyneSettings = map[string]string{
+	"FYNE_SCALE": "1", "FYNE_DISABLE_DPI_DETECTION": "1", "FYNE_CACHE": "24h",
+}
+
+// show opens the window and runs until it ends.
+func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
+	for k, v := range fyneSettings {
+		if err := os.Setenv(k, v); err != nil {
+			return err
+		}
+	}
+	palette, err := paletteNamed(f.contrast)
+	if err != nil {
+		return err
+	}
+	a := app.NewWithID("ma.bninsar.madkhal.kiosk")
+	a.Settings().SetTheme(style.Theme(palette))
+	w, h, err := windowSize(f.size)
+	if err != nil {
+		return err
+	}
+	deps, err := drawing(w, h, f.inches, palette, p.library, p.clock, p.id())
+	if err != nil {
+		return err
+	}
+	deps.Trusted, deps.Trouble = p.trusted, p.whatIsWrong
+	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, HideCursor: f.size == "", Animate: p.ui.animate})
+
+	win := a.NewWindow("Madkhal")
+	win.SetPadded(false)
+	win.SetMaster()
+	win.SetContent(p.shell.Object())
+	p.shell.Stage().Canvas = win.Canvas()
+	if f.size == "" {
+		win.SetFullScreen(true)
+	} else {
+		win.Resize(fyne.NewSize(float32(w), float32(h)))
+		win.SetFixedSize(true)
+	}
+	ctx, p.stop = context.WithCancel(ctx)
+	a.Lifecycle().SetOnStarted(func() { p.started(ctx, f, win) })
+	win.ShowAndRun()
+	return nil
+}
+
+// started is called when the window's loop runs.
+func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
+	p.ui.sleep(win.Canvas())
+	if p.store != nil {
+		p.work.Go(func() { p.follow(ctx, f) })
+	}
+	p.work.Go(func() { p.tick(ctx) })
+	go func() {
+		<-ctx.Done()
+		p.ui.do(win.Close)
+	}()
+}
+
+// windowSize gives the pixels to draw on: the whole display, "fit" for the
+// largest portrait window on it, or what was asked for.
+func windowSize(size string) (w, h int, err error) {
+	if size != "" && size != "fit" {
+		return pixels(size)
+	}
+	if err := glfw.Init(); err != nil {
+		return 0, 0, fmt.Errorf("no display: %w; set DISPLAY, or draw pictures with: kiosk tour", err)
+	}
+	m := glfw.GetPrimaryMonitor()
+	if m == nil {
+		return 0, 0, fmt.Errorf("no display: the X server shows no monitor")
+	}
+	mode := m.GetVideoMode()
+	if size == "" {
+		return mode.Width, mode.Height, nil
+	}
+	h = mode.Height * 9 / 10
+	return max(320, h*9/16), max(320, h), nil
+}

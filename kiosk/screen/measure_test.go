@@ -1,0 +1,84 @@
+package screen
+
+import (
+	"fmt"
+	"image"
+	"testing"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// TestEveryPageIsMeasured measures every page in every language: large enough
+// for a finger and an eye, nothing cut, nothing over anything else.
+func TestEveryPageIsMeasured(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	for _, l := range data.ScreenLangs() {
+		for _, r := range All(d.Library) {
+			t.Run(fmt.Sprintf("%s/%s/%s", l, r.Page, r.ID), func(t *testing.T) {
+				p := d.Draw(r, l, r.Page != nav.Home)
+				for name, s := range map[string]*touch.Sheet{"head": p.Head, "body": p.Body, "foot": p.Foot} {
+					measure(t, name, s)
+				}
+				if len(p.Body.Codes) == 0 {
+					t.Error("no QR code to take the page along")
+				}
+				room := d.Kit.H - p.Head.Y - p.Foot.Y
+				if (r.Page == nav.Home || r.Page == nav.Service) && p.Body.Y > room {
+					t.Errorf("the page is %d pixels high, %d fit the screen", p.Body.Y, room)
+				}
+			})
+		}
+	}
+}
+
+func measure(t *testing.T, name string, s *touch.Sheet) {
+	t.Helper()
+	page := image.Rect(0, 0, s.W, max(s.Y, 1))
+	gap := s.MM(style.MinGapMM)
+	for i, a := range s.Targets {
+		if a.Rect.Dx() < s.MM(style.MinTargetMM) || a.Rect.Dy() < s.MM(style.MinTargetMM) {
+			t.Errorf("%s: %q is %v, too small for a finger", name, a.Name, a.Rect.Size())
+		}
+		if !a.Rect.In(page) {
+			t.Errorf("%s: %q at %v leaves the page %v", name, a.Name, a.Rect, page)
+		}
+		for _, b := range s.Targets[:i] {
+			if a.Rect.Inset(-gap / 2).Overlaps(b.Rect.Inset(-gap / 2)) {
+				t.Errorf("%s: %q at %v and %q at %v are less than %d pixels apart", name, a.Name, a.Rect, b.Name, b.Rect, gap)
+			}
+		}
+	}
+	least := s.Kit.Font(0)
+	for i, a := range s.Pieces {
+		switch l := a.Layout; {
+		case l.Truncated:
+			t.Errorf("%s: %q is cut", name, a.Text)
+		case l.Broken:
+			t.Errorf("%s: a word of %q is broken", name, a.Text)
+		case len(l.Missing) > 0:
+			t.Errorf("%s: %q: no glyph for %q", name, a.Text, string(l.Missing))
+		case a.Size < least:
+			t.Errorf("%s: %q is %v pixels, less than %v", name, a.Text, a.Size, least)
+		}
+		if !a.Ink.In(page) {
+			t.Errorf("%s: %q at %v leaves the page %v", name, a.Text, a.Ink, page)
+		}
+		if slack := int(a.Size / 6); a.Ink.Min.X < a.Box.Min.X-slack || a.Ink.Max.X > a.Box.Max.X+slack {
+			t.Errorf("%s: %q at %v leaves its box %v", name, a.Text, a.Ink, a.Box)
+		}
+		for _, b := range s.Pieces[:i] {
+			// Deep and high letters of two lines may come a little close.
+			if o := a.Ink.Intersect(b.Ink); o.Dy() > int(min(a.Size, b.Size)/5) && o.Dx() > 2 {
+				t.Errorf("%s: %q at %v and %q at %v overlap", name, a.Text, a.Ink, b.Text, b.Ink)
+			}
+		}
+		for _, c := range s.Codes {
+			if a.Ink.Overlaps(c.Rect) {
+				t.Errorf("%s: %q at %v lies over the code at %v", name, a.Text, a.Ink, c.Rect)
+			}
+		}
+	}
+}

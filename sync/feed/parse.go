@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"bninsar.ma/madkhal/data"
 )
@@ -18,7 +19,8 @@ var ErrUnknownCollection = errors.New("collection not known")
 
 // Parse reads the target at path back into records whose bodies are our own
 // bytes (data.Marshal), never those that came. Fields it does not know are
-// left out and named in unknown ("announcements[a1].colour"). Anything else
+// left out and named in unknown ("announcements[a1].colour"), words it does
+// not know (a priority) are named there and kept. Anything else
 // that is not as Split writes it refuses the file as a whole: ErrPath,
 // ErrUnknownCollection, ErrFormat, ErrJSON or data.ErrInvalid, with the path.
 func Parse(path string, b []byte) (records []data.Record, unknown []string, err error) {
@@ -59,7 +61,11 @@ func Parse(path string, b []byte) (records []data.Record, unknown []string, err 
 		}
 		records = append(records, data.Record{Collection: c, ID: id, Body: own})
 		for _, name := range more {
-			unknown = append(unknown, fmt.Sprintf("%s[%s].%.60s", c, id, name))
+			// Words not known come with their place, fields without.
+			if !strings.HasPrefix(name, string(c)) {
+				name = fmt.Sprintf("%s[%s].%s", c, id, name)
+			}
+			unknown = append(unknown, fmt.Sprintf("%.160s", name))
 		}
 	}
 	slices.Sort(unknown)

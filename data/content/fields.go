@@ -209,14 +209,10 @@ func (o *fields) each(key string, read func(i int, x *fields)) {
 	for i, n := range o.list(key) {
 		place := fmt.Sprintf("%s[%s]", o.at(key), name(n, i))
 		x := newFields(o.faults, n, place, o.below(key)+"[]")
-		if x.n == nil {
-			if n.kind == isNull {
-				o.faults.Add(place, "is null", "write an object or delete the entry")
-			}
-			continue
+		if x.n != nil {
+			read(i, x)
+			x.done()
 		}
-		read(i, x)
-		x.done()
 	}
 }
 
@@ -228,10 +224,9 @@ func (o *fields) entries(key string, read func(id string, x *fields)) {
 	}
 	for _, m := range table.n.members {
 		x := newFields(o.faults, m.value, fmt.Sprintf("%s[%s]", o.at(key), printable(m.key)), o.below(key)+"[]")
-		if x.n == nil {
-			continue
+		if x.n != nil {
+			read(m.key, x)
+			x.done()
 		}
-		read(m.key, x)
-		x.done()
 	}
 }

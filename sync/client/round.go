@@ -42,13 +42,11 @@ func (c *Client) round(ctx context.Context, a *data.FeedAttempt) error {
 	if r.state, err = c.store.State(ctx); err != nil {
 		return err
 	}
-	a.Version, a.Ignored = r.state.Version, c.ignored
+	a.Version = r.state.Version
+	r.issued = issueTime(r.state.Metadata[metadata.TIMESTAMP])
+	defer func() { a.Ignored = append(r.aboutClock(), c.ignored...) }()
 	if r.root, err = c.trustedRoot(r.state.Metadata[metadata.ROOT]); err != nil {
 		return err
-	}
-	if r.issued = issueTime(r.state.Metadata[metadata.TIMESTAMP]); r.now.Before(r.issued.Add(-clockSlack)) {
-		a.Ignored = append([]string{fmt.Sprintf("the clock of this computer: it says %s, but the town hall signed on %s",
-			r.now.UTC().Format(data.DateLayout), r.issued.Format(data.DateLayout))}, c.ignored...)
 	}
 	src, err := c.open()
 	if err != nil {
@@ -73,10 +71,19 @@ func (c *Client) round(ctx context.Context, a *data.FeedAttempt) error {
 	}
 	if a.Changed {
 		c.ignored = change.ignored
-		a.Ignored = change.ignored
 	}
 	c.checked = true
 	return nil
+}
+
+// aboutClock says that the clock is behind what was signed already. Signatures
+// are then measured by the later of the two.
+func (r *round) aboutClock() []string {
+	if !r.now.Before(r.issued.Add(-clockSlack)) {
+		return nil
+	}
+	return []string{fmt.Sprintf("the clock of this computer: it says %s, but the town hall signed on %s",
+		r.now.UTC().Format(data.DateLayout), r.issued.Format(data.DateLayout))}
 }
 
 // change is what to store, and what was left out of it.

@@ -2,7 +2,6 @@ package client_test
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -284,14 +283,4 @@ func record(t *testing.T, c data.Collection, item data.Item) data.Record {
 		t.Fatal(err)
 	}
 	return data.Record{Collection: c, ID: item.ItemID(), Body: body}
-}
-
-// announcements gives n records, the i-th with the id "a<i>".
-func announcements(t *testing.T, n int) []data.Record {
-	t.Helper()
-	var records []data.Record
-	for i := range n {
-		records = append(records, announcement(t, fmt.Sprintf("a%d", i), fmt.Sprintf("إعلان رقم %d", i)))
-	}
-	return records
 }

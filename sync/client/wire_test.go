@@ -1,7 +1,6 @@
 package client_test
 
 import (
-	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -110,7 +109,7 @@ func renamed(t *testing.T, r data.Record, title string) data.Record {
 	}
 	a, ok := i.(*data.Announcement)
 	if !ok {
-		t.Fatal(fmt.Sprintf("%T is no announcement", i))
+		t.Fatalf("%T is no announcement", i)
 	}
 	a.Title[data.Arabic] = title
 	return record(t, data.AnnouncementsC, a)

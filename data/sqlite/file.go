@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"net/url"
 	"os"
 )
@@ -149,6 +150,14 @@ func (f *file) update(ctx context.Context, do func(*sql.Tx) error) error {
 		return fmt.Errorf("%s: %w: it was opened read-only", f.path, ErrDenied)
 	}
 	return explain(f.path, inTx(ctx, f.write, do))
+}
+
+// shrinkLog folds the write-ahead log back and empties it; SQLite would keep
+// it at its greatest length. Readers that are in its way put it off.
+func (f *file) shrinkLog(ctx context.Context, log *slog.Logger) {
+	if _, err := f.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		log.Warn("the store's log stays long", "file", f.path, "error", err)
+	}
 }
 
 // view runs do on one unchanging state of the database.

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -129,34 +128,7 @@ func copyUpgraded(ctx context.Context, from, to string, older, s schema) (err er
 	if err := f.close(); err != nil {
 		return err
 	}
-	return os.Rename(part, to)
-}
-
-// copyDatabase writes a whole, tidy copy of the database from, mode 0600.
-func copyDatabase(ctx context.Context, from, to string, s schema) (err error) {
-	f, err := openFile(ctx, from, s, true)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.close()) }()
-	db, err := sql.Open("sqlite3", dsn(from, "ro", ""))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
-		return explain(to, err)
-	}
-	return os.Chmod(to, 0o600)
-}
-
-func removeDatabase(path string) error {
-	for _, end := range []string{"", "-wal", "-shm"} {
-		if err := os.Remove(path + end); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
-	}
-	return nil
+	return landDatabase(part, to)
 }
 
 // SetAside renames the store in dir to damaged-<n>, so that OpenKiosk makes an

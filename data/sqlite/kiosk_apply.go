@@ -16,6 +16,9 @@ const (
 	maxPath = 300
 )
 
+// manyTargets is a change that leaves a long write-ahead log behind.
+const manyTargets = 20
+
 // Apply stores what one round brought, all or nothing. Items of Replace stand
 // in for all the items their target had; those of Remove go. A role of
 // Metadata with no bytes is forgotten. Items come decoded and checked; an
@@ -25,7 +28,7 @@ func (k *Kiosk) Apply(ctx context.Context, c data.FeedChange) error {
 	if err := checkChange(c); err != nil {
 		return err
 	}
-	return k.file.update(ctx, func(tx *sql.Tx) error {
+	err := k.file.update(ctx, func(tx *sql.Tx) error {
 		// A statement under a context that can end costs a goroutine each;
 		// here the context is looked at between targets instead.
 		quick := context.WithoutCancel(ctx)
@@ -37,6 +40,10 @@ func (k *Kiosk) Apply(ctx context.Context, c data.FeedChange) error {
 		}
 		return replaceItems(ctx, tx, c)
 	})
+	if err == nil && len(c.Replace) >= manyTargets {
+		k.file.shrinkLog(ctx, k.log)
+	}
+	return err
 }
 
 // SaveRoot stores a newer trusted root at once, apart from any content.

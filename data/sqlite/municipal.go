@@ -68,7 +68,7 @@ func copyBeforeUpgrade(ctx context.Context, path string, s schema, o Options) er
 	if err := copyDatabase(ctx, path, part, schema{appID: s.appID, steps: s.steps[:v]}); err != nil {
 		return fmt.Errorf("copy the store before its upgrade: %w", err)
 	}
-	if err := os.Rename(part, to); err != nil {
+	if err := landDatabase(part, to); err != nil {
 		return err
 	}
 	o.log().Info("copied the store before its upgrade", "copy", to)

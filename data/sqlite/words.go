@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"bninsar.ma/madkhal/data"
 )
@@ -15,9 +13,6 @@ import (
 // foldVersion names how text is folded for the full-text index. A store
 // folded otherwise is indexed anew when it is opened for writing.
 const foldVersion = 1
-
-// fold brings text into the form that is indexed.
-func fold(s string) string { return strings.ToLower(s) }
 
 // searched tells whether people look for items of the collection.
 func searched(c data.Collection) bool {
@@ -27,59 +22,6 @@ func searched(c data.Collection) bool {
 		return true
 	}
 	return false
-}
-
-// wordsOf gathers an item's folded words: what it is called, and all else a
-// visitor may read of it. Notes and languages that screens never show stay
-// out.
-func wordsOf(body []byte) (title, rest string, err error) {
-	var fields map[string]any
-	if err := json.Unmarshal(body, &fields); err != nil {
-		return "", "", fmt.Errorf("%w: %w", data.ErrInvalid, err)
-	}
-	var t, r []string
-	for _, key := range sortedKeys(fields) {
-		switch key {
-		case "name", "title", "label", "question":
-			t = appendWords(t, fields[key], false)
-		default:
-			r = appendWords(r, fields[key], false)
-		}
-	}
-	return fold(strings.Join(t, "\n")), fold(strings.Join(r, "\n")), nil
-}
-
-// appendWords walks to the strings that stand under a language's key.
-func appendWords(words []string, v any, spoken bool) []string {
-	switch x := v.(type) {
-	case string:
-		if spoken {
-			words = append(words, x)
-		}
-	case []any:
-		for _, e := range x {
-			words = appendWords(words, e, spoken)
-		}
-	case map[string]any:
-		for _, key := range sortedKeys(x) {
-			switch key {
-			case "ar", "fr", "zgh", "darija_ar", "arabizi":
-				words = appendWords(words, x[key], true)
-			default:
-				words = appendWords(words, x[key], false)
-			}
-		}
-	}
-	return words
-}
-
-func sortedKeys(m map[string]any) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // refold indexes all items anew if another way of folding made the index.

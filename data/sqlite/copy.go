@@ -1,0 +1,61 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// copyDatabase writes a whole, tidy copy of the database from, mode 0600.
+func copyDatabase(ctx context.Context, from, to string, s schema) (err error) {
+	f, err := openFile(ctx, from, s, true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.close()) }()
+	db, err := sql.Open("sqlite3", dsn(from, "ro", ""))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
+		return explain(to, err)
+	}
+	return os.Chmod(to, 0o600)
+}
+
+func removeDatabase(path string) error {
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + end); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// landDatabase gives a finished, closed database its name, so that after a
+// power cut it is there whole or not at all.
+func landDatabase(from, to string) error {
+	if info, err := os.Stat(from + "-wal"); err == nil && info.Size() > 0 {
+		return fmt.Errorf("%s: its log was not folded back", from)
+	}
+	if err := syncPath(from); err != nil {
+		return err
+	}
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return syncPath(filepath.Dir(to))
+}
+
+// syncPath makes a file's bytes, or a folder's names, outlast a power cut.
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

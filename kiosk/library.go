@@ -12,7 +12,8 @@ import (
 
 // Records is the store that pages are read from.
 type Records interface {
-	// Items gives a collection in its order; an empty one is no error.
+	// Items gives a collection in its order; an empty one is no error. An
+	// error may come with rows: those that could still be read.
 	Items(ctx context.Context, c data.Collection) ([]data.Record, error)
 }
 
@@ -89,8 +90,11 @@ func (l *Library) read(c data.Collection) (*shelf, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), readLimit)
 	defer cancel()
 	records, err := l.store.Items(ctx, c)
-	if err != nil {
+	if err != nil && len(records) == 0 {
 		return nil, err
+	}
+	if err != nil {
+		l.log.Error("part of the content cannot be read", "collection", string(c), "error", err.Error())
 	}
 	s := &shelf{byID: make(map[string]data.Item, len(records))}
 	for _, r := range records {

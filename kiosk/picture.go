@@ -22,7 +22,12 @@ type Pictures struct {
 
 // NewPictures is for pages of the deps' kit.
 func NewPictures(deps *screen.Deps) *Pictures {
-	test.NewApp().Settings().SetTheme(style.Theme(deps.Kit.Palette))
+	app, done := test.NewApp(), make(chan struct{})
+	go func() { // Fyne wants settings changed off the drawing goroutine
+		defer close(done)
+		app.Settings().SetTheme(style.Theme(deps.Kit.Palette))
+	}()
+	<-done
 	p := &Pictures{canvas: software.NewCanvas(), stage: touch.NewStage(deps.Kit, deps.Now, true)}
 	p.canvas.SetPadded(false)
 	p.canvas.SetContent(p.stage)

@@ -17,6 +17,7 @@ import (
 	"syscall"
 
 	"bninsar.ma/madkhal/cmd/internal/cli"
+	_ "bninsar.ma/madkhal/cmd/internal/locale" // before Fyne
 )
 
 // version is set by the release build.

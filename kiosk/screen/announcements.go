@@ -42,8 +42,7 @@ func (v *view) announcements() *touch.Sheet {
 		list = append(list, row{icon: icon, tint: tint, title: v.say(a.Title), second: second, to: nav.Route{Page: nav.Announcement, ID: a.ID}})
 		sample = sample || a.Sample
 	}
-	v.rows(s, list, k.U(134))
-	v.close(s, pages.Announcements, "", v.announcementsNote(now, sample), sample)
+	v.list(s, list, pages.Announcements, "", v.announcementsNote(now, sample), sample)
 	return s
 }
 

@@ -30,10 +30,16 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 			sample = sample || x.Sample
 		}
 	}
-	k := v.Kit
 	sample = sample || n.Sample
-	side, h := k.U(240), k.U(150)
-	// Few entries stand wide apart; many close up before the page scrolls.
+	v.list(s, list, pages.Need, n.ID, v.needNote(n, list, sample), sample)
+	return s
+}
+
+// list ends a page with entries and the code: few entries stand wide apart,
+// many close up before the page scrolls.
+func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n note, sample bool) {
+	k := v.Kit
+	side, h := 0, 0
 	for _, side = range []int{k.U(240), k.U(200), k.U(176)} {
 		h = (v.room - s.Y - side - k.U(44)) / max(len(list), 1)
 		if h >= k.U(118) {
@@ -41,8 +47,7 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 		}
 	}
 	v.rows(s, list, min(h, k.U(150)))
-	v.closeWith(s, pages.Need, n.ID, v.needNote(n, list, sample), sample, side)
-	return s
+	v.closeWith(s, kind, id, n, sample, side)
 }
 
 // summary is fee, delay and place of a service in one line.

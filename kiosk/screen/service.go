@@ -22,6 +22,7 @@ type dense struct {
 func (v *view) densities() []dense {
 	u := v.Kit.U
 	return []dense{
+		{u(40), u(124), u(280), style.Title, style.Body, true},
 		{u(30), u(104), u(250), style.Title, style.Body, true},
 		{u(22), u(84), u(236), style.Title, style.Body, true},
 		{u(18), u(68), u(220), style.Action, style.Body, true},

@@ -95,7 +95,7 @@ func signatures() []attack {
 		}, client.ErrAltered, "announcements.json"},
 		{"timestamp cut short", honest(func(w *town) { w.edit("timestamp.json", half) }), feed.ErrJSON, "timestamp.json"},
 		{"swapped root", honest(func(w *town) {
-			root, _, err := newTown(w.t).repo.Root()
+			root, _, err := strangeTown(w.t).repo.Root()
 			if err != nil {
 				w.t.Fatal(err)
 			}

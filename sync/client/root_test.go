@@ -115,7 +115,7 @@ func TestRootComesAtOnce(t *testing.T) {
 }
 
 func TestAnotherTown(t *testing.T) {
-	w, other := newTown(t), newTown(t)
+	w, other := newTown(t), strangeTown(t)
 	w.publish(announcement(t, "a1", "قديم"))
 	other.publish(announcement(t, "a1", "غيره"))
 	s := newScreen(t, w.enrolment(), w.clock)

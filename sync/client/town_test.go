@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -57,24 +58,58 @@ type town struct {
 
 func newTown(t *testing.T) *town {
 	t.Helper()
-	w := &town{t: t, clock: newClock()}
-	w.folders(t.TempDir())
-	repo, err := publish.Init(t.Context(), w.o, []byte("a long passphrase"))
+	first, err := firstTown()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.repo = repo
-	w.listen()
-	return w
+	w := &town{clock: newClock(), o: first}
+	return w.clone(t)
 }
 
-// clone is a town of its own that starts with w's keys and feed: making keys
-// anew costs a tenth of a second each.
+// strangeTown has keys of its own.
+func strangeTown(t *testing.T) *town {
+	t.Helper()
+	o, err := makeTown(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &town{clock: newClock(), o: o}
+	return w.clone(t)
+}
+
+// firstTown is made once: sealing a key costs a tenth of a second, or half of
+// one under the race detector.
+var firstTown = sync.OnceValues(func() (publish.Options, error) {
+	dir, err := os.MkdirTemp("", "town")
+	if err != nil {
+		return publish.Options{}, err
+	}
+	return makeTown(dir)
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if o, err := firstTown(); err == nil {
+		if err := os.RemoveAll(filepath.Dir(o.Dir)); err != nil {
+			code = 1
+		}
+	}
+	os.Exit(code)
+}
+
+func makeTown(dir string) (publish.Options, error) {
+	o := publish.Options{Dir: dir + "/feed", Keys: dir + "/keys", Log: slog.New(slog.DiscardHandler), Now: newClock().now}
+	_, err := publish.Init(context.Background(), o, []byte("a long passphrase"))
+	return o, err
+}
+
+// clone is a town of its own that starts with w's keys and feed.
 func (w *town) clone(t *testing.T) *town {
 	t.Helper()
 	c := &town{t: t, clock: newClock()}
 	c.clock.set(w.clock.now())
-	c.folders(t.TempDir())
+	dir := t.TempDir()
+	c.o = publish.Options{Dir: dir + "/feed", Keys: dir + "/keys", Log: slog.New(slog.DiscardHandler), Now: c.clock.now}
 	for from, to := range map[string]string{w.o.Dir: c.o.Dir, w.o.Keys: c.o.Keys} {
 		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 			t.Fatal(err)
@@ -91,10 +126,6 @@ func (w *town) clone(t *testing.T) *town {
 	c.repo = repo
 	c.listen()
 	return c
-}
-
-func (w *town) folders(dir string) {
-	w.o = publish.Options{Dir: dir + "/feed", Keys: dir + "/keys", Log: slog.New(slog.DiscardHandler), Now: w.clock.now}
 }
 
 func (w *town) listen() {

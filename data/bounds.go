@@ -3,6 +3,7 @@ package data
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -43,11 +44,21 @@ func CheckText(f *Faults, place string, t Text, most int, required bool) {
 	if required && strings.TrimSpace(t[Arabic]) == "" {
 		f.Add(place+".ar", "is missing", "write it in Arabic")
 	}
+	known := 0
+	for _, l := range Langs() {
+		if s, ok := t[l]; ok {
+			known++
+			CheckString(f, place+"."+string(l), s, most)
+		}
+	}
+	if known == len(t) {
+		return
+	}
 	for _, l := range slices.Sorted(maps.Keys(t)) {
 		if !l.Known() {
 			f.Unknown(place, string(l), "use ar, fr, zgh, en or es")
+			CheckString(f, place+"."+strconv.Quote(string(l)), t[l], most)
 		}
-		CheckString(f, place+"."+string(l), t[l], most)
 	}
 }
 

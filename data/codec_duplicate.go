@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 )
@@ -9,33 +10,66 @@ import (
 // one object. Keys that differ only in case count as the same, as they do for
 // encoding/json, which would silently take the last.
 func duplicateKey(body []byte) (key string, twice bool) {
-	var open []map[string]bool // per object or array around; nil for an array
-	var last string            // the string just read
+	var (
+		around []keySet // the objects and arrays around; kept to be used again
+		depth  int
+		last   []byte // the string just read, with its quotes
+	)
 	for i := 0; i < len(body); i++ {
 		switch body[i] {
-		case '{':
-			open = append(open, make(map[string]bool))
-		case '[':
-			open = append(open, nil)
-		case '}', ']':
-			if len(open) == 0 {
-				return "", false
+		case '{', '[':
+			if depth == len(around) {
+				around = append(around, keySet{})
 			}
-			open = open[:len(open)-1]
+			around[depth].clear()
+			depth++
+		case '}', ']':
+			depth--
 		case '"':
 			end := stringEnd(body, i)
-			last = string(body[i:end])
+			last = body[i:end]
 			i = end - 1
 		case ':':
-			keys := open[len(open)-1]
-			name := foldKey(last)
-			if keys[name] {
-				return name, true
+			if k := foldKey(last); !around[depth-1].add(k) {
+				return string(k), true
 			}
-			keys[name] = true
 		}
 	}
 	return "", false
+}
+
+// keySet holds the keys of one object: a few in a list, which is fastest for
+// nearly all, many in a map, so that no object is slow.
+type keySet struct {
+	few  [][]byte
+	many map[string]bool
+}
+
+func (s *keySet) clear() { s.few, s.many = s.few[:0], nil }
+
+// add tells whether the key is new.
+func (s *keySet) add(key []byte) bool {
+	const few = 24
+	if s.many != nil {
+		if s.many[string(key)] {
+			return false
+		}
+		s.many[string(key)] = true
+		return true
+	}
+	for _, k := range s.few {
+		if bytes.Equal(k, key) {
+			return false
+		}
+	}
+	s.few = append(s.few, key)
+	if len(s.few) > few {
+		s.many = make(map[string]bool)
+		for _, k := range s.few {
+			s.many[string(k)] = true
+		}
+	}
+	return true
 }
 
 // stringEnd gives the index after the string literal that starts at i.
@@ -51,10 +85,18 @@ func stringEnd(body []byte, i int) int {
 	return len(body)
 }
 
-func foldKey(literal string) string {
-	var s string
-	if json.Unmarshal([]byte(literal), &s) != nil {
-		s = literal
+// foldKey gives a key's text from its literal, without case.
+func foldKey(literal []byte) []byte {
+	plain := len(literal) >= 2
+	for _, b := range literal {
+		plain = plain && b < 0x80 && b != '\\' && (b < 'A' || b > 'Z')
 	}
-	return strings.ToLower(strings.ToUpper(s)) // both ways: U+017F folds to s too
+	if plain {
+		return literal[1 : len(literal)-1]
+	}
+	var s string
+	if json.Unmarshal(literal, &s) != nil {
+		s = string(literal)
+	}
+	return []byte(strings.ToLower(strings.ToUpper(s))) // both ways: U+017F folds to s too
 }

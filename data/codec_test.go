@@ -3,6 +3,7 @@ package data_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -60,6 +61,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"a field twice by its case", `{"id":"a","ID":"b"}`, `the field "id" stands twice`},
 		{"a field twice by an escape", `{"id":"a","\u0069d":"b"}`, `the field "id" stands twice`},
 		{"a field twice at depth", `{"id":"a","question":{"ar":"x","fr":"}","ar":"y"}}`, `the field "ar" stands twice`},
+		{"a field twice among many", manyFields(), `the field "f7" stands twice`},
 		{"a collection nobody knows", "", "is not known"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -73,6 +75,17 @@ func TestDecodeRefuses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// manyFields is an object of so many fields that they are no longer compared
+// one by one.
+func manyFields() string {
+	var b strings.Builder
+	b.WriteString(`{"id":"a"`)
+	for i := range 100 {
+		fmt.Fprintf(&b, `,"f%d":0`, i)
+	}
+	return b.String() + `,"F7":1}`
 }
 
 func TestNewKnowsEveryCollection(t *testing.T) {

@@ -33,9 +33,9 @@ type countedConn struct {
 }
 
 func (c countedConn) Write(b []byte) (int, error) {
-	n, err := c.Conn.Write(b)
-	c.sent.Add(int64(n))
-	return n, err
+	// Before they go, for the screen may be done before Write returns.
+	c.sent.Add(int64(len(b)))
+	return c.Conn.Write(b)
 }
 
 // pack is the town hall's content as records.

@@ -101,17 +101,28 @@ func (r *reader) finish() (*data.Content, error) {
 }
 
 // told tells whether an earlier fault at this place or around it already says
-// why.
+// why. A feature's geometry counts as one place.
 func (r *reader) told(found []data.Fault, f data.Fault) bool {
 	for _, g := range found {
-		if g.File != f.File {
-			continue
-		}
-		if rest, ok := strings.CutPrefix(f.Place, g.Place); ok && (rest == "" || g.Place != "" && strings.ContainsAny(rest[:1], ".[")) {
+		if g.File == f.File && (within(f.Place, g.Place) || within(f.Place, shapeOf(g.Place))) {
 			return true
 		}
 	}
 	return false
+}
+
+func within(place, around string) bool {
+	rest, ok := strings.CutPrefix(place, around)
+	return ok && (rest == "" || around != "" && strings.ContainsAny(rest[:1], ".["))
+}
+
+// shapeOf cuts a place inside a feature's geometry down to the geometry.
+func shapeOf(place string) string {
+	const geometry = ".geometry"
+	if i := strings.Index(place, geometry); i >= 0 {
+		return place[:i+len(geometry)]
+	}
+	return place
 }
 
 // list notes the files there are, refuses names that would never be read, and

@@ -16,6 +16,7 @@ import (
 type Shell struct {
 	deps    screen.Deps
 	library *Library
+	ahead   *ahead
 	stage   *touch.Stage
 	way     nav.History
 	lang    data.Lang
@@ -44,6 +45,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	}
 	s.deps.Library = library
 	s.deps.Go, s.deps.Back, s.deps.Language = s.Go, s.Back, s.Language
+	s.ahead = newAhead(func(k key) screen.Screen { return s.deps.Draw(k.route, k.lang, k.canBack) })
 	s.stage = touch.NewStage(deps.Kit, deps.Now, o.HideCursor)
 	s.stage.Animate, s.stage.Touched, s.stage.Tapped = o.Animate, o.Touched, o.Tapped
 	s.draw(0)
@@ -90,6 +92,7 @@ func (s *Shell) Language(l data.Lang) {
 // visitor is.
 func (s *Shell) Refresh() {
 	s.library.Forget()
+	s.ahead.forget()
 	s.draw(s.stage.Scrolled())
 }
 
@@ -101,6 +104,7 @@ func (s *Shell) Tick() {
 		return
 	}
 	if day := now.Format(data.DateLayout); day != s.day || now.Minute()%5 == 0 {
+		s.ahead.forget()
 		s.draw(s.stage.Scrolled())
 		return
 	}
@@ -111,10 +115,36 @@ func (s *Shell) Tick() {
 	}
 }
 
+// Close waits for pages being made ahead.
+func (s *Shell) Close() {
+	s.ahead.forget()
+	s.ahead.running.Wait()
+}
+
 func (s *Shell) draw(scroll int) {
 	now := s.deps.Now()
-	s.minute, s.day = now.Truncate(time.Minute), now.Format(data.DateLayout)
+	minute := now.Truncate(time.Minute)
 	r, _ := s.way.Now()
-	p := s.deps.Draw(r, s.lang, s.way.CanBack())
+	p := s.ahead.page(key{r, s.lang, s.way.CanBack()})
+	if !p.At.Equal(minute) && p.Head != nil {
+		p.Head = s.deps.Head(r, s.lang) // made ahead, in another minute
+	}
+	s.minute, s.day = minute, now.Format(data.DateLayout)
 	s.stage.Present(p.Head, p.Body, p.Foot, scroll)
+	s.ahead.prepare(s.likely(r, p))
+}
+
+// likely are the pages the visitor may ask for next: those this one leads to,
+// and this one in the next language.
+func (s *Shell) likely(now nav.Route, p screen.Screen) []key {
+	var keys []key
+	for _, r := range p.Next {
+		keys = append(keys, key{r, s.lang, r.Page != nav.Home})
+	}
+	for _, l := range data.ScreenLangs() {
+		if l != s.lang {
+			keys = append(keys, key{now, l, s.way.CanBack()})
+		}
+	}
+	return append(keys, key{route: nav.Route{Page: nav.Home}, lang: s.lang})
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"sync"
 	"time"
 	_ "time/tzdata" // the town's time must not hang on what the machine has installed
 
@@ -15,12 +16,15 @@ const defaultZone = "Africa/Casablanca"
 
 // townClock gives the time in the zone that the settings name.
 func townClock(now func() time.Time, lib screen.Library) func() time.Time {
+	var mu sync.Mutex // pages are made ahead on a goroutine of their own
 	name, zone := "", time.UTC
 	return func() time.Time {
 		want := defaultZone
 		if s, ok := lib.Item(data.SettingsC, "settings").(*data.Settings); ok && s.TimeZone != "" {
 			want = s.TimeZone
 		}
+		mu.Lock()
+		defer mu.Unlock()
 		if want != name {
 			z, err := time.LoadLocation(want)
 			if err != nil {

@@ -100,6 +100,9 @@ func (noRecords) Items(context.Context, data.Collection) ([]data.Record, error) 
 func (p *lobby) close() {
 	p.stop()
 	p.work.Wait()
+	if p.shell != nil {
+		p.shell.Close()
+	}
 	if p.store != nil {
 		if err := p.store.Close(); err != nil {
 			p.log.Error("store not closed", "error", err.Error())

@@ -24,7 +24,11 @@ func (v *view) firstStart() *touch.Sheet {
 		w := v.Deps.Words.For(l)
 		title, text := w.T("start.title"), w.T("start.wait")
 		if title.Lang != l {
-			continue // no words of its own yet: the others stand for it
+			// No words of its own yet: a greeting stands for them.
+			title, text = w.T("home.hello"), i18n.Phrase{}
+			if title.Lang != l {
+				continue
+			}
 		}
 		if i > 0 {
 			s.Rule(v.margin+v.w/4, s.Y, v.w/2)

@@ -16,19 +16,24 @@ func (v *view) head() *touch.Sheet {
 	mark := k.U(92)
 	s.Icon("madkhal", side, (h-mark)/2-k.U(4), mark, k.Sea)
 
-	clockW := k.U(330)
+	time, date := v.phrase(v.words.Clock(v.now)), v.phrase(v.words.Date(v.now))
+	clock := touch.Look{Role: style.Clock, Align: touch.End, Lines: 1}
+	second := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
+	clockW, _ := k.Measure(date, second, 0)
+	if w, _ := k.Measure(time, clock, 0); w > clockW {
+		clockW = w
+	}
 	nameX := side + mark + k.U(24)
-	nameW := inner - mark - k.U(24) - clockW - k.U(16)
-	town, place := v.say(v.settings().Town), v.place()
+	nameW := inner - mark - k.U(24) - clockW - k.U(20)
 	y := k.U(26)
-	y += s.Words(nameX, y, nameW, town, touch.Look{Role: style.Clock, Lines: 1})
-	s.Words(nameX, y, nameW, place, touch.Look{Role: style.Second, Color: k.Soft, Lines: 1})
+	y += s.Words(nameX, y, nameW, v.say(v.settings().Town), touch.Look{Role: style.Clock, Lines: 1})
+	s.Words(nameX, y, nameW, v.place(), second)
 
 	clockX := side + inner - clockW
 	y = k.U(26)
-	time := v.phrase(v.words.Clock(v.now))
-	y += s.Words(clockX, y, clockW, time, touch.Look{Role: style.Clock, Align: touch.End, Lines: 1})
-	s.Words(clockX, y, clockW, v.phrase(v.words.Date(v.now)), touch.Look{Role: style.Second, Color: k.Soft, Align: touch.End, Lines: 1})
+	y += s.Words(clockX, y, clockW, time, clock)
+	second.Align = touch.End
+	s.Words(clockX, y, clockW, date, second)
 
 	s.Rule(0, h-k.U(2), k.W)
 	s.Y = h

@@ -58,15 +58,17 @@ func (v *view) greeting(s *touch.Sheet) {
 		fill = k.Soft
 	}
 	words := v.t("home.greeting")
-	title := touch.Look{Role: style.Title, Lines: 1}
-	tw, _ := k.Measure(words, title, 0)
-	pw, _ := k.Measure(state, look, 0)
-	pw += k.U(48)
-	if tw+pw+k.U(24) > v.w { // a long state takes two lines before the greeting shrinks
-		pw = min(pw, v.w*4/10)
-	}
-	if tw+pw+k.U(24) > v.w {
-		title.Role = style.Action
+	natural, _ := k.Measure(state, look, 0)
+	title, pw := touch.Look{Role: style.Title, Lines: 1}, 0
+	// The greeting shrinks before the state takes two lines.
+	for _, try := range []struct {
+		role style.Role
+		most int
+	}{{style.Title, v.w}, {style.Action, v.w}, {style.Title, v.w * 4 / 10}, {style.Action, v.w * 4 / 10}} {
+		title.Role, pw = try.role, min(natural+k.U(48), try.most)
+		if tw, _ := k.Measure(words, title, 0); tw+pw+k.U(24) <= v.w {
+			break
+		}
 	}
 	_, ph := k.Measure(state, look, pw-k.U(40))
 	h := max(ph+k.U(22), k.U(74))

@@ -5,6 +5,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -40,9 +41,11 @@ type Deps struct {
 	Language func(data.Lang)
 }
 
-// Screen is one page, drawn.
+// Screen is one page, drawn. Next are the pages it leads to.
 type Screen struct {
 	Head, Body, Foot *touch.Sheet
+	Next             []nav.Route
+	At               time.Time // the minute it was drawn in
 }
 
 // Draw makes the page of a route in a language. canBack tells whether the
@@ -55,9 +58,10 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	if !v.ready() {
 		return Screen{Body: v.firstStart()}
 	}
-	s := Screen{Head: v.head(), Foot: v.bar()}
+	s := Screen{Head: v.head(), Foot: v.bar(), At: v.now.Truncate(time.Minute)}
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
 	s.Body = v.body()
+	s.Next = v.next
 	return s
 }
 
@@ -84,6 +88,7 @@ type view struct {
 	margin, w int  // the column of the page, pixels
 	room      int  // height of the body
 	borrowed  bool // a text fell back to another language
+	next      []nav.Route
 }
 
 // ready tells whether there is content to show.
@@ -163,6 +168,9 @@ func (v *view) goes(r nav.Route) (name string, tap func()) {
 	name = fmt.Sprintf("go %s", r.Page)
 	if r.ID != "" {
 		name += "/" + r.ID
+	}
+	if !slices.Contains(v.next, r) {
+		v.next = append(v.next, r)
 	}
 	return name, func() { v.Go(r) }
 }

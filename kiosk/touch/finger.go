@@ -20,7 +20,6 @@ type finger struct {
 	down     bool
 	at, last image.Point // where it came down; where it is
 	moved    bool        // further than the slop
-	stopped  bool        // it came down to stop a glide
 	trail    []sample    // for the speed at release
 
 	tapped   time.Time // the last accepted tap
@@ -47,12 +46,11 @@ func (s *Stage) MouseDown(e *desktop.MouseEvent) {
 	at, now := point(e.Position), s.now()
 	f := &s.finger
 	f.down, f.moved, f.at, f.last = true, false, at, at
-	f.stopped = s.gliding()
 	f.trail = append(f.trail[:0], sample{now, at.Y})
+	stopped := s.gliding()
 	s.glide++
-	if f.stopped || s.trembling(at, now) {
-		f.moved = true // it will not tap
-		return
+	if stopped || s.trembling(at, now) {
+		return // nothing is pressed, so nothing will be tapped; it may still drag
 	}
 	if p, t := s.hit(at); t != nil {
 		s.pressOn(p, t)

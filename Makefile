@@ -1,9 +1,9 @@
 # Madkhal. Targets only: the work is in .ci/*.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove lint bench tour build clean vuln deb
+.PHONY: help run test prove lint bench tour build clean vuln deb pictures
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: ## a municipal server with the Beni Ensar content, and the kiosk synced from it, in a window
 	@.ci/need.sh run
@@ -32,6 +32,11 @@ tour: ## every screen as a picture in tour/, in Arabic, French and Tamazight (ne
 	@.ci/need.sh build
 	@.ci/build.sh
 	@.ci/demo.sh tour
+
+pictures: ## the pictures of the README, drawn anew
+	@.ci/need.sh build
+	@.ci/build.sh
+	@.ci/pictures.sh
 
 build: ## bin/kiosk and bin/municipal
 	@.ci/need.sh build

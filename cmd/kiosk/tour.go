@@ -169,6 +169,9 @@ func (w *writer) write(path string, img image.Image) {
 		}
 		defer func() { err = errors.Join(err, f.Close()) }()
 		enc := png.Encoder{CompressionLevel: png.BestSpeed}
+		if b := img.Bounds(); b.Dx()*b.Dy() < 1_000_000 {
+			enc.CompressionLevel = png.BestCompression // small ones go into documents
+		}
 		return enc.Encode(f, img)
 	}
 }

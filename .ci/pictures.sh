@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# pictures.sh: draws the pictures of the README anew, small, at a fixed hour.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+.ci/demo.sh sync >/dev/null
+to=assets/pictures
+out=build/pictures
+rm -rf "$out"
+bin/kiosk tour --data run/kiosk --out "$out" --size 540x960 --lang ar,fr --at 2026-11-23T10:42
+mkdir -p "$to"
+cp "$out/ar/home.png" "$to/ar-home.png"
+cp "$out/fr/service-copie-integrale-naissance.png" "$to/fr-service.png"
+cp "$out/ar/need-papiers.png" "$to/ar-need.png"
+cp "$out/ar/elsewhere-passeport.png" "$to/ar-elsewhere.png"
+ls -l "$to"

@@ -21,9 +21,21 @@ func (s *Stage) showPager(bottom int) {
 	s.show(s.pager, s.pagerSheet(), image.Rect(0, bottom-s.pagerHeight(), s.kit.W, bottom), 0)
 }
 
-// pagerMoved redraws the pager when the body has come to another page of it.
+// pagerMoved redraws the pager when the body has come to another page of it,
+// left an end or reached one.
 func (s *Stage) pagerMoved() {
-	if p := s.pager.sheet; p != nil && p.Pieces[0].Text != s.pageOf() {
+	p := s.pager.sheet
+	if p == nil {
+		return
+	}
+	live := 0 // top and end have one button each, but never the same number
+	if s.body.off > 0 {
+		live++
+	}
+	if s.body.off < s.body.most() {
+		live++
+	}
+	if p.Pieces[0].Text != s.pageOf() || len(p.Targets) != live {
 		s.show(s.pager, s.pagerSheet(), s.pager.rect, 0)
 		s.Refresh()
 	}

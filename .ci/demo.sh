@@ -9,12 +9,6 @@ mode=${1:?"demo.sh: say run, tour or sync"}
 town=run/municipal
 server=
 
-# The window library remarks on the plain locale C at every start.
-case ${LC_ALL:-${LC_MESSAGES:-${LANG:-C}}} in
-C | C.* | POSIX) kiosk=(env LC_ALL=fr_MA.UTF-8 bin/kiosk) ;;
-*) kiosk=(bin/kiosk) ;;
-esac
-
 stop_server() {
 	if [ -n "$server" ] && kill "$server" 2>/dev/null; then
 		wait "$server" 2>/dev/null || true
@@ -116,13 +110,13 @@ fitting_window() {
 
 sync_once() {
 	say "one round of the feed"
-	"${kiosk[@]}" sync --enrolment run/enrolment.json --data run/kiosk
+	bin/kiosk sync --enrolment run/enrolment.json --data run/kiosk
 }
 
 draw_tour() {
 	rm -rf tour.new
 	say "drawing every screen in ar, fr and zgh at 1080x1920"
-	"${kiosk[@]}" tour --data run/kiosk --out tour.new --size 1080x1920 --lang ar,fr,zgh
+	bin/kiosk tour --data run/kiosk --out tour.new --size 1080x1920 --lang ar,fr,zgh
 	[ -f run/window.png ] && mv run/window.png tour.new/window.png
 	rm -rf tour
 	mv tour.new tour
@@ -133,7 +127,7 @@ run_in_window() {
 	local size
 	size=$(fitting_window)
 	say "the kiosk, in a window of $size; close it to end"
-	"${kiosk[@]}" run --enrolment run/enrolment.json --data run/kiosk --window "$size"
+	bin/kiosk run --enrolment run/enrolment.json --data run/kiosk --window "$size"
 }
 
 # A real window all the same: the probe starts a virtual display and the
@@ -144,7 +138,7 @@ run_without_display() {
 	rm -f run/window.png
 	go build -o bin/guiprobe ./cmd/internal/xprobe/guiprobe
 	bin/guiprobe -xvfb 1080x1920 -timeout 60 -start-settle 1500 -steps "shot run/window.png" -- \
-		"${kiosk[@]}" run --enrolment run/enrolment.json --data run/kiosk >run/window.json || {
+		bin/kiosk run --enrolment run/enrolment.json --data run/kiosk >run/window.json || {
 		tail -n 20 run/window.json >&2
 		say "the kiosk showed no complete screen; see run/window.json" >&2
 		exit 1

@@ -10,7 +10,7 @@ tags=sqlite_fts5,prove
 report=build/prove.md
 # The state of the tree: the commit, and what is changed since.
 state=$(git rev-parse --short=12 HEAD)
-changes=$(git status --porcelain && git diff HEAD)
+changes=$(git diff HEAD && git ls-files -z --others --exclude-standard | xargs -0 -r sha256sum)
 [ -z "$changes" ] || state+=-$(sha256sum <<<"$changes" | head -c 8)
 passed=build/prove/$state
 mkdir -p "$passed"
@@ -52,7 +52,7 @@ while read -r path name; do
 			tail -n 20 "$log.log"
 		fi
 	fi
-	rows+="| $name | \`${path#*/*/}\` | $result | $(cat "$log.ok" 2>/dev/null) | \`$log.log\` |"$'\n'
+	rows+="| $name | \`${path#*/*/}\` | $result | $(cat "$log.ok" 2>/dev/null || true) | \`$log.log\` |"$'\n'
 done <<<"$list"
 
 {

@@ -49,26 +49,30 @@ func TestSync(t *testing.T) {
 		}
 		t.Logf("one announcement: %+v", seen)
 	})
-	t.Run("the server is gone", func(t *testing.T) {
-		server.stop(t)
-		before := screen.status(t)
-		a, code := screen.sync(t)
-		if code != 1 || a.OK || a.Changed || a.Version != w.published || !strings.Contains(a.Why, "timestamp.json") {
-			t.Errorf("exit %d, %+v", code, a)
-		}
-		after := screen.status(t)
-		if after.Failed != a.Why || after.LastTry == nil || !after.LastSuccess.Equal(*before.LastSuccess) {
-			t.Errorf("status does not tell: %+v", after)
-		}
-		screen.checkWhole(t, w.published)
-	})
-	t.Run("the server is back", func(t *testing.T) {
-		w.serve(t, server.at)
-		screen.mustSync(t, w.published)
-		if s := screen.status(t); s.Failed != "" {
-			t.Errorf("status still says %q", s.Failed)
-		}
-	})
+}
+
+func TestServerGone(t *testing.T) {
+	w := newTown(t)
+	server := w.serve(t, "127.0.0.1:0")
+	screen := w.newLobbyData(t, feedURL(server.at))
+	screen.mustSync(t, w.published)
+	server.stop(t)
+	before := screen.status(t)
+	a, code := screen.sync(t)
+	if code != 1 || a.OK || a.Changed || a.Version != w.published || !strings.Contains(a.Why, "timestamp.json") {
+		t.Errorf("exit %d, %+v", code, a)
+	}
+	after := screen.status(t)
+	if after.Failed != a.Why || after.LastTry == nil || !after.LastSuccess.Equal(*before.LastSuccess) {
+		t.Errorf("status does not tell: %+v", after)
+	}
+	screen.checkWhole(t, w.published)
+
+	w.serve(t, server.at)
+	screen.mustSync(t, w.published)
+	if s := screen.status(t); s.Failed != "" {
+		t.Errorf("status still says %q", s.Failed)
+	}
 }
 
 // TestLineCut cuts the connection after more and more bytes: what was there

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -78,20 +79,33 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 // windowSize gives the pixels to draw on: the whole display, "fit" for the
 // largest portrait window on it, or what was asked for.
 func windowSize(size string) (w, h int, err error) {
-	if size != "" && size != "fit" {
-		return pixels(size)
-	}
-	if err := glfw.Init(); err != nil {
-		return 0, 0, fmt.Errorf("no display: %w; set DISPLAY, or draw pictures with: kiosk tour", err)
-	}
-	m := glfw.GetPrimaryMonitor()
-	if m == nil {
-		return 0, 0, fmt.Errorf("no display: the X server shows no monitor")
-	}
-	mode := m.GetVideoMode()
-	if size == "" {
+	mode, err := display()
+	switch {
+	case err != nil:
+		return 0, 0, err
+	case size == "":
 		return mode.Width, mode.Height, nil
+	case size != "fit":
+		return pixels(size)
 	}
 	h = mode.Height * 9 / 10
 	return max(320, h*9/16), max(320, h), nil
+}
+
+// display gives the first monitor's mode. Without a display GLFW only logs
+// that it could not start, and panics when it is asked for anything.
+func display() (mode *glfw.VidMode, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("no display: %v; set DISPLAY, or draw pictures with: kiosk tour", v)
+		}
+	}()
+	if err := glfw.Init(); err != nil {
+		return nil, fmt.Errorf("no display: %w; set DISPLAY, or draw pictures with: kiosk tour", err)
+	}
+	m := glfw.GetPrimaryMonitor()
+	if m == nil {
+		return nil, errors.New("no display: the X server shows no monitor")
+	}
+	return m.GetVideoMode(), nil
 }

@@ -22,7 +22,7 @@ func rgb(v uint32) color.NRGBA {
 func Light() Palette {
 	return Palette{
 		Paper: rgb(0xFBFAF6), White: rgb(0xFEFDFB), Ink: rgb(0x12242E), Soft: rgb(0x4A5A63), Line: rgb(0xD8D3C6),
-		Sea: rgb(0x0B5563), OnSea: rgb(0xFFFFFF), Sand: rgb(0xF1EBDD), Saffron: rgb(0xB4540A),
+		Sea: rgb(0x0B5563), OnSea: rgb(0xFFFFFF), Sand: rgb(0xF1EBDD), Saffron: rgb(0xAB4F0A),
 		OK: rgb(0x1B6B3C), OKSoft: rgb(0xE2F0E8), Stop: rgb(0xA11B1B), StopSoft: rgb(0xF7E4E1),
 		Press: color.NRGBA{R: 0x12, G: 0x24, B: 0x2E, A: 0x38},
 	}

@@ -14,7 +14,7 @@ const (
 	Title   Role = iota // 58, heading
 	Section             // 41, heading
 	Action              // 44, heading: the words of a button
-	Tile                // 38, heading: the name under a pictogram
+	Tile                // 37, heading: the name under a pictogram
 	Lead                // 40, bold text: the answer itself
 	Body                // 35
 	Strong              // 35, bold

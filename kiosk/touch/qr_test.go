@@ -73,17 +73,18 @@ func TestCodesCanBeRead(t *testing.T) {
 	}
 }
 
-// TestCodeIsBlackOnWhite looks at every pixel: pure black and white, in modules
-// of whole pixels, with four white ones around.
+// TestCodeIsBlackOnWhite: modules of whole pixels, as large as the square lets
+// them be, also where the palette's paper is black.
 func TestCodeIsBlackOnWhite(t *testing.T) {
+	const text = "www.bninsar.ma"
 	for _, side := range []int{90, 176, 237, 280, 401} {
 		s := NewSheet(testKit(t, 1080, 1920, style.HighContrast()), side, false)
-		if err := s.QR("www.bninsar.ma", 0, 0, side); err != nil {
+		if err := s.QR(text, 0, 0, side); err != nil {
 			t.Fatal(err)
 		}
 		img := image.NewRGBA(image.Rect(0, 0, s.Marks[0].Rect.Dx(), s.Marks[0].Rect.Dy()))
 		s.Marks[0].Paint(img)
-		px := CodeModule("www.bninsar.ma", side)
+		px := CodeModule(text, side)
 		if px < 2 || img.Rect.Dx()%px != 0 || img.Rect.Dx() != img.Rect.Dy() {
 			t.Fatalf("side %d: modules of %d pixels in %v", side, px, img.Rect)
 		}
@@ -94,21 +95,29 @@ func TestCodeIsBlackOnWhite(t *testing.T) {
 		if room := side - img.Rect.Dx(); room >= n {
 			t.Errorf("side %d: modules could be a pixel larger, %d pixels are left", side, room)
 		}
-		for y := range img.Rect.Dy() {
-			for x := range img.Rect.Dx() {
-				c, whole := img.RGBAAt(x, y), img.RGBAAt(x/px*px, y/px*px)
-				white := c == color.RGBA{0xff, 0xff, 0xff, 0xff}
-				if !white && c != (color.RGBA{0, 0, 0, 0xff}) || c != whole {
-					t.Fatalf("side %d: pixel %d, %d is %v in a module of %v", side, x, y, c, whole)
-				}
-				if border := min(x, y, n*px-1-x, n*px-1-y) < 4*px; border && !white {
-					t.Fatalf("side %d: pixel %d, %d of the border is not white", side, x, y)
-				}
-			}
-		}
 		// The corner mark begins right behind the border.
 		if c := img.RGBAAt(4*px, 4*px); c.R != 0 {
 			t.Errorf("side %d: the border is wider than four modules", side)
+		}
+		checkPixels(t, img, px)
+	}
+}
+
+// checkPixels looks at every pixel of a code with modules of px: pure black and
+// white, and four white modules around.
+func checkPixels(t *testing.T, img *image.RGBA, px int) {
+	t.Helper()
+	white, black := color.RGBA{0xff, 0xff, 0xff, 0xff}, color.RGBA{0, 0, 0, 0xff}
+	inner := img.Rect.Inset(4 * px)
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			c := img.RGBAAt(x, y)
+			if c != white && c != black || c != img.RGBAAt(x/px*px, y/px*px) {
+				t.Fatalf("pixel %d, %d is %v in a module of another colour, or no colour of a code", x, y, c)
+			}
+			if c != white && !image.Pt(x, y).In(inner) {
+				t.Fatalf("pixel %d, %d of the border is not white", x, y)
+			}
 		}
 	}
 }

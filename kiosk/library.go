@@ -17,8 +17,10 @@ type Records interface {
 	Items(ctx context.Context, c data.Collection) ([]data.Record, error)
 }
 
-// readLimit is how long a page waits for the store.
-const readLimit = 2 * time.Second
+const (
+	readLimit = 2 * time.Second  // how long a page waits for the store
+	retryWait = 10 * time.Second // after a failure: a page asks for items many times over
+)
 
 // Library keeps the content that pages show, decoded, until Forget. Where the
 // store fails, what was read last stays: a page is never blank for it. Safe for
@@ -26,10 +28,12 @@ const readLimit = 2 * time.Second
 type Library struct {
 	store Records
 	log   *slog.Logger
+	now   func() time.Time
 
 	mu    sync.Mutex
 	fresh map[data.Collection]*shelf
 	last  map[data.Collection]*shelf // of the version before
+	retry map[data.Collection]time.Time
 }
 
 type shelf struct {
@@ -41,7 +45,14 @@ var _ screen.Library = (*Library)(nil)
 
 // NewLibrary reads from a store.
 func NewLibrary(store Records, log *slog.Logger) *Library {
-	return &Library{store: store, log: log, fresh: map[data.Collection]*shelf{}, last: map[data.Collection]*shelf{}}
+	return newLibrary(store, log, time.Now)
+}
+
+func newLibrary(store Records, log *slog.Logger, now func() time.Time) *Library {
+	return &Library{
+		store: store, log: log, now: now,
+		fresh: map[data.Collection]*shelf{}, last: map[data.Collection]*shelf{}, retry: map[data.Collection]time.Time{},
+	}
 }
 
 // Forget makes the next reads come from the store: the content has changed.
@@ -52,6 +63,7 @@ func (l *Library) Forget() {
 		l.last[c] = s
 	}
 	clear(l.fresh)
+	clear(l.retry)
 }
 
 // Item implements screen.Library.
@@ -71,17 +83,27 @@ func (l *Library) shelf(c data.Collection) *shelf {
 	if s, ok := l.fresh[c]; ok {
 		return s
 	}
+	if wait := l.retry[c].Sub(l.now()); wait > 0 && wait <= retryWait {
+		return l.old(c)
+	}
 	s, err := l.read(c)
 	if err != nil {
 		l.log.Error("content cannot be read", "collection", string(c), "error", err.Error())
-		if old, ok := l.last[c]; ok {
-			return old
-		}
-		return &shelf{}
+		l.retry[c] = l.now().Add(retryWait)
+		return l.old(c)
 	}
 	l.fresh[c] = s
 	delete(l.last, c)
+	delete(l.retry, c)
 	return s
+}
+
+// old is what was read of a collection before.
+func (l *Library) old(c data.Collection) *shelf {
+	if s, ok := l.last[c]; ok {
+		return s
+	}
+	return &shelf{}
 }
 
 // read decodes a collection. An item that cannot be read is left out and told:

@@ -22,7 +22,18 @@ type Shell struct {
 	lang    data.Lang
 	first   data.Lang // the language a visit starts in
 	minute  time.Time // shown by the head
-	day     string    // of the last drawing
+	spell   spell     // that the pages were made in
+}
+
+// spell is a span of time in which pages stay true but for the clock: what is
+// open changes at whole five minutes, what is announced at midnight.
+type spell struct {
+	fives int64 // five minutes since 1970
+	day   string
+}
+
+func spellOf(now time.Time) spell {
+	return spell{now.Unix() / 300, now.Format(data.DateLayout)}
 }
 
 // Options say how a shell behaves.
@@ -103,8 +114,7 @@ func (s *Shell) Tick() {
 	if now.Equal(s.minute) {
 		return
 	}
-	if day := now.Format(data.DateLayout); day != s.day || now.Minute()%5 == 0 {
-		s.ahead.forget()
+	if spellOf(now) != s.spell {
 		s.draw(s.stage.Scrolled())
 		return
 	}
@@ -124,12 +134,16 @@ func (s *Shell) Close() {
 func (s *Shell) draw(scroll int) {
 	now := s.deps.Now()
 	minute := now.Truncate(time.Minute)
+	if sp := spellOf(now); sp != s.spell {
+		s.spell = sp
+		s.ahead.forget()
+	}
 	r, _ := s.way.Now()
 	p := s.ahead.page(key{r, s.lang, s.way.CanBack()})
 	if !p.At.Equal(minute) && p.Head != nil {
 		p.Head = s.deps.Head(r, s.lang) // made ahead, in another minute
 	}
-	s.minute, s.day = minute, now.Format(data.DateLayout)
+	s.minute = minute
 	s.stage.Present(p.Head, p.Body, p.Foot, scroll)
 	s.ahead.prepare(s.likely(r, p))
 }

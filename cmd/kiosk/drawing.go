@@ -28,5 +28,6 @@ func drawing(w, h int, inches float64, p style.Palette, lib screen.Library, now 
 		Library: lib,
 		Now:     townClock(now, lib),
 		Kiosk:   kioskID,
+		Program: version,
 	}, nil
 }

@@ -121,6 +121,14 @@ func (p *lobby) noteIssued(ctx context.Context) {
 	p.issued.Store(s.Content.Unix())
 }
 
+// contentTime is when the content was issued, in UTC; zero without content.
+func (p *lobby) contentTime() time.Time {
+	if s := p.issued.Load(); s > 0 {
+		return time.Unix(s, 0).UTC()
+	}
+	return time.Time{}
+}
+
 // trusted tells whether the clock may be believed. Half a day of grace: the
 // two machines need not agree to the minute.
 func (p *lobby) trusted() bool {

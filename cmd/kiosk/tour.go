@@ -73,6 +73,11 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	state, err := store.State(ctx)
+	if err != nil {
+		return err
+	}
+	deps.Issued = func() time.Time { return state.Content }
 	pages, err := takeTour(ctx, e, &deps, in, *out)
 	if err != nil {
 		return err

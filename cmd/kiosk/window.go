@@ -43,7 +43,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	if err != nil {
 		return err
 	}
-	deps.Trusted, deps.Trouble = p.trusted, p.whatIsWrong
+	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, HideCursor: f.size == "", Animate: p.ui.animate})
 
 	win := a.NewWindow("Madkhal")

@@ -20,6 +20,8 @@ const (
 	Elsewhere     Kind = "elsewhere"
 	Announcements Kind = "announcements"
 	Department    Kind = "departments"
+	Contact       Kind = "contact"
+	FAQ           Kind = "faq"
 )
 
 // Path is the page's path below the public address, without a leading slash:

@@ -13,6 +13,13 @@ const (
 	Elsewhere     Page = "elsewhere"
 	Announcements Page = "announcements"
 	Announcement  Page = "announcement"
+	Where         Page = "where"
+	Office        Page = "office"
+	Help          Page = "help"
+	Contact       Page = "contact"
+	About         Page = "about"
+	Questions     Page = "questions"
+	Question      Page = "question"
 )
 
 // Route is one screen: a page and, where it shows one item, the item's id.

@@ -109,7 +109,7 @@ func (v *view) fromOffice(s *touch.Sheet, d *data.Department, door touch.Words) 
 	_, dh := k.Measure(door, second, w)
 	h := nh + dh + k.U(40)
 	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
-	s.Icon("dep-"+d.Icon, v.margin+pad, s.Y+(h-icon)/2, icon, k.Sea)
+	s.Icon(d.Icon, v.margin+pad, s.Y+(h-icon)/2, icon, k.Sea)
 	y := s.Y + (h-nh-dh)/2
 	s.Words(x, y, w, name, head)
 	s.Words(x, y+nh, w, door, second)

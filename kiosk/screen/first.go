@@ -21,7 +21,7 @@ func (v *view) firstStart() *touch.Sheet {
 	s.Icon("madkhal", (k.W-mark)/2, s.Y, mark, k.Sea)
 	s.Y += mark + k.U(60)
 	for i, l := range []data.Lang{data.Arabic, data.French, data.Tamazight} {
-		w := v.Deps.Words.For(l)
+		w := v.Words.For(l)
 		title, text := w.T("start.title"), w.T("start.wait")
 		if title.Lang != l {
 			// No words of its own yet: a greeting stands for them.
@@ -55,7 +55,7 @@ func (v *view) firstStart() *touch.Sheet {
 
 // technician tells in one language what is wrong and what can be done.
 func (v *view) technician(l data.Lang) []i18n.Phrase {
-	w := v.Deps.Words.For(l)
+	w := v.Words.For(l)
 	lines := []i18n.Phrase{w.T("start.technician")}
 	if v.Trouble != nil {
 		if key, args := v.Trouble(); key != "" {

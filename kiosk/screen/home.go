@@ -3,7 +3,6 @@ package screen
 import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
-	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
@@ -15,10 +14,8 @@ func (v *view) home() *touch.Sheet {
 	v.greeting(s)
 	gap := k.U(22)
 
-	startH, townH := k.U(150), k.U(146)
-	v.take(s, v.margin, s.Y, v.w, startH, pages.Home, "", v.homeNote(), false)
-	s.Y += startH + gap
-
+	townH := k.U(146)
+	v.startRow(s, gap)
 	needs, town := v.tiles("needs"), v.tiles("town")
 	cols := 3
 	if !k.Portrait() {
@@ -45,6 +42,34 @@ func (v *view) home() *touch.Sheet {
 	}
 	s.Y = v.room
 	return s
+}
+
+// startRow holds the wide tiles that help to begin. The place of one that is
+// not built yet carries the code of the town hall meanwhile.
+func (v *view) startRow(s *touch.Sheet, gap int) {
+	k := v.Kit
+	tiles := v.tiles("start")
+	n := max(len(tiles), 1)
+	w, h := (v.w-(n-1)*gap)/n, k.U(150)
+	if len(tiles) == 0 {
+		tiles = append(tiles, nil)
+	}
+	for i, t := range tiles {
+		x := v.margin + i*(w+gap)
+		if t == nil {
+			v.take(s, x, s.Y, w, h, pages.Home, "", v.homeNote(), false)
+			continue
+		}
+		s.Panel(x, s.Y, w, h, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)})
+		words, look := v.say(t.Label), touch.Look{Role: style.Action, Color: k.Sea, Lines: 1}
+		icon := k.U(80)
+		tw, _ := k.Measure(words, look, 0)
+		left := x + (w-icon-k.U(24)-tw)/2
+		s.Icon(t.Icon, left, s.Y+(h-icon)/2, icon, k.Sea)
+		s.Middle(left+icon+k.U(24), s.Y, tw, h, words, look)
+		v.opens(s, t, x, s.Y, w, h, k.U(26))
+	}
+	s.Y += h + gap
 }
 
 // greeting is the first line: a welcome and whether the hall is open.
@@ -120,8 +145,7 @@ func (v *view) smallTile(s *touch.Sheet, t *data.Tile, x, y, w, h int) {
 	k := v.Kit
 	s.Panel(x, y, w, h, touch.Box{Fill: k.Sand, Radius: k.U(22)})
 	words := v.say(t.Label)
-	look := touch.Look{Role: style.Second, Align: touch.Center, Lines: 1}
-	look.Role = style.Bar
+	look := touch.Look{Role: style.Bar, Align: touch.Center, Lines: 1}
 	_, th := k.Measure(words, look, 0)
 	size := k.U(62)
 	top := y + (h-size-th-k.U(8))/2
@@ -135,6 +159,6 @@ func (v *view) opens(s *touch.Sheet, t *data.Tile, x, y, w, h, radius int) {
 	if !ok {
 		return
 	}
-	name, tap := v.goes(nav.Route(route))
+	name, tap := v.goes(route)
 	s.Touch(name, x, y, w, h, radius, tap)
 }

@@ -37,6 +37,25 @@ func TestEveryPageIsMeasured(t *testing.T) {
 func measure(t *testing.T, name string, s *touch.Sheet) {
 	t.Helper()
 	page := image.Rect(0, 0, s.W, max(s.Y, 1))
+	measureTargets(t, name, s, page)
+	for i, a := range s.Pieces {
+		measureWords(t, name, s, a, page)
+		for _, b := range s.Pieces[:i] {
+			// Deep and high letters of two lines may come a little close.
+			if o := a.Ink.Intersect(b.Ink); o.Dy() > int(min(a.Size, b.Size)/5) && o.Dx() > 2 {
+				t.Errorf("%s: %q at %v and %q at %v overlap", name, a.Text, a.Ink, b.Text, b.Ink)
+			}
+		}
+		for _, c := range s.Codes {
+			if a.Ink.Overlaps(c.Rect) {
+				t.Errorf("%s: %q at %v lies over the code at %v", name, a.Text, a.Ink, c.Rect)
+			}
+		}
+	}
+}
+
+func measureTargets(t *testing.T, name string, s *touch.Sheet, page image.Rectangle) {
+	t.Helper()
 	gap := s.MM(style.MinGapMM)
 	for i, a := range s.Targets {
 		if a.Rect.Dx() < s.MM(style.MinTargetMM) || a.Rect.Dy() < s.MM(style.MinTargetMM) {
@@ -51,34 +70,24 @@ func measure(t *testing.T, name string, s *touch.Sheet) {
 			}
 		}
 	}
-	least := s.Kit.Font(0)
-	for i, a := range s.Pieces {
-		switch l := a.Layout; {
-		case l.Truncated:
-			t.Errorf("%s: %q is cut", name, a.Text)
-		case l.Broken:
-			t.Errorf("%s: a word of %q is broken", name, a.Text)
-		case len(l.Missing) > 0:
-			t.Errorf("%s: %q: no glyph for %q", name, a.Text, string(l.Missing))
-		case a.Size < least:
-			t.Errorf("%s: %q is %v pixels, less than %v", name, a.Text, a.Size, least)
-		}
-		if !a.Ink.In(page) {
-			t.Errorf("%s: %q at %v leaves the page %v", name, a.Text, a.Ink, page)
-		}
-		if slack := int(a.Size / 6); a.Ink.Min.X < a.Box.Min.X-slack || a.Ink.Max.X > a.Box.Max.X+slack {
-			t.Errorf("%s: %q at %v leaves its box %v", name, a.Text, a.Ink, a.Box)
-		}
-		for _, b := range s.Pieces[:i] {
-			// Deep and high letters of two lines may come a little close.
-			if o := a.Ink.Intersect(b.Ink); o.Dy() > int(min(a.Size, b.Size)/5) && o.Dx() > 2 {
-				t.Errorf("%s: %q at %v and %q at %v overlap", name, a.Text, a.Ink, b.Text, b.Ink)
-			}
-		}
-		for _, c := range s.Codes {
-			if a.Ink.Overlaps(c.Rect) {
-				t.Errorf("%s: %q at %v lies over the code at %v", name, a.Text, a.Ink, c.Rect)
-			}
-		}
+}
+
+func measureWords(t *testing.T, name string, s *touch.Sheet, a touch.Piece, page image.Rectangle) {
+	t.Helper()
+	switch l := a.Layout; {
+	case l.Truncated:
+		t.Errorf("%s: %q is cut", name, a.Text)
+	case l.Broken:
+		t.Errorf("%s: a word of %q is broken", name, a.Text)
+	case len(l.Missing) > 0:
+		t.Errorf("%s: %q: no glyph for %q", name, a.Text, string(l.Missing))
+	case a.Size < s.Font(0):
+		t.Errorf("%s: %q is %v pixels, less than %v", name, a.Text, a.Size, s.Font(0))
+	}
+	if !a.Ink.In(page) {
+		t.Errorf("%s: %q at %v leaves the page %v", name, a.Text, a.Ink, page)
+	}
+	if slack := int(a.Size / 6); a.Ink.Min.X < a.Box.Min.X-slack || a.Ink.Max.X > a.Box.Max.X+slack {
+		t.Errorf("%s: %q at %v leaves its box %v", name, a.Text, a.Ink, a.Box)
 	}
 }

@@ -16,8 +16,9 @@ import (
 // note is the lines of a page's answer, the first ones kept whatever happens,
 // the others left out from the end where a code has no room.
 type note struct {
-	keep int
-	list []string
+	keep  int
+	list  []string
+	opens string // key of what the code opens, where it is no plain note
 }
 
 func (n *note) add(lines ...string) {

@@ -71,6 +71,9 @@ func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
 	look := touch.Look{Role: style.Title, Lines: 2}
 	x := v.margin + size + k.U(28)
 	w := v.w - size - k.U(28)
+	if !k.Fits(words, look, w) {
+		look = touch.Look{Role: style.Action, Lines: 3}
+	}
 	_, th := k.Measure(words, look, w)
 	h := max(size, th)
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)

@@ -30,8 +30,11 @@ type Deps struct {
 	Library Library
 	Now     func() time.Time // in the town's time zone
 	Kiosk   string           // id of this screen
+	Program string           // version of the program, for the page about it
 	// Trusted tells whether the clock may be believed; nil means yes.
 	Trusted func() bool
+	// Issued tells when the content was issued; nil or zero means not known.
+	Issued func() time.Time
 	// Trouble gives the key and arguments of the words that tell a technician
 	// why there is no content yet; nil or "" means nothing is known to be wrong.
 	Trouble func() (key string, args []any)
@@ -104,41 +107,53 @@ func (v *view) shape() {
 	}
 }
 
+// body draws the page of the route. An item that is gone, or a page this
+// program does not have, says so.
 func (v *view) body() *touch.Sheet {
+	id := v.route.ID
 	switch v.route.Page {
-	case nav.Home:
-		return v.home()
 	case nav.Need:
-		if n, ok := v.Library.Item(data.NeedsC, v.route.ID).(*data.Need); ok {
-			return v.need(n)
-		}
+		return shown(v, data.NeedsC, id, v.need)
 	case nav.Service:
-		if s, ok := v.Library.Item(data.ServicesC, v.route.ID).(*data.Service); ok {
-			return v.service(s)
-		}
+		return shown(v, data.ServicesC, id, v.service)
 	case nav.Elsewhere:
-		if e, ok := v.Library.Item(data.ElsewhereC, v.route.ID).(*data.Elsewhere); ok {
-			return v.elsewhere(e)
-		}
-	case nav.Announcements:
-		return v.announcements()
+		return shown(v, data.ElsewhereC, id, v.elsewhere)
 	case nav.Announcement:
-		if a, ok := v.Library.Item(data.AnnouncementsC, v.route.ID).(*data.Announcement); ok {
-			return v.announcement(a)
-		}
+		return shown(v, data.AnnouncementsC, id, v.announcement)
+	case nav.Office:
+		return shown(v, data.DepartmentsC, id, v.office)
+	case nav.Question:
+		return shown(v, data.FAQC, id, v.question)
+	}
+	if draw, ok := map[nav.Page]func() *touch.Sheet{
+		nav.Home: v.home, nav.Announcements: v.announcements, nav.Where: v.whereIs, nav.Help: v.help,
+		nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
+	}[v.route.Page]; ok {
+		return draw()
 	}
 	return v.gone()
 }
 
+// shown draws an item's page.
+func shown[T data.Item](v *view, c data.Collection, id string, draw func(T) *touch.Sheet) *touch.Sheet {
+	if x, ok := v.Library.Item(c, id).(T); ok {
+		return draw(x)
+	}
+	return v.gone()
+}
+
+// single are the pages without an item, as tiles name them.
+func single() []nav.Page {
+	return []nav.Page{nav.Announcements, nav.Where, nav.Help, nav.Contact, nav.About, nav.Questions}
+}
+
 // Built tells whether the page of a tile exists in this program.
 func Built(t data.Target) (nav.Route, bool) {
-	switch {
-	case t.Kind == data.TargetNeed:
+	if t.Kind == data.TargetNeed {
 		return nav.Route{Page: nav.Need, ID: t.ID}, true
-	case t.Kind == data.TargetPage && t.ID == string(nav.Announcements):
-		return nav.Route{Page: nav.Announcements}, true
 	}
-	return nav.Route{}, false
+	page := nav.Page(t.ID)
+	return nav.Route{Page: page}, t.Kind == data.TargetPage && slices.Contains(single(), page)
 }
 
 // All lists every route the content has, for the tour.
@@ -147,14 +162,20 @@ func All(lib Library) []nav.Route {
 	for _, c := range []struct {
 		from data.Collection
 		page nav.Page
-	}{{data.NeedsC, nav.Need}, {data.ServicesC, nav.Service}, {data.ElsewhereC, nav.Elsewhere}} {
+	}{
+		{data.NeedsC, nav.Need},
+		{data.ServicesC, nav.Service},
+		{data.ElsewhereC, nav.Elsewhere},
+		{data.AnnouncementsC, nav.Announcement},
+		{data.DepartmentsC, nav.Office},
+		{data.FAQC, nav.Question},
+	} {
 		for _, it := range lib.Items(c.from) {
 			routes = append(routes, nav.Route{Page: c.page, ID: it.ItemID()})
 		}
 	}
-	routes = append(routes, nav.Route{Page: nav.Announcements})
-	for _, it := range lib.Items(data.AnnouncementsC) {
-		routes = append(routes, nav.Route{Page: nav.Announcement, ID: it.ItemID()})
+	for _, p := range single() {
+		routes = append(routes, nav.Route{Page: p})
 	}
 	return routes
 }

@@ -6,20 +6,26 @@ import (
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
-// where tells the counter, its door and floor, and whether it is open now.
+// where tells the counter of a service, its door and floor, and whether it is
+// open now.
 func (v *view) where(s *touch.Sheet, x *data.Service) {
-	k := v.Kit
 	d, c := v.counter(x.CounterID)
 	if d == nil {
 		d, _ = v.Library.Item(data.DepartmentsC, x.DepartmentID).(*data.Department)
 	}
 	if d == nil {
-		v.panel(s, "ui-pin", k.Sea, v.t("ask.reception"))
+		v.panel(s, "ui-pin", v.Kit.Sea, v.t("ask.reception"))
 		return
 	}
 	name, door := v.placeOf(d, c, x.Room)
-	hours := d.HoursID
-	counter := ""
+	v.placePanel(s, name, door, d, c)
+}
+
+// placePanel is the answer to "where": name, door and floor, and beside it
+// whether people are served there now.
+func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Department, c *data.Counter) {
+	k := v.Kit
+	hours, counter := d.HoursID, ""
 	if c != nil {
 		counter = c.ID
 		if c.HoursID != "" {
@@ -39,13 +45,18 @@ func (v *view) where(s *touch.Sheet, x *data.Service) {
 	}
 	second := touch.Look{Role: style.Body, Lines: 2, Color: k.OnSea}
 	_, nh := k.Measure(name, head, textW)
-	_, dh := k.Measure(door, second, textW)
+	dh := 0
+	if door.Text != "" {
+		_, dh = k.Measure(door, second, textW)
+	}
 	h := max(nh+dh+k.U(28), v.stateHeight(words, stateW))
 	s.Panel(v.margin, s.Y, w, h, touch.Box{Fill: k.Sea, Radius: k.U(24)})
 	s.Icon("ui-pin", v.margin+pad, s.Y+(h-icon)/2, icon, k.OnSea)
 	y := s.Y + (h-nh-dh)/2
 	s.Words(textX, y, textW, name, head)
-	s.Words(textX, y+nh, textW, door, second)
+	if dh > 0 {
+		s.Words(textX, y+nh, textW, door, second)
+	}
 	v.openPanel(s, v.margin+w+gap, s.Y, stateW, h, words, open)
 	s.Y += h
 }
@@ -91,24 +102,26 @@ func (v *view) placeOf(d *data.Department, c *data.Counter, room string) (name, 
 
 // also lists what else the service may need: other counters, a portal.
 func (v *view) also(s *touch.Sheet, x *data.Service) {
-	k := v.Kit
-	line := func(icon string, words touch.Words) {
-		size := k.U(46)
-		look := touch.Look{Role: style.Second, Lines: 2}
-		w := v.w - size - k.U(26)
-		_, th := k.Measure(words, look, w)
-		h := max(size, th) + k.U(14)
-		s.Icon(icon, v.margin+k.U(7), s.Y+(h-size)/2, size, k.Sea)
-		s.Middle(v.margin+size+k.U(26), s.Y, w, h, words, look)
-		s.Y += h
-	}
 	for _, id := range x.PayCounters {
 		if d, c := v.counter(id); c != nil {
 			name, door := v.placeOf(d, c, "")
-			line("ui-counter", join(v.t("service.also", name.Text), door))
+			v.remark(s, "ui-counter", join(v.t("service.also", name.Text), door))
 		}
 	}
 	for _, p := range x.Online {
-		line("ui-portal", v.t("service.online.on", p.Label+" ("+shortURL(p.URL)+")"))
+		v.remark(s, "ui-portal", v.t("service.online.on", p.Label+" ("+shortURL(p.URL)+")"))
 	}
+}
+
+// remark is a small line with a picture.
+func (v *view) remark(s *touch.Sheet, icon string, words touch.Words) {
+	k := v.Kit
+	size := k.U(46)
+	look := touch.Look{Role: style.Second, Lines: 3}
+	x, w := v.margin+size+k.U(26), v.w-size-k.U(26)
+	_, th := k.Measure(words, look, w)
+	h := max(size, th) + k.U(14)
+	s.Icon(icon, v.margin+k.U(7), s.Y+(h-size)/2, size, k.Sea)
+	s.Middle(x, s.Y, w, h, words, look)
+	s.Y += h
 }

@@ -17,6 +17,8 @@ type code struct {
 func (v *view) qr(kind pages.Kind, id string, n note, side int) code {
 	set := v.settings()
 	switch u := pages.URL(set.PublicURL, v.lang, kind, id); {
+	case n.opens != "":
+		return code{n.text(side, v.Kit.PxPerMM), v.t(n.opens)}
 	case u != "":
 		return code{u, v.t("qr.page")}
 	case len(n.list) > 0:
@@ -67,8 +69,13 @@ func (v *view) take(s *touch.Sheet, x, y, w, h int, kind pages.Kind, id string, 
 	_, hh := k.Measure(title, head, textW)
 	_, bh := k.Measure(c.what, body, textW)
 	mh := v.marksHeight(sample)
-	top := y + (h-hh-bh-mh)/2
-	s.Words(textX, top, textW, title, head)
+	if hh+bh+mh > h { // little room: what it opens says enough
+		title, hh = touch.Words{}, 0
+	}
+	top := y + max(0, h-hh-bh-mh)/2
+	if hh > 0 {
+		s.Words(textX, top, textW, title, head)
+	}
 	s.Words(textX, top+hh, textW, c.what, body)
 	v.marks(s, textX, top+hh+bh+k.U(8), sample)
 }

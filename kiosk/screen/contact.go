@@ -1,0 +1,74 @@
+package screen
+
+import (
+	"strings"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// contact tells how to reach the town hall; its code is a card for the phone's
+// address book.
+func (v *view) contact() *touch.Sheet {
+	s, k := v.sheet(), v.Kit
+	set := v.settings()
+	v.title(s, "ui-phone", v.t("contact.title"))
+	s.Y += k.U(10)
+	if set.Phone != "" {
+		v.big(s, "ui-phone", v.phrase(v.words.Phone(set.Phone)))
+	}
+	if set.Email != "" {
+		v.big(s, "mail", touch.Words{Text: set.Email})
+	}
+	if set.PortalURL != "" {
+		v.big(s, "ui-portal", touch.Words{Text: shortURL(set.PortalURL)})
+	}
+	s.Y += k.U(30)
+	s.Y += s.Words(v.margin, s.Y, v.w, v.t("hours.title"), touch.Look{Role: style.Section, Lines: 1})
+	if d, ok := first[*data.Department](v, data.DepartmentsC); ok {
+		v.officeHours(s, d)
+		s.Y += k.U(30)
+		name, door := v.placeOf(d, nil, "")
+		v.placePanel(s, name, door, d, nil)
+	}
+	n := note{list: []string{v.vCard()}, keep: 1, opens: "qr.card"}
+	v.close(s, pages.Contact, "", n, set.Sample)
+	return s
+}
+
+// big is a line to be copied by hand.
+func (v *view) big(s *touch.Sheet, icon string, words touch.Words) {
+	k := v.Kit
+	size := k.U(72)
+	look := touch.Look{Role: style.Lead, Lines: 2}
+	x, w := v.margin+size+k.U(30), v.w-size-k.U(30)
+	_, th := k.Measure(words, look, w)
+	h := max(size, th) + k.U(26)
+	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
+	s.Middle(x, s.Y, w, h, words, look)
+	s.Y += h
+}
+
+// vCard is the town hall as a card (RFC 6350).
+func (v *view) vCard() string {
+	set := v.settings()
+	name := vCardText(plain(v.say(set.Town).Text))
+	lines := []string{"BEGIN:VCARD", "VERSION:4.0", "KIND:org", "FN:" + name, "ORG:" + name}
+	if set.PhoneE164 != "" {
+		lines = append(lines, "TEL;VALUE=uri:tel:"+set.PhoneE164)
+	}
+	if set.Email != "" {
+		lines = append(lines, "EMAIL:"+vCardText(set.Email))
+	}
+	if set.PortalURL != "" {
+		lines = append(lines, "URL:"+set.PortalURL)
+	}
+	return strings.Join(append(lines, "END:VCARD"), "\r\n") + "\r\n"
+}
+
+// vCardText escapes a value (RFC 6350, 3.4).
+func vCardText(s string) string {
+	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`).Replace(s)
+}

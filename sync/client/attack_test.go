@@ -138,6 +138,11 @@ func versions() []attack {
 		{"no stamp", forged(func(f *forgery) {
 			f.timestamp = func(t *metadata.TimestampType) { t.UnrecognizedFields = nil }
 		}), feed.ErrStamp, "timestamp.json"},
+		{"issued after its end", forged(func(f *forgery) {
+			f.timestamp = func(t *metadata.TimestampType) {
+				t.UnrecognizedFields = feed.Stamp{Format: feed.Format, Issued: f.issued.Add(365 * 24 * time.Hour)}.Fields()
+			}
+		}), nil, "after its own end"},
 		{"specification 9", forged(func(f *forgery) {
 			f.timestamp = func(t *metadata.TimestampType) { t.SpecVersion = "9.0.0" }
 		}), nil, "spec_version"},
@@ -160,6 +165,9 @@ func lengths() []attack {
 		{"snapshot without a hash", forged(func(f *forgery) {
 			f.timestamp = func(t *metadata.TimestampType) { t.Meta["snapshot.json"].Hashes = nil }
 		}), nil, "no SHA-256"},
+		{"timestamp of version 1e18", forged(func(f *forgery) {
+			f.timestamp = func(t *metadata.TimestampType) { t.Version = 1e18 }
+		}), nil, "impossible"},
 		{"version 1e18", forged(func(f *forgery) { f.version = 1e18 }), nil, "impossible"},
 		{"endless", respond("timestamp.json", func(rw http.ResponseWriter, r *http.Request) {
 			for r.Context().Err() == nil {
@@ -175,6 +183,17 @@ func lengths() []attack {
 				_, _ = rw.Write(b)
 			})
 		}, client.ErrAltered, ""},
+		{"gzip of nothing without end", respond("timestamp.json", func(rw http.ResponseWriter, _ *http.Request) {
+			rw.Header().Set("Content-Encoding", "gzip")
+			_, _ = rw.Write([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255})
+			// Stored blocks of length 0: bytes on the wire, none in the file.
+			blocks := bytes.Repeat([]byte{0, 0, 0, 255, 255}, 1<<12)
+			for range 1_000 {
+				if _, err := rw.Write(blocks); err != nil {
+					return
+				}
+			}
+		}), client.ErrAltered, "on the wire"},
 		{"dripping", respond("timestamp.json", func(rw http.ResponseWriter, r *http.Request) {
 			rw.Header().Set("Content-Length", "1000")
 			for range 1000 {
@@ -254,7 +273,6 @@ func odd() []attack {
 		content("impossible date", `{"format":1,"items":[`+strings.Replace(item("a1", "x"), "2026-12-31", "2026-02-30", 1)+`]}`, data.ErrInvalid),
 		content("wrong type", `{"format":1,"items":[`+strings.Replace(item("a1", "x"), `"normal"`, `7`, 1)+`]}`, data.ErrInvalid),
 		content("same id twice", `{"format":1,"items":[`+item("a1", "x")+`,`+item("a1", "y")+`]}`, data.ErrInvalid),
-		content("too many", `{"format":1,"items":[`+strings.Repeat(item("a1", "x")+`,`, 40)+item("a1", "y")+`]}`, data.ErrInvalid),
 		content("direction override", `{"format":1,"items":[`+item("a1", "a\u202eb")+`]}`, data.ErrInvalid),
 	)
 }

@@ -146,8 +146,38 @@ func TestAnotherTown(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	})
+	t.Run("its enrolment with a later root that both have", func(t *testing.T) {
+		w.rotate(publish.Rotation{})
+		e := other.enrolment()
+		e.FeedURL = w.url()
+		s.restart(e, client.Options{})
+		if _, err := s.Round(t.Context()); !errors.Is(err, client.ErrOtherTown) || !strings.Contains(err.Error(), "version 2") {
+			t.Errorf("%v", err)
+		}
+	})
 	if !strings.Contains(s.store.body(data.AnnouncementsC, "a1"), "قديم") {
 		t.Error("the content changed")
+	}
+}
+
+// TestNotModifiedUnderNewKeys: a proxy's stale "not modified" does not keep a
+// screen from the timestamp that the new key signed.
+func TestNotModifiedUnderNewKeys(t *testing.T) {
+	w := newTown(t)
+	w.publish(announcement(t, "a1", "قديم"))
+	s := newScreen(t, w.enrolment(), w.clock)
+	s.mustRound()
+	w.rotate(publish.Rotation{Online: true})
+	w.lie("timestamp.json", func(rw http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("If-None-Match") != "" {
+			rw.WriteHeader(http.StatusNotModified)
+			return
+		}
+		http.ServeFile(rw, r, filepath.Join(w.o.Dir, "timestamp.json"))
+	})
+	s.mustRound()
+	if !strings.Contains(string(s.store.state.Metadata["root"]), `"version":2`) {
+		t.Error("the new root was not stored")
 	}
 }
 

@@ -1,6 +1,7 @@
 package client_test
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"os"
@@ -47,6 +48,22 @@ func TestLocalLoss(t *testing.T) {
 				t.Errorf("not healed: %+v", a)
 			}
 		})
+	}
+}
+
+// TestSnapshotStaysInOrder: without the stored timestamp, the stored snapshot
+// alone keeps its version from going back.
+func TestSnapshotStaysInOrder(t *testing.T) {
+	w := newTown(t)
+	w.publish(announcement(t, "a1", "قديم"))
+	s := newScreen(t, w.enrolment(), w.clock)
+	s.mustRound()
+	delete(s.store.state.Metadata, metadata.TIMESTAMP)
+	f := w.newForgery()
+	f.snapshot = func(m *metadata.SnapshotType) { m.Version -= 3_600 }
+	w.serve(f)
+	if _, err := s.Round(t.Context()); !errors.Is(err, client.ErrOlder) {
+		t.Errorf("%v", err)
 	}
 }
 
@@ -195,7 +212,24 @@ func TestStoreFails(t *testing.T) {
 	}
 }
 
-func TestServerGoneAndBack(t *testing.T) {
+// broken is a store that panics.
+type broken struct{ memory }
+
+func (*broken) State(context.Context) (data.FeedState, error) { panic("out of order") }
+
+func TestPanicIsAnError(t *testing.T) {
+	w := newTown(t)
+	store := &broken{}
+	c, err := client.New(w.enrolment(), store, client.Options{Log: w.o.Log, Now: w.clock.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, err := c.Round(t.Context()); err == nil || !strings.Contains(a.Why, "out of order") || len(store.attempts) != 1 {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+func TestServerGone(t *testing.T) {
 	w := newTown(t)
 	w.publish(announcement(t, "a1", "قديم"))
 	e := w.enrolment()

@@ -132,6 +132,36 @@ func TestSplitRefuses(t *testing.T) {
 	}
 }
 
+func TestParseRefuses(t *testing.T) {
+	one := string(note(t, "a", "2026-01-01").Body)
+	file := func(items ...string) string { return `{"format":1,"items":[` + strings.Join(items, ",") + `]}` }
+	var many []string
+	for i := range feed.MaxAnnouncements + 1 {
+		many = append(many, string(note(t, fmt.Sprintf("a%d", i), "2026-01-01").Body))
+	}
+	for name, test := range map[string]struct {
+		path, text string
+		want       error
+	}{
+		"too many":           {"announcements.json", file(many...), data.ErrInvalid},
+		"same id twice":      {"announcements.json", file(one, one), data.ErrInvalid},
+		"of another kind":    {"services/a.json", file(one), data.ErrInvalid},
+		"unknown collection": {"weather.json", file(), feed.ErrUnknownCollection},
+		"path":               {"../announcements.json", file(), feed.ErrPath},
+		"newer":              {"announcements.json", `{"format":2,"items":[]}`, feed.ErrFormat},
+		"key twice":          {"announcements.json", `{"format":1,"format":1,"items":[]}`, feed.ErrJSON},
+		"too long":           {"announcements.json", file() + strings.Repeat(" ", feed.MaxFileBytes), data.ErrInvalid},
+		"list":               {"announcements.json", `[]`, feed.ErrJSON},
+		"items no list":      {"announcements.json", `{"format":1,"items":{}}`, feed.ErrJSON},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, _, err := feed.Parse(test.path, []byte(test.text)); !errors.Is(err, test.want) {
+				t.Errorf("%v", err)
+			}
+		})
+	}
+}
+
 func TestWithoutExpired(t *testing.T) {
 	records := []data.Record{note(t, "a", "2026-01-01"), {Collection: data.EventsC, ID: "e"}}
 	for today, want := range map[string]int{"2026-12-31": 2, "2027-01-01": 1} {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/idle"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
 	"bninsar.ma/madkhal/kiosk/touch"
@@ -23,6 +24,12 @@ type Shell struct {
 	first   data.Lang // the language a visit starts in
 	minute  time.Time // shown by the head
 	spell   spell     // that the pages were made in
+
+	visit  *idle.Machine
+	asking bool // the head asks whether somebody is still there
+	now    func() time.Time
+	after  func(wait time.Duration, do func()) (cancel func())
+	disarm func()
 }
 
 // spell is a span of time in which pages stay true but for the clock: what is
@@ -42,9 +49,13 @@ type Options struct {
 	HideCursor bool
 	// Animate runs a motion; nil means none.
 	Animate func(tick func(since time.Duration) bool)
-	// Touched is told of every contact, Tapped of every target that was hit.
-	Touched func()
-	Tapped  func(name string)
+	// After runs do on the drawing goroutine when wait is over, unless cancel
+	// was called before; nil means that visits never end by themselves.
+	After func(wait time.Duration, do func()) (cancel func())
+	// Limits of a visit; zero ones are the usual.
+	Limits idle.Limits
+	// Tapped is told the name of every target that was hit.
+	Tapped func(name string)
 }
 
 // New makes a shell and shows its first page. The caller fills deps but for
@@ -56,9 +67,13 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	}
 	s.deps.Library = library
 	s.deps.Go, s.deps.Back, s.deps.Language = s.Go, s.Back, s.Language
+	s.deps.Finish, s.deps.Stay = s.Finish, s.Stay
+	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
+	s.visit = idle.New(o.Limits, s.now)
 	s.ahead = newAhead(func(k key) screen.Screen { return s.deps.Draw(k.route, k.lang, k.canBack) })
 	s.stage = touch.NewStage(deps.Kit, deps.Now, o.HideCursor)
-	s.stage.Animate, s.stage.Touched, s.stage.Tapped = o.Animate, o.Touched, o.Tapped
+	s.stage.Animate, s.stage.Tapped = o.Animate, o.Tapped
+	s.stage.Touched, s.stage.Lifted = s.touched, s.lifted
 	s.draw(0)
 	return s
 }
@@ -118,6 +133,9 @@ func (s *Shell) Tick() {
 		s.draw(s.stage.Scrolled())
 		return
 	}
+	if s.asking {
+		return // the clock comes back with the head
+	}
 	r, _ := s.way.Now()
 	if head := s.deps.Head(r, s.lang); head != nil {
 		s.minute = now
@@ -125,8 +143,9 @@ func (s *Shell) Tick() {
 	}
 }
 
-// Close waits for pages being made ahead.
+// Close stops the timer and waits for pages being made ahead.
 func (s *Shell) Close() {
+	s.disarm()
 	s.ahead.forget()
 	s.ahead.running.Wait()
 }
@@ -145,6 +164,7 @@ func (s *Shell) draw(scroll int) {
 	}
 	s.minute = minute
 	s.stage.Present(p.Head, p.Body, p.Foot, scroll)
+	s.arrived(r)
 	s.ahead.prepare(s.likely(r, p))
 }
 

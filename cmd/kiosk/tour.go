@@ -103,6 +103,7 @@ func paletteNamed(name string) (style.Palette, error) {
 // written beside that.
 func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, out string) ([]tourPage, error) {
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
+	deps.Finish, deps.Stay = func() {}, func() {}
 	pictures := kiosk.NewPictures(deps)
 	w := newWriter()
 	var pages []tourPage

@@ -78,3 +78,19 @@ func (u *uiThread) sleep(c fyne.Canvas) {
 		}
 	}}).Start()
 }
+
+// after runs f on the drawing thread when wait is over.
+func (u *uiThread) after(wait time.Duration, f func()) (cancel func()) {
+	cancelled := false // drawing thread only
+	t := time.AfterFunc(wait, func() {
+		u.do(func() {
+			if !cancelled {
+				f()
+			}
+		})
+	})
+	return func() {
+		cancelled = true
+		t.Stop()
+	}
+}

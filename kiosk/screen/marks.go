@@ -12,39 +12,56 @@ import (
 // palette.
 var rgbWhite = color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0xff}
 
-// marks says beside the code what a reader must know of the page: a sample is
-// one, and words that are not in the chosen language are marked.
-func (v *view) marks(s *touch.Sheet, x, y int, sample bool) {
+// mark is a remark at the foot of a page.
+type mark struct {
+	icon  string
+	words touch.Words
+}
+
+// marksOf lists what a reader must know of a page: a sample is one, and words
+// that are not in the chosen language are marked.
+func (v *view) marksOf(sample bool) []mark {
+	var list []mark
 	if sample {
-		w, _ := v.chip(s, x, y, "ui-sample", v.t("mark.sample"))
-		x += w + v.Kit.U(16)
+		list = append(list, mark{"ui-sample", v.t("mark.sample")})
 	}
-	if v.marksLanguage() {
-		v.chip(s, x, y, "ui-language", touch.Words{Text: v.Words.Name(data.Arabic).Text, RightToLeft: true})
+	if v.lang == data.Tamazight && v.borrowed {
+		list = append(list, mark{"ui-language", touch.Words{Text: v.Words.Name(data.Arabic).Text, RightToLeft: true}})
 	}
+	return list
 }
 
-// marksLanguage tells whether the page must say that it fell back to Arabic.
-func (v *view) marksLanguage() bool { return v.lang == data.Tamazight && v.borrowed }
-
-func (v *view) marksHeight(sample bool) int {
-	if !sample && !v.marksLanguage() {
-		return 0
+// marks sets the remarks in a column w wide, beside each other where they fit;
+// a nil sheet only gives the height.
+func (v *view) marks(s *touch.Sheet, x, y, w int, list []mark) (height int) {
+	k := v.Kit
+	left, line := x, 0
+	for _, m := range list {
+		cw, ch := v.chip(nil, 0, 0, m)
+		if left > x && left+cw > x+w {
+			left, height = x, height+line+k.U(10)
+		}
+		if s != nil {
+			v.chip(s, left, y+height, m)
+		}
+		left, line = left+cw+k.U(16), ch
 	}
-	_, h := v.Kit.Measure(v.t("mark.sample"), touch.Look{Role: style.Second, Lines: 1}, 0)
-	return h + v.Kit.U(16)
+	return height + line
 }
 
-// chip is a small framed remark.
-func (v *view) chip(s *touch.Sheet, x, y int, icon string, words touch.Words) (w, h int) {
+// chip is a small framed remark; a nil sheet only measures.
+func (v *view) chip(s *touch.Sheet, x, y int, m mark) (w, h int) {
 	k := v.Kit
 	look := touch.Look{Role: style.Second, Color: k.Saffron, Lines: 1}
-	tw, th := k.Measure(words, look, 0)
+	tw, th := k.Measure(m.words, look, 0)
 	size := k.U(34)
 	w, h = tw+size+k.U(44), th+k.U(8)
+	if s == nil {
+		return w, h
+	}
 	s.Panel(x, y, w, h, touch.Box{Stroke: k.Saffron, Width: k.U(2), Radius: k.U(10)})
-	s.Icon(icon, x+k.U(14), y+(h-size)/2, size, k.Saffron)
-	s.Middle(x+k.U(14)+size+k.U(12), y, tw+k.U(4), h, words, look)
+	s.Icon(m.icon, x+k.U(14), y+(h-size)/2, size, k.Saffron)
+	s.Middle(x+k.U(14)+size+k.U(12), y, tw+k.U(4), h, m.words, look)
 	return w, h
 }
 

@@ -42,6 +42,8 @@ type Deps struct {
 	Go       func(nav.Route)
 	Back     func()
 	Language func(data.Lang)
+	Finish   func() // the visit is over
+	Stay     func() // the visitor is still there
 }
 
 // Screen is one page, drawn. Next are the pages it leads to.
@@ -54,10 +56,8 @@ type Screen struct {
 // Draw makes the page of a route in a language. canBack tells whether the
 // visitor came from somewhere.
 func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
-	v := &view{Deps: d, lang: l, route: r, now: d.Now(), words: d.Words.For(l), canBack: canBack}
-	v.margin = v.Kit.U(48)
-	v.w = v.Kit.W - 2*v.margin
-	v.shape()
+	v := d.view(r, l)
+	v.canBack = canBack
 	if !v.ready() {
 		return Screen{Body: v.firstStart()}
 	}
@@ -68,15 +68,30 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	return s
 }
 
-// Head makes only the head of the page: the minute has changed.
+// Head makes only the head of the page: the minute has changed. Nil while there
+// is no content.
 func (d *Deps) Head(r nav.Route, l data.Lang) *touch.Sheet {
+	if v := d.view(r, l); v.ready() {
+		return v.head()
+	}
+	return nil
+}
+
+// Leaving makes the head that asks whether somebody is still there, with the
+// seconds that are left. It stands where the head stood: nothing is covered.
+func (d *Deps) Leaving(r nav.Route, l data.Lang, seconds int) *touch.Sheet {
+	if v := d.view(r, l); v.ready() {
+		return v.leaving(seconds)
+	}
+	return nil
+}
+
+func (d *Deps) view(r nav.Route, l data.Lang) *view {
 	v := &view{Deps: d, lang: l, route: r, now: d.Now(), words: d.Words.For(l)}
 	v.margin = v.Kit.U(48)
 	v.w = v.Kit.W - 2*v.margin
-	if v.shape(); !v.ready() {
-		return nil
-	}
-	return v.head()
+	v.shape()
+	return v
 }
 
 // view is one page being drawn.

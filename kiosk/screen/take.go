@@ -62,20 +62,21 @@ func (v *view) take(s *touch.Sheet, x, y, w, h int, kind pages.Kind, id string, 
 			return
 		}
 	}
-	textX, textW := x+h+k.U(30), w-h-k.U(30)
+	textX, textW := x+h+k.U(30), w-h-k.U(30)-v.finished(s, x+w, y, h)
 	head := touch.Look{Role: style.Strong, Lines: 2}
 	body := touch.Look{Role: style.Second, Color: k.Soft, Lines: 3}
 	title := v.t("qr.title")
 	_, hh := k.Measure(title, head, textW)
 	_, bh := k.Measure(c.what, body, textW)
-	mh := v.marksHeight(sample)
-	if hh+bh+mh > h { // little room: what it opens says enough
+	marks := v.marksOf(sample)
+	mh := v.marks(nil, 0, 0, textW, marks)
+	if hh+bh+mh+k.U(8) > h { // little room: what it opens says enough
 		title, hh = touch.Words{}, 0
 	}
-	top := y + max(0, h-hh-bh-mh)/2
+	top := y + max(0, h-hh-bh-mh-k.U(8))/2
 	if hh > 0 {
 		s.Words(textX, top, textW, title, head)
 	}
 	s.Words(textX, top+hh, textW, c.what, body)
-	v.marks(s, textX, top+hh+bh+k.U(8), sample)
+	v.marks(s, textX, top+hh+bh+k.U(8), textW, marks)
 }

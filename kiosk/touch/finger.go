@@ -68,6 +68,9 @@ func distance(a, b image.Point) float64 { return math.Hypot(float64(a.X-b.X), fl
 // MouseUp implements desktop.Mouseable: a finger that stayed taps.
 func (s *Stage) MouseUp(e *desktop.MouseEvent) {
 	f := &s.finger
+	if s.Lifted != nil {
+		defer s.Lifted()
+	}
 	if !f.down || e.Button != desktop.MouseButtonPrimary {
 		return
 	}

@@ -19,8 +19,9 @@ type Stage struct {
 	// Canvas is where the stage is shown; nil where nothing is drawn. What
 	// leaves the stage is given back to its graphics memory.
 	Canvas fyne.Canvas
-	// Touched is told of every contact, also of those that hit nothing.
-	Touched func()
+	// Touched is told of every contact that begins, also of those that hit
+	// nothing, Lifted of every one that ends.
+	Touched, Lifted func()
 	// Tapped is told the name of each target before its Tap runs.
 	Tapped func(name string)
 	// Animate runs tick until it returns false; nil means no motion.

@@ -1,0 +1,103 @@
+package kiosk
+
+import (
+	"math"
+	"time"
+
+	"bninsar.ma/madkhal/kiosk/idle"
+	"bninsar.ma/madkhal/kiosk/nav"
+)
+
+// The end of a visit: after a quiet time the head of the page gives way to a
+// question, then the screen is cleared for the next visitor.
+
+// touched and lifted begin and end a contact. The pointer is contact 0. A
+// question that is answered goes only when the finger does: its own buttons
+// must still be there to be hit.
+func (s *Shell) touched() {
+	s.visit.Down(0)
+	s.arm()
+}
+
+func (s *Shell) lifted() {
+	s.visit.Up(0)
+	if s.asking {
+		s.draw(s.stage.Scrolled()) // the head comes back
+	}
+	s.arm()
+}
+
+// Hold keeps the visit while something goes on that a visitor waits for (sound,
+// a slip); Free ends that.
+func (s *Shell) Hold(reason string) {
+	s.visit.Hold(reason)
+	s.arm()
+}
+
+// Free ends a Hold.
+func (s *Shell) Free(reason string) {
+	s.visit.Free(reason)
+	s.arm()
+}
+
+// Finish ends the visit at once, for the next in the queue.
+func (s *Shell) Finish() {
+	s.visit.Finish()
+	s.watch()
+}
+
+// Stay answers the question with yes.
+func (s *Shell) Stay() {
+	s.visit.Stay()
+	s.draw(s.stage.Scrolled())
+}
+
+// arrived tells the visit where it stands after a page was drawn.
+func (s *Shell) arrived(r nav.Route) {
+	s.asking = false
+	s.visit.Visiting(r.Page != nav.Home || s.lang != s.first)
+	s.visit.Page(r.Page == nav.Service)
+	s.arm()
+}
+
+// watch asks the visit how it stands and shows it.
+func (s *Shell) watch() {
+	switch st := s.visit.State(); st.Phase {
+	case idle.Warning:
+		r, _ := s.way.Now()
+		if head := s.deps.Leaving(r, s.lang, int(math.Ceil(st.Left.Seconds()))); head != nil {
+			s.asking = true
+			s.stage.PresentHead(head)
+		}
+	case idle.Leave:
+		s.clear()
+		return
+	}
+	s.arm()
+}
+
+// clear makes the screen as the next visitor expects it.
+func (s *Shell) clear() {
+	s.visit.Left()
+	s.way = nav.History{}
+	s.lang = s.first
+	s.draw(0)
+}
+
+// arm sets the one timer to when the visit changes next. While the question
+// stands it counts its seconds.
+func (s *Shell) arm() {
+	s.disarm()
+	if s.after == nil {
+		return
+	}
+	next := s.visit.Next()
+	if next.IsZero() {
+		return
+	}
+	wait := max(0, next.Sub(s.now()))
+	if s.asking {
+		wait = min(wait, time.Second)
+	}
+	s.disarm = s.after(wait, s.watch)
+}

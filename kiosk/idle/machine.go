@@ -107,7 +107,7 @@ func (m *Machine) Free(reason string) {
 		return
 	}
 	delete(m.holds, reason)
-	if len(m.holds) == 0 && m.phase == Reading {
+	if m.phase == Reading {
 		m.read()
 	}
 }

@@ -8,9 +8,6 @@ const (
 	// leaps is how many jumps of the clock one silence forgives, so that a
 	// clock which keeps jumping cannot keep a visit for ever.
 	leaps = 3
-	// longest bounds a step while nothing runs out: enough to make any contact
-	// stuck, far from the end of a Duration.
-	longest = time.Hour
 )
 
 // tick adds what passed since the last call to the machine's own time, which
@@ -29,7 +26,7 @@ func (m *Machine) tick() {
 		m.read()
 		return
 	}
-	m.awake += min(step, longest)
+	m.awake += step
 	for id, down := range m.contacts {
 		if m.awake-down >= m.limits.Stuck {
 			delete(m.contacts, id) // from now on it is unknown, and so is its release

@@ -268,6 +268,7 @@ func TestPoorContent(t *testing.T) {
 func TestStoreFailsWhileShown(t *testing.T) {
 	s := packStore(t)
 	r := newRig(t, 1080, 1920, s)
+	r.ahead.running.Wait() // the needs have been read
 	r.Go(nav.Route{Page: nav.Service, ID: birth})
 	before := r.text()
 	s.set(func() { s.fails = true })

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/draw"
+	"sync"
 
 	"github.com/skip2/go-qrcode"
 )
@@ -19,15 +20,17 @@ const quiet = 4
 // its quiet zone, whatever the palette. The modules are whole pixels; the
 // square may come out a little smaller and is centred.
 func (s *Sheet) QR(text string, x, y, side int) error {
-	bits, px, err := encode(text, side)
+	q, px, err := encode(text, side)
 	if err != nil {
 		return err
 	}
-	n := len(bits) + 2*quiet
-	w := px * n
+	w := px * count(q)
 	x, y = x+(side-w)/2, y+(side-w)/2
 	left := s.left(x, w)
-	s.paint(image.Rect(left, y, left+w, y+w), func(dst *image.RGBA) { modules(dst, bits, px) })
+	// Finding the pattern takes far longer than all else on a page, and most
+	// pages are made to be measured or in case they are asked for.
+	bits := sync.OnceValue(q.Bitmap)
+	s.paint(image.Rect(left, y, left+w, y+w), func(dst *image.RGBA) { modules(dst, bits(), px) })
 	s.Codes = append(s.Codes, Code{Text: text, Rect: image.Rect(left, y, left+w, y+w)})
 	return nil
 }
@@ -42,22 +45,27 @@ func CodeModule(text string, side int) int {
 	return px
 }
 
-func encode(text string, side int) (bits [][]bool, px int, err error) {
+// encode chooses how text becomes a code, and the pixels of a module in a
+// square of side; the pattern itself is left to the code's Bitmap.
+func encode(text string, side int) (q *qrcode.QRCode, px int, err error) {
 	level := qrcode.Medium
 	if len(text) > 100 {
 		level = qrcode.Low // fewer and larger modules for a note
 	}
-	q, err := qrcode.New(text, level)
+	q, err = qrcode.New(text, level)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: %d bytes: %w", ErrCode, len(text), err)
 	}
 	q.DisableBorder = true
-	bits = q.Bitmap()
-	if px = side / (len(bits) + 2*quiet); px < 2 {
-		return nil, 0, fmt.Errorf("%w: %d modules in %d pixels", ErrCode, len(bits), side)
+	if px = side / count(q); px < 2 {
+		return nil, 0, fmt.Errorf("%w: %d modules in %d pixels", ErrCode, count(q), side)
 	}
-	return bits, px, nil
+	return q, px, nil
 }
+
+// count is the modules along a side, with the quiet zone (ISO/IEC 18004: 21 in
+// version 1, four more in each that follows).
+func count(q *qrcode.QRCode) int { return 17 + 4*q.VersionNumber + 2*quiet }
 
 func modules(dst *image.RGBA, bits [][]bool, px int) {
 	draw.Draw(dst, dst.Rect, image.White, image.Point{}, draw.Src)

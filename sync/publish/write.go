@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // tempPrefix marks what was being written when a power cut came; clean removes
@@ -27,7 +28,7 @@ func writeFile(name string, b []byte, mode fs.FileMode) (err error) {
 		}
 	}()
 	_, err = f.Write(b)
-	err = errors.Join(err, f.Chmod(mode), f.Sync())
+	err = errors.Join(err, chmod(f, mode), f.Sync())
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
@@ -37,12 +38,26 @@ func writeFile(name string, b []byte, mode fs.FileMode) (err error) {
 	return syncDir(dir)
 }
 
+// chmod lets a public file pass where modes cannot be set, as on most sticks.
+func chmod(f *os.File, mode fs.FileMode) error {
+	err := f.Chmod(mode)
+	if mode&0o044 != 0 && errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	return err
+}
+
+// syncDir makes a rename last; some file systems of sticks know no such thing.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
+		err = nil
+	}
+	return errors.Join(err, d.Close())
 }
 
 // writeOnce writes a file whose name stands for its content, with a gzipped

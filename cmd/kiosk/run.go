@@ -59,6 +59,7 @@ type lobby struct {
 	shell   *kiosk.Shell
 
 	issued  atomic.Int64 // when the content was issued, Unix seconds
+	heard   atomic.Int64 // when the feed was last reached, Unix seconds
 	trouble atomic.Pointer[trouble]
 	work    sync.WaitGroup
 	stop    context.CancelFunc
@@ -119,6 +120,25 @@ func (p *lobby) noteIssued(ctx context.Context) {
 		return
 	}
 	p.issued.Store(s.Content.Unix())
+	_, good, err := p.store.LastAttempts(ctx)
+	if err != nil {
+		p.log.Error("attempts cannot be read", "error", err.Error())
+		return
+	}
+	p.heard.Store(good.At.Unix())
+}
+
+// usualStale is how long the feed may be silent before pages tell their date.
+const usualStale = 48 * time.Hour
+
+// stale tells whether the town hall has not been heard for longer than its
+// settings allow.
+func (p *lobby) stale() bool {
+	limit := usualStale
+	if s, ok := p.library.Item(data.SettingsC, "settings").(*data.Settings); ok && s.StaleHours > 0 {
+		limit = time.Duration(s.StaleHours) * time.Hour
+	}
+	return time.Since(time.Unix(p.heard.Load(), 0)) > limit
 }
 
 // contentTime is when the content was issued, in UTC; zero without content.
@@ -219,6 +239,9 @@ func (p *lobby) tick(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-time.After(wait):
+		}
+		if p.store != nil {
+			p.noteIssued(ctx)
 		}
 		if refresh {
 			p.ui.do(p.shell.Refresh)

@@ -44,6 +44,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 		return err
 	}
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
+	deps.Stale = p.stale
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after})
 
 	win := a.NewWindow("Madkhal")

@@ -19,15 +19,30 @@ func (v *view) head() *touch.Sheet {
 	time, date := v.phrase(v.words.Clock(v.now)), v.phrase(v.words.Date(v.now))
 	clock := touch.Look{Role: style.Clock, Align: touch.End, Lines: 1}
 	second := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
-	clockW, _ := k.Measure(date, second, 0)
-	if w, _ := k.Measure(time, clock, 0); w > clockW {
-		clockW = w
-	}
+	town := v.say(v.settings().Town)
+	name := touch.Look{Role: style.Clock, Lines: 1}
 	nameX := side + mark + k.U(24)
-	nameW := inner - mark - k.U(24) - clockW - k.U(20)
+	width := func(date touch.Words) (clockW, nameW int) {
+		dw, _ := k.Measure(date, second, 0)
+		tw, _ := k.Measure(time, clock, 0)
+		clockW = max(dw, tw)
+		return clockW, inner - mark - k.U(24) - clockW - k.U(20)
+	}
+	clockW, nameW := width(date)
+	if !k.Fits(town, name, nameW) { // a long date goes without its weekday
+		date = v.phrase(v.words.DateShort(v.now))
+		clockW, nameW = width(date)
+	}
 	y := k.U(26)
-	y += s.Words(nameX, y, nameW, v.say(v.settings().Town), touch.Look{Role: style.Clock, Lines: 1})
-	s.Words(nameX, y, nameW, v.place(), second)
+	y += s.Words(nameX, y, nameW, town, name)
+	if old, ok := v.asOf(); ok {
+		icon := k.U(34)
+		_, lh := k.Measure(old, second, 0)
+		s.Icon("ui-offline", nameX, y+(lh-icon)/2, icon, k.Saffron)
+		s.Words(nameX+icon+k.U(12), y, nameW-icon-k.U(12), old, touch.Look{Role: style.Second, Color: k.Saffron, Lines: 1})
+	} else {
+		s.Words(nameX, y, nameW, v.place(), second)
+	}
 
 	clockX := side + inner - clockW
 	y = k.U(26)
@@ -41,6 +56,14 @@ func (v *view) head() *touch.Sheet {
 		v.strip(s, a)
 	}
 	return s
+}
+
+// asOf says of what day the content is, where that must be told.
+func (v *view) asOf() (words touch.Words, told bool) {
+	if v.Stale == nil || v.Issued == nil || !v.Stale() || v.Issued().IsZero() {
+		return touch.Words{}, false
+	}
+	return v.t("mark.as_of", v.words.DayMonth(v.Issued().In(v.now.Location()))), true
 }
 
 func (v *view) place() touch.Words {

@@ -77,7 +77,7 @@ func (v *view) greeting(s *touch.Sheet) {
 	k := v.Kit
 	s.Y = k.U(26)
 	state, open := v.openPill(v.hall(), "")
-	look := touch.Look{Role: style.Strong, Color: k.OnSea, Lines: 2, Align: touch.Center}
+	look := touch.Look{Role: style.Strong, Color: k.OnSea, Lines: 4, Align: touch.Center}
 	fill := k.OK
 	if !open {
 		fill = k.Soft

@@ -37,24 +37,28 @@ func (v *view) marks(s *touch.Sheet, x, y, w int, list []mark) (height int) {
 	k := v.Kit
 	left, line := x, 0
 	for _, m := range list {
-		cw, ch := v.chip(nil, 0, 0, m)
+		cw, ch := v.chip(nil, 0, 0, w, m)
 		if left > x && left+cw > x+w {
 			left, height = x, height+line+k.U(10)
 		}
 		if s != nil {
-			v.chip(s, left, y+height, m)
+			v.chip(s, left, y+height, w, m)
 		}
 		left, line = left+cw+k.U(16), ch
 	}
 	return height + line
 }
 
-// chip is a small framed remark; a nil sheet only measures.
-func (v *view) chip(s *touch.Sheet, x, y int, m mark) (w, h int) {
+// chip is a small framed remark, at most most pixels wide; a nil sheet only
+// measures.
+func (v *view) chip(s *touch.Sheet, x, y, most int, m mark) (w, h int) {
 	k := v.Kit
-	look := touch.Look{Role: style.Second, Color: k.Saffron, Lines: 1}
-	tw, th := k.Measure(m.words, look, 0)
+	look := touch.Look{Role: style.Second, Color: k.Saffron, Lines: 2}
 	size := k.U(34)
+	tw, th := k.Measure(m.words, look, 0)
+	if room := most - size - k.U(44); tw > room {
+		tw, th = k.Measure(m.words, look, room)
+	}
 	w, h = tw+size+k.U(44), th+k.U(8)
 	if s == nil {
 		return w, h

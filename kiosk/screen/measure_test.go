@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"testing"
+	"time"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
@@ -30,6 +31,32 @@ func TestEveryPageIsMeasured(t *testing.T) {
 					t.Errorf("the page is %d pixels high, %d fit the screen", p.Body.Y, room)
 				}
 			})
+		}
+	}
+}
+
+// TestHours measures home and a service at hours that say something else: the
+// evening, the weekend, a holiday, Ramadan, midnight of the longest date.
+func TestHours(t *testing.T) {
+	for _, at := range []string{
+		"2026-11-23T20:00", "2026-11-27T21:30", "2026-11-28T10:00", "2026-11-18T11:00", "2027-02-15T14:00",
+		"2026-09-30T00:00", "2028-02-29T08:29", "2026-12-31T23:59",
+	} {
+		now, err := time.ParseInLocation("2006-01-02T15:04", at, noon.Location())
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := deps(t, 1080, 1920, style.HighContrast())
+		d.Now = func() time.Time { return now }
+		for _, l := range data.ScreenLangs() {
+			for _, r := range []nav.Route{{Page: nav.Home}, {Page: nav.Service, ID: "declaration-naissance"}, {Page: nav.Announcements}, {Page: nav.Contact}} {
+				t.Run(fmt.Sprintf("%s/%s/%s", at, l, r.Page), func(t *testing.T) {
+					p := d.Draw(r, l, true)
+					measure(t, "head", p.Head)
+					measure(t, "body", p.Body)
+					measure(t, "leaving", d.Leaving(r, l, 19))
+				})
+			}
 		}
 	}
 }
@@ -72,6 +99,16 @@ func measureTargets(t *testing.T, name string, s *touch.Sheet, page image.Rectan
 	}
 }
 
+// straddles tells whether words stand across the edge of a target.
+func straddles(s *touch.Sheet, a touch.Piece) (touch.Target, bool) {
+	for _, x := range s.Targets {
+		if a.Ink.Overlaps(x.Rect) && !a.Ink.In(x.Rect.Inset(-int(a.Size/3))) {
+			return x, true
+		}
+	}
+	return touch.Target{}, false
+}
+
 func measureWords(t *testing.T, name string, s *touch.Sheet, a touch.Piece, page image.Rectangle) {
 	t.Helper()
 	switch l := a.Layout; {
@@ -83,6 +120,9 @@ func measureWords(t *testing.T, name string, s *touch.Sheet, a touch.Piece, page
 		t.Errorf("%s: %q: no glyph for %q", name, a.Text, string(l.Missing))
 	case a.Size < s.Font(0):
 		t.Errorf("%s: %q is %v pixels, less than %v", name, a.Text, a.Size, s.Font(0))
+	}
+	if x, bad := straddles(s, a); bad {
+		t.Errorf("%s: %q at %v stands across the edge of %q at %v", name, a.Text, a.Ink, x.Name, x.Rect)
 	}
 	if !a.Ink.In(page) {
 		t.Errorf("%s: %q at %v leaves the page %v", name, a.Text, a.Ink, page)

@@ -40,11 +40,26 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n note, sample bool) {
 	k := v.Kit
 	side, h := 0, 0
-	for _, side = range []int{k.U(240), k.U(200), k.U(176)} {
-		h = (v.room - s.Y - side - k.U(44)) / max(len(list), 1)
-		if h >= k.U(118) {
+	for _, side = range []int{k.U(240), k.U(210), k.U(180)} {
+		room := v.room - s.Y - side - k.U(44)
+		h = room / max(len(list), 1)
+		all := 0
+		for _, r := range list {
+			_, _, natural := v.rowHeights(r)
+			all += max(natural, min(h, k.U(114)))
+		}
+		if all <= room {
 			break
 		}
+	}
+	// A row of two lines takes its room from the others.
+	over := -(v.room - s.Y - side - k.U(44))
+	for _, r := range list {
+		_, _, natural := v.rowHeights(r)
+		over += max(natural, h)
+	}
+	if over > 0 {
+		h -= (over + len(list) - 1) / len(list)
 	}
 	v.rows(s, list, min(h, k.U(150)))
 	v.closeWith(s, kind, id, n, sample, side)

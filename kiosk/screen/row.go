@@ -27,32 +27,40 @@ func (v *view) rows(s *touch.Sheet, list []row, h int) {
 	}
 }
 
-var secondLine = touch.Look{Role: style.Second, Lines: 1}
+var (
+	rowTitle   = touch.Look{Role: style.Strong, Lines: 2}
+	secondLine = touch.Look{Role: style.Second, Lines: 1}
+)
 
 // rowText is the width a row has for its words.
 func (v *view) rowText() int { return v.w - v.Kit.U(72+26+40+26) }
 
+// rowHeights gives the heights of a row's two lines and the least height of the
+// whole.
+func (v *view) rowHeights(r row) (title, second, all int) {
+	k := v.Kit
+	_, title = k.Measure(r.title, rowTitle, v.rowText())
+	if r.second.Text != "" {
+		_, second = k.Measure(r.second, secondLine, v.rowText())
+	}
+	return title, second, max(k.Touch(0)+2*k.MM(style.MinGapMM), title+second+k.U(20))
+}
+
 func (v *view) row(s *touch.Sheet, r row, least int) int {
 	k := v.Kit
 	icon, arrow, gap := k.U(72), k.U(40), k.U(26)
-	textX := v.margin + icon + gap
-	textW := v.rowText()
-	title := touch.Look{Role: style.Strong, Lines: 2}
+	textX, textW := v.margin+icon+gap, v.rowText()
 	second := secondLine
 	second.Color = k.Soft
-	_, th := k.Measure(r.title, title, textW)
-	sh := 0
-	if r.second.Text != "" {
-		_, sh = k.Measure(r.second, second, textW)
-	}
-	h := max(k.Touch(0), least, th+sh+k.U(20))
+	th, sh, h := v.rowHeights(r)
+	h = max(h, least)
 	y := s.Y + (h-th-sh)/2
 	tint := r.tint
 	if tint == (color.NRGBA{}) {
 		tint = k.Sea
 	}
 	s.Icon(r.icon, v.margin, s.Y+(h-icon)/2, icon, tint)
-	s.Words(textX, y, textW, r.title, title)
+	s.Words(textX, y, textW, r.title, rowTitle)
 	if sh > 0 {
 		s.Words(textX, y+th, textW, r.second, second)
 	}

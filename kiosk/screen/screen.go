@@ -35,6 +35,9 @@ type Deps struct {
 	Trusted func() bool
 	// Issued tells when the content was issued; nil or zero means not known.
 	Issued func() time.Time
+	// Stale tells that the town hall has not been heard for too long; every
+	// page then says how old its content is. Nil means no.
+	Stale func() bool
 	// Trouble gives the key and arguments of the words that tell a technician
 	// why there is no content yet; nil or "" means nothing is known to be wrong.
 	Trouble func() (key string, args []any)

@@ -61,7 +61,7 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 	s.Y += h
 }
 
-var stateLook = touch.Look{Role: style.Strong, Lines: 4, Align: touch.Center}
+var stateLook = touch.Look{Role: style.Strong, Lines: 6, Align: touch.Center}
 
 func (v *view) stateHeight(words touch.Words, w int) int {
 	_, th := v.Kit.Measure(words, stateLook, w-v.Kit.U(36))

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 1
 
 # No test may lean on the display of whoever runs it.
 unset DISPLAY WAYLAND_DISPLAY
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 LANGUAGE=en # Fyne cannot read the locale "C.UTF-8" alone
 failed=()
 
 # part NAME KIND COMMAND...: runs the command on the packages of a kind.

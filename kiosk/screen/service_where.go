@@ -61,10 +61,17 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 	s.Y += h
 }
 
-var stateLook = touch.Look{Role: style.Strong, Lines: 6, Align: touch.Center}
+// stateLook sets the state of a counter smaller where a long word needs it.
+func (v *view) stateLook(words touch.Words, w int) touch.Look {
+	look := touch.Look{Role: style.Strong, Lines: 6, Align: touch.Center}
+	if !v.Kit.Fits(words, look, w-v.Kit.U(36)) {
+		look.Role = style.Second
+	}
+	return look
+}
 
 func (v *view) stateHeight(words touch.Words, w int) int {
-	_, th := v.Kit.Measure(words, stateLook, w-v.Kit.U(36))
+	_, th := v.Kit.Measure(words, v.stateLook(words, w), w-v.Kit.U(36))
 	return th + v.Kit.U(24)
 }
 
@@ -72,7 +79,7 @@ func (v *view) stateHeight(words touch.Words, w int) int {
 // a closed one is drawn: colour is never the only sign.
 func (v *view) openPanel(s *touch.Sheet, x, y, w, h int, words touch.Words, open bool) {
 	k := v.Kit
-	box, look := touch.Box{Fill: k.OKSoft, Radius: k.U(24)}, stateLook
+	box, look := touch.Box{Fill: k.OKSoft, Radius: k.U(24)}, v.stateLook(words, w)
 	look.Color = k.OK
 	if !open {
 		box = touch.Box{Fill: k.StopSoft, Stroke: k.Stop, Width: k.U(3), Radius: k.U(24)}

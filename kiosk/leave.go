@@ -57,7 +57,9 @@ func (s *Shell) arrived(r nav.Route) {
 	s.asking = false
 	s.visit.Visiting(r.Page != nav.Home || s.lang != s.first)
 	s.visit.Page(r.Page == nav.Service)
-	s.arm()
+	if s.after != nil {
+		s.watch() // a question that stands is not wiped out by new content
+	}
 }
 
 // watch asks the visit how it stands and shows it.

@@ -194,15 +194,55 @@ type rig struct {
 	clock *watch
 	log   *journal
 	told  []string // targets, by Tapped
+	timer *timer
+}
+
+// timer is a call to come.
+type timer struct {
+	at time.Time
+	do func()
+}
+
+// after is Options.After on the rig's clock; a shell has one timer at most.
+func (r *rig) after(wait time.Duration, do func()) (cancel func()) {
+	t := &timer{r.clock.now().Add(wait), do}
+	if r.timer != nil {
+		r.t.Error("a second timer was set while one runs")
+	}
+	r.timer = t
+	return func() {
+		if r.timer == t {
+			r.timer = nil
+		}
+	}
+}
+
+// pass lets time go by; the timer rings when it is due.
+func (r *rig) pass(d time.Duration) {
+	end := r.clock.now().Add(d)
+	for r.timer != nil && !r.timer.at.After(end) {
+		t := r.timer
+		r.timer = nil
+		r.clock.set(t.at)
+		t.do()
+	}
+	r.clock.set(end)
 }
 
 func newRig(t testing.TB, w, h int, s *store) *rig {
 	t.Helper()
+	return startRig(t, w, h, s, false)
+}
+
+// startRig also lets visits end by themselves.
+func startRig(t testing.TB, w, h int, s *store, leaves bool) *rig {
+	t.Helper()
 	r := &rig{t: t, store: s, clock: &watch{at: noon}, log: &journal{}}
-	r.Shell = New(testDeps(t, w, h, r.clock.now), newLibrary(s, r.log.logger(), r.clock.now), Options{
-		HideCursor: true,
-		Tapped:     func(name string) { r.told = append(r.told, name) },
-	})
+	o := Options{HideCursor: true, Tapped: func(name string) { r.told = append(r.told, name) }}
+	if leaves {
+		o.After = r.after
+	}
+	r.Shell = New(testDeps(t, w, h, r.clock.now), newLibrary(s, r.log.logger(), r.clock.now), o)
 	t.Cleanup(r.Close)
 	return r
 }
@@ -222,7 +262,7 @@ func (r *rig) tap(name string) {
 	}
 	r.Stage().MouseDown(e)
 	r.Stage().MouseUp(e)
-	r.clock.pass(time.Second)
+	r.pass(time.Second)
 }
 
 // targets names what can be touched now.

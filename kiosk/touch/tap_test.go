@@ -239,3 +239,28 @@ func TestUpWithoutDown(t *testing.T) {
 	r.DragEnd()
 	r.wantTaps(t)
 }
+
+// TestLifted is told after the tap, so that what the tap hit is still there,
+// and of every release.
+func TestLifted(t *testing.T) {
+	r := newRig(t, 30)
+	lifted := 0
+	r.Lifted = func() {
+		lifted++
+		r.present("after ", 30, r.Scrolled())
+	}
+	x, y := r.row(1)
+	r.tap(x, y)
+	r.wantTaps(t, "row 1")
+	r.tap(20, 400) // beside the rows
+	r.swipe(540, 1200, -320, 20)
+	r.up()
+	if lifted != 3 {
+		t.Errorf("told of %d releases, want 3", lifted)
+	}
+	at := r.Scrolled()
+	r.pass(200 * time.Millisecond)
+	if r.Scrolled() <= at {
+		t.Error("a page drawn anew at the release took the glide away")
+	}
+}

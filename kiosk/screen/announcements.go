@@ -24,6 +24,7 @@ func (v *view) current() []*data.Announcement {
 
 // announcements lists what is announced today, the urgent first.
 func (v *view) announcements() *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.title(s, "megaphone", v.t("announcements.title"))
 	now := v.current()

@@ -17,7 +17,7 @@ const places = 6
 // bar is the row at the bottom of every page.
 func (v *view) bar() *touch.Sheet {
 	s, k := v.sheet(), v.Kit
-	h := k.Touch(172)
+	_, h := v.chrome()
 	s.Panel(0, 0, k.W, h, touch.Box{Fill: k.White})
 	s.Rule(0, 0, k.W)
 	v.barPlace(s, 0, "bar home", "home", v.t("bar.home"), k.Sea, func() { v.Go(nav.Route{Page: nav.Home}) })
@@ -36,12 +36,13 @@ func (v *view) bar() *touch.Sheet {
 
 func (v *view) barPlace(s *touch.Sheet, n int, name, icon string, words touch.Words, c color.NRGBA, tap func()) {
 	k := v.Kit
-	w, h := k.W/places, k.Touch(172)
-	x, size := n*w, k.U(64)
+	_, h := v.chrome()
+	w, size := k.W/places, min(k.U(64), h*4/9)
+	x := n * w
 	_, line := k.Measure(words, touch.Look{Role: style.Bar, Lines: 1}, 0)
-	y := (h - size - line - k.U(8)) / 2
+	y := (h - size - line - k.U(4)) / 2
 	s.Icon("ui-"+icon, x+(w-size)/2, y, size, c)
-	s.Words(x+k.U(4), y+size+k.U(8), w-k.U(8), words, touch.Look{Role: style.Bar, Color: c, Align: touch.Center, Lines: 1})
+	s.Words(x+k.U(4), y+size+k.U(4), w-k.U(8), words, touch.Look{Role: style.Bar, Color: c, Align: touch.Center, Lines: 1})
 	gap := k.MM(style.MinGapMM)/2 + 1
 	s.Touch(name, x+gap, gap, w-2*gap, h-2*gap, k.U(16), tap)
 }

@@ -12,8 +12,8 @@ func (v *view) head() *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	side := k.U(48)
 	inner := k.W - 2*side
-	h := k.U(148)
-	mark := k.U(92)
+	h, _ := v.chrome()
+	mark := min(k.U(92), h-k.U(28))
 	s.Icon("madkhal", side, (h-mark)/2-k.U(4), mark, k.Sea)
 
 	time, date := v.phrase(v.words.Clock(v.now)), v.phrase(v.words.Date(v.now))
@@ -33,7 +33,10 @@ func (v *view) head() *touch.Sheet {
 		date = v.phrase(v.words.DateShort(v.now))
 		clockW, nameW = width(date)
 	}
-	y := k.U(26)
+	_, lineH := k.Measure(town, name, 0)
+	_, placeH := k.Measure(v.place(), second, 0)
+	top := (h-lineH-placeH)/2 - k.U(2)
+	y := top
 	y += s.Words(nameX, y, nameW, town, name)
 	if old, ok := v.asOf(); ok {
 		icon := k.U(34)
@@ -45,15 +48,21 @@ func (v *view) head() *touch.Sheet {
 	}
 
 	clockX := side + inner - clockW
-	y = k.U(26)
+	y = top
 	y += s.Words(clockX, y, clockW, time, clock)
 	second.Align = touch.End
 	s.Words(clockX, y, clockW, date, second)
 
 	s.Rule(0, h-k.U(2), k.W)
 	s.Y = h
-	if a := v.urgent(); a != nil {
-		v.strip(s, a)
+	if a := v.urgent(); a != nil && v.lying() {
+		tw, _ := k.Measure(town, name, 0)
+		pw, _ := k.Measure(v.place(), second, 0)
+		x := nameX + max(tw, pw) + k.U(48)
+		v.strip(s, a, x, k.U(10), clockX-k.U(48)-x, h-k.U(24))
+	} else if a != nil {
+		v.strip(s, a, side, s.Y+k.U(18), inner, k.U(96))
+		s.Y += k.U(18 + 96)
 	}
 	return s
 }
@@ -87,9 +96,8 @@ func (v *view) urgent() *data.Announcement {
 }
 
 // strip shows an urgent announcement on every page; one touch opens it.
-func (v *view) strip(s *touch.Sheet, a *data.Announcement) {
+func (v *view) strip(s *touch.Sheet, a *data.Announcement, x, y, w, h int) {
 	k := v.Kit
-	x, y, w, h := k.U(48), s.Y+k.U(18), k.W-2*k.U(48), k.U(96)
 	s.Panel(x, y, w, h, touch.Box{Fill: k.Sand})
 	s.Panel(x, y, k.U(12), h, touch.Box{Fill: k.Saffron})
 	icon := k.U(54)
@@ -106,5 +114,4 @@ func (v *view) strip(s *touch.Sheet, a *data.Announcement) {
 	s.Icon("ui-next", x+w-arrow-k.U(20), y+(h-arrow)/2, arrow, k.Saffron)
 	name, tap := v.goes(nav.Route{Page: nav.Announcement, ID: a.ID})
 	s.Touch("strip "+name, x, y, w, h, 0, tap)
-	s.Y = y + h
 }

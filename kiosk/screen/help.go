@@ -11,6 +11,7 @@ import (
 // help says in three pictures what the screen can do, and where a person sits
 // who helps.
 func (v *view) help() *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.title(s, "person-help", v.t("help.title"))
 	if d, ok := first[*data.Department](v, data.DepartmentsC); ok {
@@ -18,17 +19,20 @@ func (v *view) help() *touch.Sheet {
 		v.placePanel(s, name, door, d, nil)
 		s.Y += k.U(40)
 	}
-	for i, step := range []struct{ icon, key string }{
-		{"ui-touch", "help.touch"}, {"personal-paper", "help.read"}, {"ui-qr-phone", "help.take"},
-	} {
-		v.step(s, i+1, step.icon, v.t(step.key))
-	}
-	s.Y += k.U(20)
-	v.rows(s, []row{
-		{icon: "ui-phone", title: v.t("contact.title"), to: nav.Route{Page: nav.Contact}},
-		{icon: "ui-law", title: v.t("questions.title"), to: nav.Route{Page: nav.Questions}},
-		{icon: "ui-info", title: v.t("about.title"), to: nav.Route{Page: nav.About}},
-	}, k.U(118))
+	v.columns(s, func() {
+		for i, step := range []struct{ icon, key string }{
+			{"ui-touch", "help.touch"}, {"personal-paper", "help.read"}, {"ui-qr-phone", "help.take"},
+		} {
+			v.step(s, i+1, step.icon, v.t(step.key))
+		}
+		s.Y += k.U(20)
+	}, func() {
+		v.rows(s, []row{
+			{icon: "ui-phone", title: v.t("contact.title"), to: nav.Route{Page: nav.Contact}},
+			{icon: "ui-law", title: v.t("questions.title"), to: nav.Route{Page: nav.Questions}},
+			{icon: "ui-info", title: v.t("about.title"), to: nav.Route{Page: nav.About}},
+		}, k.U(118))
+	})
 	v.close(s, pages.Home, "", v.homeNote(), false)
 	return s
 }

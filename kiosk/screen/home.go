@@ -10,38 +10,43 @@ import (
 // home greets, says whether the hall is open, and shows what people come for.
 // It never scrolls: the tiles take the room there is.
 func (v *view) home() *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
-	v.greeting(s)
 	gap := k.U(22)
-
-	townH := k.U(146)
-	v.startRow(s, gap)
-	needs, town := v.tiles("needs"), v.tiles("town")
+	v.greeting(s)
+	small := v.tiles("town")
 	cols := 3
-	if !k.Portrait() {
+	if v.lying() { // what helps to begin stands with the town below
 		cols = 6
+		small = append(v.tiles("start"), small...)
+	} else {
+		v.startRow(s, gap)
 	}
-	rows := (len(needs) + cols - 1) / cols
-	left := v.room - s.Y - townH - k.U(24) - rows*gap
-	h := max(k.Touch(190), left/max(rows, 1))
-	w := (v.w - (cols-1)*gap) / cols
-	for i, t := range needs {
-		if t == nil {
-			continue
-		}
-		v.tile(s, t, v.margin+(i%cols)*(w+gap), s.Y+(i/cols)*(h+gap), w, h, i == 0)
-	}
-	s.Y += rows * (h + gap)
-	if n := len(town); n > 0 {
+	v.grid(s, v.tiles("needs"), cols, gap, k.U(146+24))
+	if n := len(small); n > 0 {
 		w := (v.w - (n-1)*gap) / n
-		for i, t := range town {
+		for i, t := range small {
 			if t != nil {
-				v.smallTile(s, t, v.margin+i*(w+gap), s.Y, w, townH)
+				v.smallTile(s, t, v.margin+i*(w+gap), s.Y, w, k.U(146))
 			}
 		}
 	}
 	s.Y = v.room
 	return s
+}
+
+// grid lays tiles out in columns, as high as the room above below lets them be.
+func (v *view) grid(s *touch.Sheet, tiles []*data.Tile, cols, gap, below int) {
+	k := v.Kit
+	rows := max(1, (len(tiles)+cols-1)/cols)
+	h := max(k.Touch(150), (v.room-s.Y-below-rows*gap)/rows)
+	w := (v.w - (cols-1)*gap) / cols
+	for i, t := range tiles {
+		if t != nil {
+			v.tile(s, t, v.margin+(i%cols)*(w+gap), s.Y+(i/cols)*(h+gap), w, h, i == 0)
+		}
+	}
+	s.Y += rows * (h + gap)
 }
 
 // startRow holds the wide tiles that help to begin. The place of one that is
@@ -57,7 +62,7 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 	for i, t := range tiles {
 		x := v.margin + i*(w+gap)
 		if t == nil {
-			v.take(s, x, s.Y, w, h, pages.Home, "", v.homeNote(), false)
+			v.take(s, x, s.Y, w, h, v.homeCode(h), false)
 			continue
 		}
 		s.Panel(x, s.Y, w, h, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)})
@@ -72,10 +77,22 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 	s.Y += h + gap
 }
 
+// homeCode is what the code of the start screen holds.
+func (v *view) homeCode(side int) code {
+	return v.qr(pages.Home, "", v.homeNote(), side-2*v.Kit.U(codeInset))
+}
+
 // greeting is the first line: a welcome and whether the hall is open.
 func (v *view) greeting(s *touch.Sheet) {
 	k := v.Kit
 	s.Y = k.U(26)
+	if v.lying() { // the code stands beside the greeting
+		margin, w := v.margin, v.w
+		side := k.U(112)
+		v.take(s, margin+w-k.U(640), k.U(18), k.U(640), side, v.homeCode(side), false)
+		v.w -= k.U(660)
+		defer func() { v.w, s.Y = w, max(s.Y, k.U(18)+side+k.U(18)) }()
+	}
 	state, open := v.openPill(v.hall(), "")
 	look := touch.Look{Role: style.Strong, Color: k.OnSea, Lines: 4, Align: touch.Center}
 	fill := k.OK

@@ -50,10 +50,10 @@ func (v *view) button(s *touch.Sheet, name string, x, y, w, h int, words touch.W
 
 // finished is the button that ends a visit for the next in the queue, beside
 // the code: the last thing one does on a page. Home needs none.
-func (v *view) finished(s *touch.Sheet, x, y, h int) (width int) {
+func (v *view) finished(s *touch.Sheet, x, y, h int) {
 	k := v.Kit
 	if v.route.Page == nav.Home {
-		return 0
+		return
 	}
 	w, size := k.U(190), k.U(64)
 	words := v.t("bar.finished")
@@ -66,5 +66,7 @@ func (v *view) finished(s *touch.Sheet, x, y, h int) (width int) {
 	s.Icon("ui-check", x+(w-size)/2, y+(bh-size-th)/2, size, k.Sea)
 	s.Words(x+k.U(8), y+(bh-size-th)/2+size, w-k.U(16), words, look)
 	s.Touch("finished", x, y, w, bh, k.U(22), v.Finish)
-	return w + k.U(20)
 }
+
+// finishedWidth is the room of the button, with its gap.
+func (v *view) finishedWidth() int { return v.Kit.U(190 + 20) }

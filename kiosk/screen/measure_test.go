@@ -35,6 +35,27 @@ func TestEveryPageIsMeasured(t *testing.T) {
 	}
 }
 
+// TestSizes measures every page on the other screens: lying, with four times
+// the pixels, in a small window.
+func TestSizes(t *testing.T) {
+	for _, size := range []image.Point{{X: 1920, Y: 1080}, {X: 2160, Y: 3840}, {X: 1366, Y: 768}} {
+		d := deps(t, size.X, size.Y, style.Light())
+		for _, l := range data.ScreenLangs() {
+			for _, r := range All(d.Library) {
+				t.Run(fmt.Sprintf("%dx%d/%s/%s/%s", size.X, size.Y, l, r.Page, r.ID), func(t *testing.T) {
+					p := d.Draw(r, l, r.Page != nav.Home)
+					measure(t, "head", p.Head)
+					measure(t, "body", p.Body)
+					measure(t, "foot", p.Foot)
+					if room := d.Kit.H - p.Head.Y - p.Foot.Y; r.Page == nav.Home && p.Body.Y > room {
+						t.Errorf("home is %d pixels high, %d fit the screen", p.Body.Y, room)
+					}
+				})
+			}
+		}
+	}
+}
+
 // TestHours measures home and a service at hours that say something else: the
 // evening, the weekend, a holiday, Ramadan, midnight of the longest date.
 func TestHours(t *testing.T) {

@@ -12,6 +12,7 @@ const elsewhereNeed = "ailleurs"
 
 // need lists the services people come for with one need, the most asked first.
 func (v *view) need(n *data.Need) *touch.Sheet {
+	v.wide()
 	s := v.sheet()
 	v.title(s, n.Icon, v.say(n.Label))
 	var list []row
@@ -26,7 +27,7 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 	}
 	for _, id := range n.Services {
 		if x, ok := v.Library.Item(data.ServicesC, id).(*data.Service); ok {
-			list = append(list, row{icon: x.Icon, title: v.say(x.Name), second: v.summary(x), to: nav.Route{Page: nav.Service, ID: id}})
+			list = append(list, v.serviceRow(x))
 			sample = sample || x.Sample
 		}
 	}
@@ -39,36 +40,50 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 // many close up before the page scrolls.
 func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n note, sample bool) {
 	k := v.Kit
-	side, h := 0, 0
+	if v.lying() {
+		half := (len(list) + 1) / 2
+		v.columns(s, func() { v.rows(s, list[:half], k.U(108)) }, func() { v.rows(s, list[half:], k.U(108)) })
+		v.closeWith(s, kind, id, n, sample, k.U(150))
+		return
+	}
+	side, h := v.rowRoom(s, list)
+	v.rows(s, list, h)
+	v.closeWith(s, kind, id, n, sample, side)
+}
+
+// rowRoom gives the side of the code and the height of rows with which a list
+// just fits, or the least of both.
+func (v *view) rowRoom(s *touch.Sheet, list []row) (side, h int) {
+	k := v.Kit
+	room := 0
 	for _, side = range []int{k.U(240), k.U(210), k.U(180)} {
-		room := v.room - s.Y - side - k.U(44)
+		room = v.room - s.Y - side - k.U(44)
 		h = room / max(len(list), 1)
-		all := 0
-		for _, r := range list {
-			_, _, natural := v.rowHeights(r)
-			all += max(natural, min(h, k.U(114)))
-		}
-		if all <= room {
+		if v.rowsHeight(list, min(h, k.U(114))) <= room {
 			break
 		}
 	}
 	// A row of two lines takes its room from the others.
-	over := -(v.room - s.Y - side - k.U(44))
-	for _, r := range list {
-		_, _, natural := v.rowHeights(r)
-		over += max(natural, h)
-	}
-	if over > 0 {
+	if over := v.rowsHeight(list, h) - room; over > 0 {
 		h -= (over + len(list) - 1) / len(list)
 	}
-	v.rows(s, list, min(h, k.U(150)))
-	v.closeWith(s, kind, id, n, sample, side)
+	return side, min(h, k.U(150))
 }
 
-// summary is fee, delay and place of a service in one line.
-func (v *view) summary(x *data.Service) touch.Words {
+func (v *view) rowsHeight(list []row, least int) (all int) {
+	for _, r := range list {
+		_, _, natural := v.rowHeights(r)
+		all += max(natural, least)
+	}
+	return all
+}
+
+// serviceRow is a service in a list.
+func (v *view) serviceRow(x *data.Service) row {
+	r := row{icon: x.Icon, title: v.say(x.Name), to: nav.Route{Page: nav.Service, ID: x.ID}}
 	if x.Kind == data.Orientation {
-		return v.t("elsewhere.title")
+		r.second = v.t("elsewhere.title")
+		return r
 	}
 	var fee, delay, floor touch.Words
 	if x.Fee.Known() {
@@ -80,11 +95,9 @@ func (v *view) summary(x *data.Service) touch.Words {
 	if d, _ := v.Library.Item(data.DepartmentsC, x.DepartmentID).(*data.Department); d != nil {
 		floor = v.floor(d.Floor)
 	}
-	all := join(fee, delay, floor)
-	if !v.Kit.Fits(all, secondLine, v.rowText()) {
-		return join(fee, floor) // the delay is told on the page itself
-	}
-	return all
+	// A long delay is told on the page itself.
+	r.second, r.short = join(fee, delay, floor), join(fee, floor)
+	return r
 }
 
 // floor names a level of the building by its ordinal.

@@ -3,7 +3,6 @@ package screen
 import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
-	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
@@ -11,22 +10,26 @@ import (
 // office is the page of one office: where it is, when it is open, its counters
 // and what is done there.
 func (v *view) office(d *data.Department) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.title(s, d.Icon, v.say(d.Name))
-	_, door := v.placeOf(d, nil, "")
-	if len(d.Counters) == 1 {
-		v.placePanel(s, v.say(d.Counters[0].Name), door, d, &d.Counters[0])
-	} else {
-		v.placePanel(s, door, touch.Words{}, d, nil)
-	}
-	s.Y += k.U(16)
-	if len(d.Counters) > 1 {
-		v.counters(s, d)
-	}
-	v.officeHours(s, d)
-	if d.Phone != "" {
-		v.remark(s, "ui-phone", v.phrase(v.words.Phone(d.Phone)))
-	}
+	v.columns(s, func() {
+		_, door := v.placeOf(d, nil, "")
+		if len(d.Counters) == 1 {
+			v.placePanel(s, v.say(d.Counters[0].Name), door, d, &d.Counters[0])
+		} else {
+			v.placePanel(s, door, touch.Words{}, d, nil)
+		}
+		s.Y += k.U(16)
+		if len(d.Counters) > 1 {
+			v.counters(s, d)
+		}
+	}, func() {
+		v.officeHours(s, d)
+		if d.Phone != "" {
+			v.remark(s, "ui-phone", v.phrase(v.words.Phone(d.Phone)))
+		}
+	})
 	v.officeServices(s, d)
 	return s
 }
@@ -64,7 +67,7 @@ func (v *view) officeServices(s *touch.Sheet, d *data.Department) {
 	sample := d.Sample
 	for _, it := range v.Library.Items(data.ServicesC) {
 		if x, ok := it.(*data.Service); ok && x.DepartmentID == d.ID {
-			list = append(list, row{icon: x.Icon, title: v.say(x.Name), second: v.summary(x), to: nav.Route{Page: nav.Service, ID: x.ID}})
+			list = append(list, v.serviceRow(x))
 			sample = sample || x.Sample
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 // questions lists rights and frequent questions.
 func (v *view) questions() *touch.Sheet {
+	v.wide()
 	s := v.sheet()
 	v.title(s, "ui-law", v.t("questions.title"))
 	var list []row
@@ -55,7 +56,7 @@ func (v *view) question(q *data.Question) *touch.Sheet {
 	}
 	if x, ok := v.Library.Item(data.ServicesC, q.ServiceID).(*data.Service); ok {
 		s.Rule(v.margin, s.Y, v.w)
-		v.rows(s, []row{{icon: x.Icon, title: v.say(x.Name), second: v.summary(x), to: nav.Route{Page: nav.Service, ID: x.ID}}}, k.U(140))
+		v.rows(s, []row{v.serviceRow(x)}, k.U(140))
 		s.Rule(v.margin, s.Y, v.w)
 	}
 	var n note

@@ -14,6 +14,7 @@ type row struct {
 	tint   color.NRGBA // of the picture; zero = sea
 	title  touch.Words
 	second touch.Words
+	short  touch.Words // instead of second where that takes more than a line
 	to     nav.Route
 }
 
@@ -28,20 +29,31 @@ func (v *view) rows(s *touch.Sheet, list []row, h int) {
 }
 
 var (
-	rowTitle   = touch.Look{Role: style.Strong, Lines: 2}
-	secondLine = touch.Look{Role: style.Second, Lines: 1}
+	rowTitle   = touch.Look{Role: style.Strong, Lines: 3}
+	secondLine = touch.Look{Role: style.Second, Lines: 2}
 )
 
 // rowText is the width a row has for its words.
 func (v *view) rowText() int { return v.w - v.Kit.U(72+26+40+26) }
+
+// rowSecond gives the second line of a row: the short one where the whole does
+// not fit a line.
+func (v *view) rowSecond(r row) touch.Words {
+	one := secondLine
+	one.Lines = 1
+	if r.short.Text != "" && !v.Kit.Fits(r.second, one, v.rowText()) {
+		return r.short
+	}
+	return r.second
+}
 
 // rowHeights gives the heights of a row's two lines and the least height of the
 // whole.
 func (v *view) rowHeights(r row) (title, second, all int) {
 	k := v.Kit
 	_, title = k.Measure(r.title, rowTitle, v.rowText())
-	if r.second.Text != "" {
-		_, second = k.Measure(r.second, secondLine, v.rowText())
+	if words := v.rowSecond(r); words.Text != "" {
+		_, second = k.Measure(words, secondLine, v.rowText())
 	}
 	return title, second, max(k.Touch(0)+2*k.MM(style.MinGapMM), title+second+k.U(20))
 }
@@ -62,7 +74,7 @@ func (v *view) row(s *touch.Sheet, r row, least int) int {
 	s.Icon(r.icon, v.margin, s.Y+(h-icon)/2, icon, tint)
 	s.Words(textX, y, textW, r.title, rowTitle)
 	if sh > 0 {
-		s.Words(textX, y+th, textW, r.second, second)
+		s.Words(textX, y+th, textW, v.rowSecond(r), second)
 	}
 	s.Icon("ui-next", v.margin+v.w-arrow, s.Y+(h-arrow)/2, arrow, k.Soft)
 	name, tap := v.goes(r.to)

@@ -45,8 +45,27 @@ func (v *view) service(x *data.Service) *touch.Sheet {
 }
 
 func (v *view) servicePage(x *data.Service, d dense) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	s.Y = k.U(20)
+	v.columns(s, func() { v.serviceHead(s, x, d) }, func() {
+		if v.lying() {
+			s.Y += k.U(14)
+		}
+		v.papers(s, x, d)
+		v.also(s, x)
+		if x.Kind == data.AtCounter && len(x.Papers.Items) > 0 {
+			s.Y += d.gap / 3
+			v.receipt(s)
+		}
+		v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, d.code)
+	})
+	return s
+}
+
+// serviceHead is what a service is, costs and takes, and where it is done.
+func (v *view) serviceHead(s *touch.Sheet, x *data.Service, d dense) {
+	k := v.Kit
 	v.trail(s, x)
 	v.serviceTitle(s, x, d)
 	if d.words && !x.Description.Empty() {
@@ -61,14 +80,6 @@ func (v *view) servicePage(x *data.Service, d dense) *touch.Sheet {
 	s.Y += d.gap * 2 / 3
 	v.where(s, x)
 	s.Y += d.gap
-	v.papers(s, x, d)
-	v.also(s, x)
-	if x.Kind == data.AtCounter && len(x.Papers.Items) > 0 {
-		s.Y += d.gap / 3
-		v.receipt(s)
-	}
-	v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, d.code)
-	return s
 }
 
 func (v *view) serviceTitle(s *touch.Sheet, x *data.Service, d dense) {

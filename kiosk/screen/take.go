@@ -2,6 +2,7 @@ package screen
 
 import (
 	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
@@ -31,52 +32,83 @@ func (v *view) qr(kind pages.Kind, id string, n note, side int) code {
 
 // close ends a page at its foot: the code to take it along, and the marks.
 func (v *view) close(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool) {
-	v.closeWith(s, kind, id, n, sample, v.Kit.U(240))
+	side := v.Kit.U(240)
+	if v.lying() {
+		side = v.Kit.U(160)
+	}
+	v.closeWith(s, kind, id, n, sample, side)
 }
 
 func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool, side int) {
 	k := v.Kit
 	s.Y += k.U(16)
+	c := v.qr(kind, id, n, side-2*k.U(codeInset))
+	h := max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample))
 	// The foot of the page stands at the foot of the screen when there is room.
-	y := max(s.Y, v.room-side-k.U(18))
-	v.take(s, v.margin, y, v.w, side, kind, id, n, sample)
-	s.Y = y + side + k.U(18)
+	y := max(s.Y, v.room-h-k.U(18))
+	v.take(s, v.margin, y+(h-side)/2, v.w, side, c, sample)
+	s.Y = y + h + k.U(18)
 }
 
-// take draws the QR code with its words beside it in a box h high.
-func (v *view) take(s *touch.Sheet, x, y, w, h int, kind pages.Kind, id string, n note, sample bool) {
+// codeInset is the frame around a code, in design units.
+const codeInset = 4
+
+// takeRoom is what is left of w for the words beside a code of side pixels.
+func (v *view) takeRoom(w, side int) int {
+	w -= side + v.Kit.U(30)
+	if v.route.Page != nav.Home {
+		w -= v.finishedWidth()
+	}
+	return w
+}
+
+// take draws a QR code of side pixels with its words beside it, w wide.
+func (v *view) take(s *touch.Sheet, x, y, w, side int, c code, sample bool) {
 	k := v.Kit
-	inset := k.U(4)
-	c := v.qr(kind, id, n, h-2*inset)
 	if c.text == "" {
 		return
 	}
-	s.Panel(x, y, h, h, touch.Box{Fill: rgbWhite, Stroke: k.Line, Width: k.U(3), Radius: k.U(16)})
-	if err := s.QR(c.text, x+inset, y+inset, h-2*inset); err != nil {
+	s.Panel(x, y, side, side, touch.Box{Fill: rgbWhite, Stroke: k.Line, Width: k.U(3), Radius: k.U(16)})
+	inset := k.U(codeInset)
+	if err := s.QR(c.text, x+inset, y+inset, side-2*inset); err != nil {
 		// Too much for one code: the official site instead of nothing.
 		if u := v.settings().PortalURL; u != "" {
 			c = code{u, v.t("qr.address", shortURL(u))}
-			err = s.QR(u, x+inset, y+inset, h-2*inset)
+			err = s.QR(u, x+inset, y+inset, side-2*inset)
 		}
 		if err != nil {
 			return
 		}
 	}
-	textX, textW := x+h+k.U(30), w-h-k.U(30)-v.finished(s, x+w, y, h)
+	v.takeWords(s, x+side+k.U(30), y, v.takeRoom(w, side), side, c, sample)
+	v.finished(s, x+w, y, side)
+}
+
+// takeWords says what a code opens, and what a reader must know of the page, in
+// a column w wide and centred on h; a nil sheet only gives the height needed.
+func (v *view) takeWords(s *touch.Sheet, x, y, w, h int, c code, sample bool) (need int) {
+	k := v.Kit
 	head := touch.Look{Role: style.Strong, Lines: 2}
 	body := touch.Look{Role: style.Second, Color: k.Soft, Lines: 3}
-	title := v.t("qr.title")
-	_, hh := k.Measure(title, head, textW)
-	_, bh := k.Measure(c.what, body, textW)
-	marks := v.marksOf(sample)
-	mh := v.marks(nil, 0, 0, textW, marks)
-	if hh+bh+mh+k.U(8) > h { // little room: what it opens says enough
-		title, hh = touch.Words{}, 0
+	title, marks := v.t("qr.title"), v.marksOf(sample)
+	_, hh := k.Measure(title, head, w)
+	_, bh := k.Measure(c.what, body, w)
+	mh := v.marks(nil, 0, 0, w, marks)
+	if mh > 0 {
+		mh += k.U(8)
 	}
-	top := y + max(0, h-hh-bh-mh-k.U(8))/2
+	if hh+bh+mh > h { // little room: what it opens says enough
+		hh = 0
+	}
+	need = hh + bh + mh
+	if s == nil {
+		return need
+	}
+	y += (h - need) / 2
 	if hh > 0 {
-		s.Words(textX, top, textW, title, head)
+		s.Words(x, y, w, title, head)
 	}
-	s.Words(textX, top+hh, textW, c.what, body)
-	v.marks(s, textX, top+hh+bh+k.U(8), textW, marks)
+	s.Words(x, y+hh, w, c.what, body)
+	v.marks(s, x, y+hh+bh+k.U(8), w, marks)
+	return need
 }

@@ -11,6 +11,7 @@ import (
 // whereIs tells where everything is: what people look for first as pictures,
 // then the offices with floor and door.
 func (v *view) whereIs() *touch.Sheet {
+	v.wide()
 	s := v.sheet()
 	v.title(s, "pin-door", v.t("where.title"))
 	v.amenities(s)
@@ -56,31 +57,37 @@ var amenityIcons = map[string]string{
 	"entry": "amenity-entry", "stairs": "amenity-stairs",
 }
 
-// amenities shows each kind once, with the floors it is on, four in a row.
+// amenities shows each kind once, with the floors it is on, four in a row: the
+// picture over the words, beside them on a lying screen.
 func (v *view) amenities(s *touch.Sheet) {
 	k := v.Kit
 	list := v.amenityList()
-	if len(list) == 0 {
-		return
-	}
 	const cols = 4
 	gap := k.U(18)
 	w := (v.w - (cols-1)*gap) / cols
 	icon, pad := k.U(72), k.U(12)
-	label := touch.Look{Role: style.Bar, Align: touch.Center, Lines: 2}
-	second := touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Center, Lines: 4}
+	align, textX, textW, over := touch.Center, pad, w-2*pad, icon+k.U(8)
+	if v.lying() {
+		align, textX, textW, over = touch.Label, pad+icon+k.U(16), w-2*pad-icon-k.U(16), 0
+	}
+	label := touch.Look{Role: style.Bar, Align: align, Lines: 2}
+	second := touch.Look{Role: style.Second, Color: k.Soft, Align: align, Lines: 4}
 	h := 0
 	for _, a := range list {
-		_, lh := k.Measure(a.name, label, w-2*pad)
-		_, sh := k.Measure(a.place, second, w-2*pad)
-		h = max(h, icon+lh+sh+k.U(36))
+		_, lh := k.Measure(a.name, label, textW)
+		_, sh := k.Measure(a.place, second, textW)
+		h = max(h, over+lh+sh+2*pad, icon+2*pad)
 	}
 	for i, a := range list {
 		x, y := v.margin+(i%cols)*(w+gap), s.Y+(i/cols)*(h+gap)
 		s.Panel(x, y, w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
-		s.Icon(a.icon, x+(w-icon)/2, y+k.U(14), icon, k.Sea)
-		lh := s.Words(x+pad, y+k.U(20)+icon, w-2*pad, a.name, label)
-		s.Words(x+pad, y+k.U(20)+icon+lh, w-2*pad, a.place, second)
+		if over > 0 {
+			s.Icon(a.icon, x+(w-icon)/2, y+pad, icon, k.Sea)
+		} else {
+			s.Icon(a.icon, x+pad, y+(h-icon)/2, icon, k.Sea)
+		}
+		lh := s.Words(x+textX, y+pad+over, textW, a.name, label)
+		s.Words(x+textX, y+pad+over+lh, textW, a.place, second)
 	}
 	s.Y += (len(list)+cols-1)/cols*(h+gap) + k.U(8)
 }
@@ -111,7 +118,9 @@ func (v *view) amenityList() []amenity {
 				floors = append(floors, v.floorOf(b, x.UnitIDs))
 			}
 			if a.name.Text != "" && a.icon != "" {
-				a.place = join(distinct(floors)...)
+				if a.place = join(distinct(floors)...); len(b.Levels) > 1 && len(distinct(floors)) == len(b.Levels) {
+					a.place = v.t("where.each_floor")
+				}
 				out = append(out, a)
 			}
 		}

@@ -50,7 +50,7 @@ func readLibrary(t *testing.T, folder string) folderLibrary {
 	return l
 }
 
-// display is the size of every window here: the lobby's.
+// displaySize is the size of every window here: the lobby's.
 var displaySize = image.Pt(1080, 1920)
 
 // painter draws pages as they ought to look.
@@ -66,12 +66,12 @@ func newPainter(t *testing.T, folder string) *painter {
 	if folder != "" {
 		lib = readLibrary(t, folder)
 	}
-	return newPainterAt(t, lib, time.Now)
+	return newPainterAt(t, displaySize, lib, time.Now)
 }
 
-func newPainterAt(t *testing.T, lib screen.Library, now func() time.Time) *painter {
+func newPainterAt(t *testing.T, size image.Point, lib screen.Library, now func() time.Time) *painter {
 	t.Helper()
-	deps, err := drawing(displaySize.X, displaySize.Y, style.DefaultDiagonal, style.Light(), lib, now, "lobby")
+	deps, err := drawing(size.X, size.Y, style.DefaultDiagonal, style.Light(), lib, now, "lobby")
 	must(t, err)
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
 	p := &painter{deps: deps}
@@ -79,7 +79,7 @@ func newPainterAt(t *testing.T, lib screen.Library, now func() time.Time) *paint
 	return p
 }
 
-// view is where a visitor is: what a painter needs to draw the same.
+// place is where a visitor is: what a painter needs to draw the same.
 type place struct {
 	route nav.Route
 	lang  data.Lang

@@ -63,13 +63,17 @@ type result struct {
 	out, err string
 }
 
-// patience bounds whatever a test waits for.
-const patience = time.Minute
+// patience bounds whatever a test waits for on a screen, runLimit a program
+// that draws hundreds of pictures on a busy machine.
+const (
+	patience = time.Minute
+	runLimit = 6 * time.Minute
+)
 
 // run runs one of the two programs to its end.
 func run(t *testing.T, name string, args ...string) result {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), runLimit)
 	defer cancel()
 	var out, errOut bytes.Buffer
 	cmd := exec.CommandContext(ctx, filepath.Join(bin, name), args...)

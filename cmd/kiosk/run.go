@@ -211,6 +211,7 @@ func (p *lobby) followFeed(ctx context.Context, en feed.Enrolment, f runFlags) e
 		p.noteIssued(ctx)
 		p.trouble.Store(nil)
 		p.ui.do(p.shell.Refresh)
+		time.AfterFunc(settling, giveBack)
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -15,6 +16,9 @@ import (
 	"bninsar.ma/madkhal/kiosk/style"
 )
 
+// settling is how long a start or new content takes until all is drawn.
+const settling = 3 * time.Second
+
 // fyneSettings must be there before Fyne starts: one unit is one pixel, and
 // pictures stay with the graphics card for as long as they are on the screen,
 // also through a quiet night.
@@ -24,6 +28,7 @@ var fyneSettings = map[string]string{
 
 // show opens the window and runs until it ends.
 func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
+	frugal()
 	for k, v := range fyneSettings {
 		if err := os.Setenv(k, v); err != nil {
 			return err
@@ -71,6 +76,7 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 		p.work.Go(func() { p.follow(ctx, f) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
+	time.AfterFunc(settling, giveBack)
 	go func() {
 		<-ctx.Done()
 		p.ui.do(win.Close)

@@ -105,9 +105,15 @@ func (e *env) flags(name string) *flag.FlagSet {
 	return fs
 }
 
+// settings are the keys of the config file. One file serves all commands; each
+// takes the keys it has a flag for.
+func settings() []string {
+	return []string{"enrolment", "data", "window", "diagonal", "lang", "contrast", "poll"}
+}
+
 // parse reads the flags of a command that takes no other arguments.
 func parse(fs *flag.FlagSet, args []string, needed ...string) error {
-	rest, err := cli.Parse(fs, args)
+	rest, err := cli.Parse(fs, args, settings()...)
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func (p *program) usage(w io.Writer) {
 	for _, c := range commands() {
 		p.say(w, "  municipal %s %s\n        %s\n", c.name, c.args, c.does)
 	}
-	p.say(w, "\nEvery command takes --config FILE (TOML: %s).\n", strings.Join(settingNames(), ", "))
+	p.say(w, "\nEvery command takes --config FILE (TOML: %s).\n", strings.ReplaceAll(strings.Join(settings(), ", "), "-", "_"))
 }
 
 // say writes for people. When nobody reads any more there is nobody to tell.
@@ -109,6 +109,7 @@ type line struct {
 func (p *program) newLine(name string, withDir bool) line {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
+	fs.String("config", "", "settings in TOML, with the names of these flags")
 	l := line{FlagSet: fs}
 	if withDir {
 		l.dir = fs.String("dir", "", "the town hall's folder")
@@ -119,19 +120,12 @@ func (p *program) newLine(name string, withDir bool) line {
 // parse reads the command line and gives its arguments, exactly as many as
 // are named.
 func (p *program) parse(l line, args []string, names ...string) ([]string, error) {
-	args, settings, err := readSettings(args)
-	if err != nil {
-		return nil, err
-	}
-	rest, err := cli.Parse(l.FlagSet, args)
+	rest, err := cli.Parse(l.FlagSet, args, settings()...)
 	if errors.Is(err, flag.ErrHelp) {
 		p.help(l.FlagSet)
 		return nil, err
 	}
 	if err != nil {
-		return nil, err
-	}
-	if err := settings.apply(l.FlagSet); err != nil {
 		return nil, err
 	}
 	switch {

@@ -38,8 +38,10 @@ func TestConfig(t *testing.T) {
 	}{
 		{"sets flags", "lang = \"fr\"\npoll = 20", nil, "fr", 20, false},
 		{"the command line wins", "lang = \"fr\"", []string{"--lang", "zgh"}, "zgh", 10, false},
+		{"settings of other commands", "lang = \"fr\"\ntls_cert = \"x\"", nil, "fr", 10, false},
 		{"unknown key", "colour = \"red\"", nil, "", 0, true},
 		{"no number", "poll = \"often\"", nil, "", 0, true},
+		{"a number for a text", "lang = 3", nil, "", 0, true},
 		{"a table", "[lang]\nx = 1", nil, "", 0, true},
 		{"no TOML", "lang =", nil, "", 0, true},
 		{"config in config", "config = \"other\"", nil, "", 0, true},
@@ -50,7 +52,7 @@ func TestConfig(t *testing.T) {
 				t.Fatal(err)
 			}
 			fs, lang, _, poll := set()
-			_, err := Parse(fs, append(c.args, "--config", path))
+			_, err := Parse(fs, append(c.args, "--config", path), "tls-cert")
 			if c.wrong {
 				if Code(err) != Wrong {
 					t.Fatalf("error %v, want wrong use", err)

@@ -66,12 +66,12 @@ func newPainter(t *testing.T, folder string) *painter {
 	if folder != "" {
 		lib = readLibrary(t, folder)
 	}
-	return newPainterAt(t, displaySize, lib, time.Now)
+	return newPainterWith(t, displaySize, style.Light(), lib, time.Now)
 }
 
-func newPainterAt(t *testing.T, size image.Point, lib screen.Library, now func() time.Time) *painter {
+func newPainterWith(t *testing.T, size image.Point, colours style.Palette, lib screen.Library, now func() time.Time) *painter {
 	t.Helper()
-	deps, err := drawing(size.X, size.Y, style.DefaultDiagonal, style.Light(), lib, now, "lobby")
+	deps, err := drawing(size.X, size.Y, style.DefaultDiagonal, colours, lib, now, "lobby")
 	must(t, err)
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
 	p := &painter{deps: deps}
@@ -87,8 +87,11 @@ type place struct {
 }
 
 // draw is the page as it ought to look now.
-func (p *painter) draw(at place) *image.RGBA {
-	return rgba(p.pics.Take(p.deps.Draw(at.route, at.lang, at.back), 0))
+func (p *painter) draw(at place) *image.RGBA { return p.drawScrolled(at, 0) }
+
+// drawScrolled is the page when it is scrolled by off pixels.
+func (p *painter) drawScrolled(at place, off int) *image.RGBA {
+	return rgba(p.pics.Take(p.deps.Draw(at.route, at.lang, at.back), off))
 }
 
 // lay puts a page on the painter's stage without drawing it, scrolled by off.

@@ -18,6 +18,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
@@ -41,7 +42,7 @@ func takeWholeTour(t *testing.T, size image.Point) tour {
 	mustRun(t, "kiosk", "tour", "--data", screen.dir, "--out", out, "--size", fmt.Sprintf("%dx%d", size.X, size.Y), "--at", tourHour)
 	at, err := moment(tourHour)
 	must(t, err)
-	return tour{out, size, newPainterAt(t, size, readLibrary(t, w.content), func() time.Time { return at })}
+	return tour{out, size, newPainterWith(t, size, style.Light(), readLibrary(t, w.content), func() time.Time { return at })}
 }
 
 // asked are the pages that the content asks for, whatever else

@@ -38,7 +38,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	if err != nil {
 		return err
 	}
-	a := app.NewWithID("ma.bninsar.madkhal.kiosk")
+	// No id: with one Fyne keeps a file of preferences, and a power cut while
+	// it is written leaves an error for every start after it.
+	a := app.NewWithID("")
 	a.Settings().SetTheme(style.Theme(palette))
 	w, h, err := windowSize(f.size)
 	if err != nil {

@@ -28,9 +28,13 @@ func (l lobbyData) startIn(t *testing.T, w *xprobe.Window, more ...string) {
 	t.Helper()
 	w.Start(t, xprobe.Command{Args: append([]string{filepath.Join(bin, "kiosk")}, l.args("run", more...)...)})
 	t.Cleanup(func() {
-		// Fyne remarks on everything that touches it from the wrong thread.
-		if said := w.Program.Output(); strings.Contains(said, "Fyne") {
-			t.Errorf("Fyne complained:\n%s", said)
+		// Fyne remarks on everything that touches it from the wrong thread;
+		// the race detector speaks up where the program was built with it.
+		said := w.Program.Output()
+		for _, complaint := range []string{"Fyne", "DATA RACE", "panic"} {
+			if strings.Contains(said, complaint) {
+				t.Errorf("the program complained:\n%s", said)
+			}
 		}
 	})
 }

@@ -52,7 +52,7 @@ func runWindow(ctx context.Context, e *env, args []string) error {
 // lobby is the running screen: store, feed, window.
 type lobby struct {
 	*env
-	store   *sqlite.Kiosk
+	store   *store
 	library *kiosk.Library
 	kioskID string
 	ui      uiThread
@@ -76,7 +76,7 @@ func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
 	if en, err := feed.LoadEnrolment(f.enrolment); err == nil {
 		p.kioskID = en.KioskID
 	}
-	store, err := openStore(ctx, f.dir, e.log)
+	store, err := openToShow(ctx, f.dir, e.log)
 	switch {
 	case errors.Is(err, sqlite.ErrLocked):
 		return nil, err // another screen runs on this folder: two would fight

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"time"
-
-	"bninsar.ma/madkhal/data/sqlite"
 )
 
 // status is what `kiosk status` prints.
@@ -54,7 +52,7 @@ func runStatus(ctx context.Context, e *env, args []string) (err error) {
 	return e.json(s)
 }
 
-func (s *status) read(ctx context.Context, store *sqlite.Kiosk) error {
+func (s *status) read(ctx context.Context, store *store) error {
 	state, err := store.State(ctx)
 	if err != nil {
 		return err

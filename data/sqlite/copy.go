@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -25,6 +27,44 @@ func copyDatabase(ctx context.Context, from, to string, s schema) (err error) {
 		return explain(to, err)
 	}
 	return os.Chmod(to, 0o600)
+}
+
+// CopyFiles copies the kiosk's stores of a folder, with their logs, byte by
+// byte into another one: for a store that cannot even be opened where it is.
+// Nothing may write to them meanwhile. fs.ErrNotExist when there is none.
+func CopyFiles(dir, to string) error {
+	var all []string
+	for _, end := range []string{".db", ".db-wal"} {
+		some, err := filepath.Glob(filepath.Join(dir, "content-v*"+end))
+		if err != nil {
+			return err
+		}
+		all = append(all, some...)
+	}
+	if len(all) == 0 {
+		return fmt.Errorf("%s: no store to copy: %w", dir, fs.ErrNotExist)
+	}
+	for _, from := range all {
+		if err := copyFile(from, filepath.Join(to, filepath.Base(from))); err != nil {
+			return fmt.Errorf("copy the store: %w", err)
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	_, err = io.Copy(out, in)
+	return err
 }
 
 func removeDatabase(path string) error {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"syscall"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 )
@@ -31,6 +32,9 @@ func explain(path string, err error) error {
 	}
 	if s.ExtendedCode == sqlite3.ErrIoErrShortRead {
 		s.Code = sqlite3.ErrCorrupt
+	}
+	if s.SystemErrno == syscall.ENOSPC || s.SystemErrno == syscall.EDQUOT || s.SystemErrno == syscall.EFBIG {
+		s.Code = sqlite3.ErrFull
 	}
 	switch s.Code {
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:

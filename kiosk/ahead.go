@@ -7,6 +7,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/touch"
 )
 
 // mostAhead bounds the pages kept ready; a page is some tens of KB, its letters
@@ -74,6 +75,7 @@ func (a *ahead) prepare(keys []key) {
 	age := a.age
 	a.mu.Unlock()
 	a.running.Go(func() {
+		var scratch []byte
 		for _, k := range keys {
 			a.mu.Lock()
 			_, ready := a.pages[k]
@@ -82,7 +84,9 @@ func (a *ahead) prepare(keys []key) {
 				return
 			}
 			if !ready {
-				a.keep(age, k, a.draw(k))
+				p := a.draw(k)
+				a.keep(age, k, p)
+				scratch = touch.Warm(p.Body, scratch)
 			}
 		}
 	})

@@ -55,6 +55,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after})
 
 	win := a.NewWindow("Madkhal")
+	// Flat pages need neither: about a millisecond a frame and some MB less.
+	glfw.WindowHint(glfw.DepthBits, 0)
+	glfw.WindowHint(glfw.StencilBits, 0)
 	win.SetPadded(false)
 	win.SetMaster()
 	win.SetContent(p.shell.Object())

@@ -51,3 +51,22 @@ func place(o fyne.CanvasObject, r image.Rectangle) {
 	o.Move(fyne.NewPos(float32(r.Min.X), float32(r.Min.Y)))
 	o.Resize(fyne.NewSize(float32(r.Dx()), float32(r.Dy())))
 }
+
+// Warm paints a sheet into nothing, so that its letters and pictures are in the
+// caches when it is shown. Scratch is used again from call to call.
+func Warm(s *Sheet, scratch []byte) []byte {
+	if s == nil {
+		return scratch
+	}
+	for _, m := range s.Marks {
+		if m.Paint == nil {
+			continue
+		}
+		n := m.Rect.Dx() * m.Rect.Dy() * 4
+		if cap(scratch) < n {
+			scratch = make([]byte, n)
+		}
+		m.Paint(&image.RGBA{Pix: scratch[:n:n], Stride: m.Rect.Dx() * 4, Rect: image.Rect(0, 0, m.Rect.Dx(), m.Rect.Dy())})
+	}
+	return scratch
+}

@@ -52,6 +52,16 @@ func explain(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
+// broken is explain for statements that fail on no sound store: the search
+// index tells of its damage by SQLite's general error only.
+func broken(path string, err error) error {
+	var s sqlite3.Error
+	if errors.As(err, &s) && s.Code == sqlite3.ErrError {
+		return damaged(path, err.Error())
+	}
+	return explain(path, err)
+}
+
 func damaged(path, what string) error {
 	return fmt.Errorf("%s: %w (%s): move the file away and start again, or restore a backup", path, ErrDamaged, what)
 }

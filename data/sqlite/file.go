@@ -167,14 +167,14 @@ func (f *file) view(ctx context.Context, do func(*sql.Tx) error) error {
 
 // check reads the whole file: ErrDamaged tells what is broken.
 func (f *file) check(ctx context.Context) error {
-	return f.view(ctx, func(tx *sql.Tx) error {
+	return broken(f.path, inTx(ctx, f.read, func(tx *sql.Tx) error {
 		for _, q := range []string{"PRAGMA integrity_check(5)", "PRAGMA foreign_key_check"} {
 			if err := f.findings(ctx, tx, q); err != nil {
 				return err
 			}
 		}
 		return nil
-	})
+	}))
 }
 
 // findings runs a checking PRAGMA, which reports in rows and never fails.

@@ -92,15 +92,15 @@ func (k *Kiosk) Check(ctx context.Context) error {
 // checkRows finds what SQLite takes for sound: items whose bytes changed, and
 // state that is not there.
 func (k *Kiosk) checkRows(ctx context.Context) error {
-	return k.file.view(ctx, func(tx *sql.Tx) error {
-		var broken, feeds int
+	return broken(k.file.path, inTx(ctx, k.file.read, func(tx *sql.Tx) error {
+		var spoilt, feeds int
 		var first sql.NullString
-		err := tx.QueryRowContext(ctx, "SELECT count(*), min(collection || '[' || id || ']') FROM item WHERE NOT json_valid(body)").Scan(&broken, &first)
+		err := tx.QueryRowContext(ctx, "SELECT count(*), min(collection || '[' || id || ']') FROM item WHERE NOT json_valid(body)").Scan(&spoilt, &first)
 		if err != nil {
 			return err
 		}
-		if broken > 0 {
-			return damaged(k.file.path, fmt.Sprintf("%d items are not JSON, among them %s", broken, first.String))
+		if spoilt > 0 {
+			return damaged(k.file.path, fmt.Sprintf("%d items are not JSON, among them %s", spoilt, first.String))
 		}
 		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM feed").Scan(&feeds); err != nil {
 			return err
@@ -109,7 +109,7 @@ func (k *Kiosk) checkRows(ctx context.Context) error {
 			return damaged(k.file.path, "the state of the feed is lost")
 		}
 		return nil
-	})
+	}))
 }
 
 // Path is the database file.

@@ -26,15 +26,18 @@ func searched(c data.Collection) bool {
 
 // refold indexes all items anew if another way of folding made the index.
 func (k *Kiosk) refold(ctx context.Context) error {
-	var stored int
+	var stored sql.NullInt64
 	err := k.file.read.QueryRowContext(ctx, "SELECT fold FROM words_state").Scan(&stored)
-	if err != nil {
-		return explain(k.file.path, fmt.Errorf("search index: %w", err))
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !stored.Valid {
+		return damaged(k.file.path, "the state of the search index is lost")
 	}
-	if stored == foldVersion {
+	if err != nil {
+		return broken(k.file.path, fmt.Errorf("search index: %w", err))
+	}
+	if stored.Int64 == foldVersion {
 		return nil
 	}
-	return k.file.update(ctx, func(tx *sql.Tx) error {
+	return broken(k.file.path, inTx(ctx, k.file.write, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "INSERT INTO words (words) VALUES ('delete-all')"); err != nil {
 			return err
 		}
@@ -58,7 +61,7 @@ func (k *Kiosk) refold(ctx context.Context) error {
 		}
 		_, err = tx.ExecContext(ctx, "UPDATE words_state SET fold = ?", foldVersion)
 		return err
-	})
+	}))
 }
 
 // nextItem reads one item at a time, so that a large store needs no more

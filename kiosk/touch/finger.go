@@ -77,6 +77,10 @@ func (s *Stage) MouseUp(e *desktop.MouseEvent) {
 	f.down = false
 	t := s.pressed
 	s.release()
+	if p := s.panning(f.at); p != nil && t == nil && !f.moved && p.Tap != nil {
+		p.Tap(f.at.Sub(s.body.onStage(p.Rect).Min))
+		return
+	}
 	if f.moved || t == nil {
 		return
 	}
@@ -100,7 +104,9 @@ func (s *Stage) Dragged(e *fyne.DragEvent) {
 		f.last = at // the slop is not made up for: nothing jumps
 		s.release()
 	}
-	if f.moved && f.at.In(s.body.rect) && s.body.most() > 0 {
+	if p := s.panning(f.at); p != nil && f.moved {
+		s.pan(p, at.Sub(f.at))
+	} else if f.moved && f.at.In(s.body.rect) && s.body.most() > 0 {
 		if s.body.scrollTo(s.body.off + f.last.Y - at.Y) {
 			s.pagerMoved()
 		}
@@ -114,6 +120,10 @@ func (s *Stage) DragEnd() {
 	f := &s.finger
 	f.down = false
 	s.release()
+	if p := s.panning(f.at); p != nil && f.moved {
+		s.panned(p, f.last.Sub(f.at))
+		return
+	}
 	if !f.moved || !f.at.In(s.body.rect) || s.body.most() == 0 {
 		return
 	}

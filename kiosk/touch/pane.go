@@ -2,6 +2,7 @@ package touch
 
 import (
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +16,7 @@ type pane struct {
 	off     int             // pixels scrolled away at the top
 	content *fyne.Container // moves inside clip
 	clip    *container.Clip
+	picture *picture // of the sheet's pannable; nil without one
 }
 
 func newPane() *pane {
@@ -26,9 +28,13 @@ func newPane() *pane {
 // show puts a sheet into the opening and gives what is no longer shown.
 func (p *pane) show(s *Sheet, rect image.Rectangle, off int) (gone []fyne.CanvasObject) {
 	if s != p.sheet {
-		gone, p.content.Objects = p.content.Objects, nil
+		gone, p.content.Objects, p.picture = p.content.Objects, nil, nil
 		if s != nil {
 			p.content.Objects = objects(s)
+		}
+		if s != nil && s.Pannable != nil {
+			p.picture = newPicture(s.Pannable)
+			p.content.Objects = slices.Insert(p.content.Objects, s.Pannable.at, fyne.CanvasObject(p.picture.clip))
 		}
 	}
 	p.sheet, p.rect = s, rect

@@ -61,6 +61,8 @@ type Sheet struct {
 	Targets []Target
 	Pieces  []Piece
 	Codes   []Code
+
+	Pannable *Pannable // nil: nothing to move
 }
 
 // NewSheet begins a page w pixels wide.

@@ -1,0 +1,89 @@
+package touch
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// Pannable is a picture on a sheet that goes with a finger: a map. It is
+// painted larger than its opening, so that while the finger is down only the
+// picture moves; it is painted anew when the finger lifts.
+type Pannable struct {
+	Rect   image.Rectangle // the opening, on the sheet
+	Margin int             // pixels painted beyond the opening on each side
+	// Paint paints the picture, the opening in the middle of its margins.
+	Paint func(dst *image.RGBA)
+	// Moved tells that the finger moved the picture by so much; what is
+	// painted next must have taken it in.
+	Moved func(dx, dy int)
+	// Tap is told where the opening was touched, from its corner.
+	Tap func(at image.Point)
+
+	at int // of the marks it lies over
+}
+
+// Pan puts a pannable picture on the sheet; a sheet has one at the most. What
+// is drawn later lies over it.
+func (s *Sheet) Pan(p *Pannable) {
+	p.at = len(s.Marks)
+	s.Pannable = p
+}
+
+// picture is a pannable on the canvas.
+type picture struct {
+	clip    *container.Clip
+	content *fyne.Container
+	raster  fyne.CanvasObject
+}
+
+func newPicture(p *Pannable) *picture {
+	m := p.Margin
+	r := raster(p.Paint)
+	place(r, image.Rect(-m, -m, p.Rect.Dx()+m, p.Rect.Dy()+m))
+	pic := &picture{content: container.NewWithoutLayout(r), raster: r}
+	pic.clip = container.NewClip(pic.content)
+	place(pic.clip, p.Rect)
+	return pic
+}
+
+// shift moves the picture under the finger, at most by its margin: beyond it
+// nothing is painted.
+func (p *picture) shift(d image.Point) { p.content.Move(fyne.NewPos(float32(d.X), float32(d.Y))) }
+
+// Repaint paints the pannable of the body anew: its state has changed.
+func (s *Stage) Repaint() {
+	if p := s.body.picture; p != nil {
+		p.shift(image.Point{})
+		canvas.Refresh(p.raster)
+	}
+}
+
+// panning gives the pannable under a point of the stage.
+func (s *Stage) panning(at image.Point) *Pannable {
+	b := s.body
+	if b.sheet == nil || b.sheet.Pannable == nil || !at.In(b.onStage(b.sheet.Pannable.Rect)) {
+		return nil
+	}
+	return b.sheet.Pannable
+}
+
+// pan moves the picture with the finger.
+func (s *Stage) pan(p *Pannable, by image.Point) {
+	s.body.picture.shift(within(by, p.Margin))
+}
+
+// panned ends a movement: the picture is painted where the finger left it.
+func (s *Stage) panned(p *Pannable, by image.Point) {
+	by = within(by, p.Margin)
+	if p.Moved != nil && by != (image.Point{}) {
+		p.Moved(by.X, by.Y)
+	}
+	s.Repaint()
+}
+
+func within(d image.Point, most int) image.Point {
+	return image.Pt(min(max(d.X, -most), most), min(max(d.Y, -most), most))
+}

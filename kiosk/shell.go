@@ -68,6 +68,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.deps.Library = library
 	s.deps.Go, s.deps.Back, s.deps.Language = s.Go, s.Back, s.Language
 	s.deps.Finish, s.deps.Stay = s.Finish, s.Stay
+	s.deps.Replace, s.deps.Repaint = s.Replace, func() { s.stage.Repaint() }
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
 	s.ahead = newAhead(func(k key) screen.Screen { return s.deps.Draw(k.route, k.lang, k.canBack) })
@@ -94,6 +95,13 @@ func (s *Shell) Route() (nav.Route, data.Lang) {
 func (s *Shell) Go(r nav.Route) {
 	if s.way.Go(r, s.stage.Scrolled()) {
 		s.draw(0)
+	}
+}
+
+// Replace shows another view of the page, without a step in the history.
+func (s *Shell) Replace(r nav.Route) {
+	if s.way.Replace(r) {
+		s.draw(s.stage.Scrolled())
 	}
 }
 

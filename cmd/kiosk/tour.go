@@ -103,7 +103,8 @@ func paletteNamed(name string) (style.Palette, error) {
 // written beside that.
 func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, out string) ([]tourPage, error) {
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
-	deps.Finish, deps.Stay = func() {}, func() {}
+	deps.Finish, deps.Stay, deps.Repaint = func() {}, func() {}, func() {}
+	deps.Replace = func(nav.Route) {}
 	pictures := kiosk.NewPictures(deps)
 	w := newWriter()
 	var pages []tourPage

@@ -20,12 +20,16 @@ const (
 	About         Page = "about"
 	Questions     Page = "questions"
 	Question      Page = "question"
+	Map           Page = "map" // the building; the id is a room, or none
+	Way           Page = "way" // to a room
 )
 
-// Route is one screen: a page and, where it shows one item, the item's id.
+// Route is one screen: a page and, where it shows one item, the item's id. Show
+// says how a page with several views shows it (a floor, a step of the way).
 type Route struct {
 	Page Page
 	ID   string
+	Show string
 }
 
 // deepest bounds the history: a visit that long is somebody playing.
@@ -70,6 +74,16 @@ func (h *History) Go(r Route, scroll int) (moved bool) {
 		h.way = append(h.way, stop{route: Route{Page: Home}, scroll: scroll})
 	}
 	h.way = append(h.way, stop{route: r})
+	return true
+}
+
+// Replace shows another view of the present page without a new step in the
+// history.
+func (h *History) Replace(r Route) (changed bool) {
+	if len(h.way) == 0 || h.way[len(h.way)-1].route == r {
+		return false
+	}
+	h.way[len(h.way)-1].route = r
 	return true
 }
 

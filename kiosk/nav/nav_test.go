@@ -10,7 +10,7 @@ func TestHistory(t *testing.T) {
 			t.Fatalf("at %v scrolled %d, want %v scrolled %d", r, s, want, scroll)
 		}
 	}
-	home, need, service := Route{Page: Home}, Route{Need, "papiers"}, Route{Service, "copie-deces"}
+	home, need, service := Route{Page: Home}, Route{Page: Need, ID: "papiers"}, Route{Page: Service, ID: "copie-deces"}
 	at(home, 0)
 	if h.Back() || h.CanBack() {
 		t.Fatal("there is nothing behind a fresh start")
@@ -39,7 +39,7 @@ func TestHistory(t *testing.T) {
 func TestHistoryIsBounded(t *testing.T) {
 	var h History
 	for i := range 500 {
-		h.Go(Route{Service, string(rune('a' + i%20))}, i)
+		h.Go(Route{Page: Service, ID: string(rune('a' + i%20))}, i)
 	}
 	if len(h.way) > deepest {
 		t.Fatalf("%d stops kept", len(h.way))
@@ -50,5 +50,21 @@ func TestHistoryIsBounded(t *testing.T) {
 	}
 	if r, _ := h.Now(); r.Page != Home || n == 0 {
 		t.Fatalf("after %d steps back at %v, want home", n, r)
+	}
+}
+
+func TestReplaceIsNoStep(t *testing.T) {
+	var h History
+	if h.Replace(Route{Page: Way, ID: "x"}) {
+		t.Fatal("home was replaced")
+	}
+	h.Go(Route{Page: Service, ID: "copie-deces"}, 0)
+	h.Go(Route{Page: Way, ID: "x"}, 0)
+	if !h.Replace(Route{Page: Way, ID: "x", Show: "1"}) || h.Replace(Route{Page: Way, ID: "x", Show: "1"}) {
+		t.Fatal("another view is a change, the same is none")
+	}
+	h.Back()
+	if r, _ := h.Now(); r.Page != Service {
+		t.Fatalf("back leads to %v", r)
 	}
 }

@@ -43,6 +43,8 @@ type Deps struct {
 	Trouble func() (key string, args []any)
 
 	Go       func(nav.Route)
+	Replace  func(nav.Route) // another view of the same page
+	Repaint  func()          // the map has changed
 	Back     func()
 	Language func(data.Lang)
 	Finish   func() // the visit is over

@@ -137,25 +137,26 @@ func visibleCodes(stage *touch.Stage, p screen.Screen, off int, size image.Point
 }
 
 // decode reads the code in an area of a picture. Like a hand with a phone it
-// tries from nearer and from farther: this decoder's eye for corners misses a
-// good code now and then.
+// tries from nearer and from farther, for this decoder's eye for corners
+// misses a good code now and then; at last it is shown the code alone and told
+// that it lies straight.
 func decode(m *image.RGBA, area image.Rectangle) (text string, err error) {
 	for _, margin := range []int{12, 40, 100} {
-		if text, err = decodeOnce(m, area.Inset(-margin).Intersect(m.Rect)); err == nil {
+		if text, err = decodeOnce(m, area.Inset(-margin).Intersect(m.Rect), nil); err == nil {
 			return text, nil
 		}
 	}
-	return "", err
+	return decodeOnce(m, area, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_PURE_BARCODE: true})
 }
 
-func decodeOnce(m *image.RGBA, area image.Rectangle) (string, error) {
+func decodeOnce(m *image.RGBA, area image.Rectangle, hints map[gozxing.DecodeHintType]any) (string, error) {
 	near := image.NewRGBA(image.Rectangle{Max: area.Size()})
 	draw.Draw(near, near.Rect, m, area.Min, draw.Src)
 	bits, err := gozxing.NewBinaryBitmapFromImage(near)
 	if err != nil {
 		return "", err
 	}
-	r, err := qrcode.NewQRCodeReader().DecodeWithoutHints(bits)
+	r, err := qrcode.NewQRCodeReader().Decode(bits, hints)
 	if err != nil {
 		return "", err
 	}

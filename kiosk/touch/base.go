@@ -39,3 +39,13 @@ func (b *base) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 
 // Refresh implements fyne.CanvasObject.
 func (s *Stage) Refresh() { canvas.Refresh(s) }
+
+// redraw has the next frame drawn. Unlike Refresh it leaves all pictures where
+// they are, with the graphics card: only new ones are uploaded.
+func (s *Stage) redraw() {
+	if c, ok := s.Canvas.(interface{ SetDirty() }); ok {
+		c.SetDirty()
+		return
+	}
+	s.Refresh()
+}

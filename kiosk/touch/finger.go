@@ -138,11 +138,13 @@ func (s *Stage) pressOn(p *pane, t *Target) {
 	s.press.CornerRadius = float32(t.Radius)
 	place(s.press, r)
 	s.press.Show()
+	s.redraw() // Fyne does not look for what was hidden
 }
 
 func (s *Stage) release() {
 	s.pressed = nil
 	if s.press.Visible() {
 		s.press.Hide()
+		s.redraw()
 	}
 }

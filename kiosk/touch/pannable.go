@@ -4,7 +4,6 @@ import (
 	"image"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -57,7 +56,9 @@ func (p *picture) shift(d image.Point) { p.content.Move(fyne.NewPos(float32(d.X)
 func (s *Stage) Repaint() {
 	if p := s.body.picture; p != nil {
 		p.shift(image.Point{})
-		canvas.Refresh(p.raster)
+		if s.Canvas != nil {
+			s.Canvas.Refresh(p.raster)
+		}
 	}
 }
 

@@ -68,13 +68,13 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	}
 	s.show(s.body, body, view, off)
 	s.showPager(bottom)
-	s.Refresh()
+	s.redraw()
 }
 
 // PresentHead changes the head alone (a new minute).
 func (s *Stage) PresentHead(head *Sheet) {
 	s.show(s.head, head, s.head.rect, 0)
-	s.Refresh()
+	s.redraw()
 }
 
 // show changes what a pane shows and frees what it showed before.

@@ -22,7 +22,7 @@ func (c *dirtyCanvas) Refresh(o fyne.CanvasObject) { c.refreshed = append(c.refr
 func TestThePressedLookIsDrawn(t *testing.T) {
 	r := newRig(t, 3)
 	c := &dirtyCanvas{Canvas: test.NewCanvas()}
-	r.stage.Canvas = c
+	r.Canvas = c
 	r.down(r.row(1))
 	if c.dirty == 0 || r.pressedOn() == "" {
 		t.Fatalf("pressed: %d frames asked for, look on %q", c.dirty, r.pressedOn())
@@ -33,7 +33,7 @@ func TestThePressedLookIsDrawn(t *testing.T) {
 		t.Fatalf("released: %d frames asked for, look on %q", c.dirty, r.pressedOn())
 	}
 	for _, o := range c.refreshed {
-		if o == fyne.CanvasObject(r.stage) {
+		if o == fyne.CanvasObject(r.Stage) {
 			t.Fatal("the whole stage was refreshed: every picture is uploaded again")
 		}
 	}

@@ -66,7 +66,6 @@ func (t Tap) play(s *Screen, look func(time.Time) error) (pressed, released time
 }
 
 func (d Drag) play(s *Screen, look func(time.Time) error) (pressed, released time.Time, err error) {
-	const step = 8 * time.Millisecond // a touch panel reports some 120 times a second
 	over := d.Over
 	if over == 0 {
 		over = 250 * time.Millisecond
@@ -83,7 +82,7 @@ func (d Drag) play(s *Screen, look func(time.Time) error) (pressed, released tim
 		part := float64(gone) / float64(over)
 		err = s.Move(d.From.Add(image.Pt(int(part*float64(way.X)), int(part*float64(way.Y)))))
 		if err == nil {
-			err = look(time.Now().Add(step))
+			err = look(time.Now().Add(panelStep))
 		}
 	}
 	if err == nil {

@@ -25,8 +25,13 @@ type Server struct {
 // on a display number that it finds free by itself. It returns when the server
 // takes connections. Errors: Xvfb is not installed, ended at once, or ctx did.
 func StartServer(ctx context.Context, size image.Point) (*Server, error) {
-	if _, err := exec.LookPath("Xvfb"); err != nil {
-		return nil, fmt.Errorf("xprobe: no virtual X server (install the Debian package xvfb): %w", err)
+	return startServer(ctx, "Xvfb", "xvfb", "-screen", "0", fmt.Sprintf("%dx%dx24", size.X, size.Y), "+extension", "GLX")
+}
+
+// startServer starts an X server that comes with the Debian package named.
+func startServer(ctx context.Context, program, debian string, args ...string) (*Server, error) {
+	if _, err := exec.LookPath(program); err != nil {
+		return nil, fmt.Errorf("xprobe: no X server (install the Debian package %s): %w", debian, err)
 	}
 	ready, theirs, err := os.Pipe()
 	if err != nil {
@@ -35,8 +40,7 @@ func StartServer(ctx context.Context, size image.Point) (*Server, error) {
 	defer func() { _ = ready.Close() }()
 	var log tail
 	// Not CommandContext: ctx bounds the start, not the server's life.
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), "Xvfb", "-displayfd", "3", "-screen", "0",
-		fmt.Sprintf("%dx%dx24", size.X, size.Y), "-nolisten", "tcp", "-noreset", "+extension", "GLX")
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), program, append(args, "-displayfd", "3", "-nolisten", "tcp", "-noreset")...)
 	cmd.ExtraFiles = []*os.File{theirs}
 	cmd.Stdout, cmd.Stderr = &log, &log
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM}
@@ -45,7 +49,7 @@ func StartServer(ctx context.Context, size image.Point) (*Server, error) {
 		err = cerr
 	}
 	if err != nil {
-		return nil, fmt.Errorf("xprobe: start Xvfb: %w", err)
+		return nil, fmt.Errorf("xprobe: start %s: %w", program, err)
 	}
 	s := &Server{cmd: cmd, done: make(chan struct{})}
 	go func() {
@@ -55,13 +59,13 @@ func StartServer(ctx context.Context, size image.Point) (*Server, error) {
 	number, err := readLine(ctx, ready)
 	if err != nil {
 		s.Close()
-		return nil, fmt.Errorf("xprobe: Xvfb told no display number: %w\n%s", err, log.String())
+		return nil, fmt.Errorf("xprobe: %s told no display number: %w\n%s", program, err, log.String())
 	}
 	s.display = ":" + number
 	return s, nil
 }
 
-// readLine reads the one short line that Xvfb writes when it is ready.
+// readLine reads the one short line that the server writes when it is ready.
 func readLine(ctx context.Context, r *os.File) (string, error) {
 	stop := context.AfterFunc(ctx, func() { _ = r.SetReadDeadline(time.Unix(1, 0)) })
 	defer stop()
@@ -96,7 +100,7 @@ func (s *Server) Close() {
 	endProcess(s.cmd.Process, s.done)
 }
 
-// endProcess asks politely first; Xvfb removes its socket only then.
+// endProcess asks politely first; an X server removes its socket only then.
 func endProcess(p *os.Process, done <-chan struct{}) {
 	_ = p.Signal(syscall.SIGTERM) // fails only when it has ended already
 	select {

@@ -31,24 +31,51 @@ type Window struct {
 // testdata/failed/ of its package.
 func NewDisplay(t testing.TB, size image.Point) *Window {
 	t.Helper()
-	w := &Window{Quiet: 150 * time.Millisecond, Limit: 30 * time.Second}
+	w := newWindow()
 	ctx, cancel := w.limited(t)
 	defer cancel()
 	server, err := StartServer(ctx, size)
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.watch(ctx, t, server)
+	return w
+}
+
+// NewTouchDisplay is NewDisplay with a touch panel in front of it. It needs
+// Xorg; see StartTouchServer.
+func NewTouchDisplay(t testing.TB, size image.Point) (*Window, *Panel) {
+	t.Helper()
+	w := newWindow()
+	ctx, cancel := w.limited(t)
+	defer cancel()
+	server, panel, err := StartTouchServer(ctx, size, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.watch(ctx, t, server)
+	t.Cleanup(panel.Close)
+	return w, panel
+}
+
+func newWindow() *Window {
+	return &Window{Quiet: 150 * time.Millisecond, Limit: 30 * time.Second}
+}
+
+// watch looks at a server's screen until the test ends.
+func (w *Window) watch(ctx context.Context, t testing.TB, server *Server) {
+	t.Helper()
 	t.Cleanup(server.Close)
 	w.Server = server
+	var err error
 	if w.Screen, err = OpenScreen(ctx, server.Display()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.Screen.Close)
 	// Out of the way, so that nothing is under the pointer by chance.
-	if err := w.Screen.Move(size.Sub(image.Pt(1, 1))); err != nil {
+	if err := w.Screen.Move(w.Screen.Size().Sub(image.Pt(1, 1))); err != nil {
 		t.Fatal(err)
 	}
-	return w
 }
 
 // NewWindow is NewDisplay and Start.

@@ -15,7 +15,7 @@ test: ## all that must pass before a change goes in (15 minutes at most on 2 cor
 	@.ci/test.sh
 
 prove: ## the long proofs; goes on where it stopped; report in build/prove.md
-	@.ci/need.sh test
+	@.ci/need.sh test prove
 	@.ci/build.sh
 	@.ci/prove.sh
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # need.sh GROUP...: installs the Debian packages of these groups that are missing.
-# Groups: build run test lint bench. Asks nothing when nothing is missing.
+# Groups: build run test prove lint bench. Asks nothing when nothing is missing.
 # MADKHAL_SKIP_NEED=1 leaves the system alone (for systems without apt).
 set -euo pipefail
 
@@ -17,10 +17,11 @@ group() {
 	build) echo "$build" ;;
 	run) if has_display; then echo "$build libgl1-mesa-dri x11-utils"; else echo "$build $screen"; fi ;;
 	test) echo "$build $screen unicode-data x11-utils matchbox-window-manager zbar-tools" ;;
+	prove) echo "xserver-xorg-core xserver-xorg-video-dummy" ;;
 	lint) echo "$build shellcheck" ;;
 	bench) echo "$build $screen chromium fonts-noto-core" ;;
 	*)
-		echo "need: unknown group $1; use build, run, test, lint or bench" >&2
+		echo "need: unknown group $1; use build, run, test, prove, lint or bench" >&2
 		exit 2
 		;;
 	esac

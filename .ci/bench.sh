@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # bench.sh: Go benchmarks; then the kiosk in a real window beside Chromium's
 # kiosk mode on a page of the same kind, measured by one tool in one run.
-# Reports in build/bench/. MADKHAL_RUNS sets how often each is started (5).
+# Reports in build/bench/. MADKHAL_RUNS sets how often each is started (5);
+# MADKHAL_ONLY=windows leaves out the Go benchmarks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,10 +12,12 @@ page=cmd/internal/xprobe/guiprobe/testdata/baseline-page
 mkdir -p "$out"
 unset DISPLAY WAYLAND_DISPLAY
 
-echo "bench: Go benchmarks, without the race detector"
-# shellcheck disable=SC2046 # one word a package
-go test -tags sqlite_fts5 -run '^$' -bench . -benchmem -timeout 30m \
+if [ "${MADKHAL_ONLY:-}" != windows ]; then
+	echo "bench: Go benchmarks, without the race detector"
+	# shellcheck disable=SC2046 # one word a package
+	go test -tags sqlite_fts5 -run '^$' -bench . -benchmem -timeout 30m \
 	$(go list -tags sqlite_fts5 ./...) | grep -vE '^(PASS|\?|ok .*\[no test)' | tee "$out/go.txt"
+fi
 
 .ci/demo.sh sync
 go build -o bin/guiprobe ./cmd/internal/xprobe/guiprobe

@@ -112,12 +112,27 @@ const (
 // What was synced is there; of the rest, what how says.
 func powerCut(before folder, ops []op, n int, how cut, lot *rand.Rand) folder {
 	const sector = 512
-	f := folder{}
+	f, waiting := durable(before, ops[:n])
+	for _, name := range slices.Sorted(maps.Keys(waiting)) {
+		for _, w := range waiting[name] {
+			switch {
+			case how == keepsAll || how == keepsSome && lot.IntN(2) == 0:
+				f.do(w, len(w.data))
+			case how == keepsSome && lot.IntN(4) == 0 && len(w.data) > sector:
+				f.do(w, sector*lot.IntN(len(w.data)/sector))
+			}
+		}
+	}
+	return f
+}
+
+// durable is the folder as far as its files were synced, and what waits to be.
+func durable(before folder, ops []op) (folder, map[string][]op) {
+	f, waiting := folder{}, map[string][]op{}
 	for name, b := range before {
 		f[name] = bytes.Clone(b)
 	}
-	waiting := map[string][]op{}
-	for _, o := range ops[:n] {
+	for _, o := range ops {
 		switch {
 		case o.kind == 'S' && o.name == ".":
 			// The folder's own bytes: that a file is gone now lasts.
@@ -136,17 +151,7 @@ func powerCut(before folder, ops []op, n int, how cut, lot *rand.Rand) folder {
 			waiting[o.name] = append(waiting[o.name], o)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(waiting)) {
-		for _, w := range waiting[name] {
-			switch {
-			case how == keepsAll || how == keepsSome && lot.IntN(2) == 0:
-				f.do(w, len(w.data))
-			case how == keepsSome && lot.IntN(4) == 0 && len(w.data) > sector:
-				f.do(w, sector*lot.IntN(len(w.data)/sector))
-			}
-		}
-	}
-	return f
+	return f, waiting
 }
 
 func lastDeleted(ops []op) int {

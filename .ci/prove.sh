@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # prove.sh: the long proofs, that is every test that only the build tag "prove"
-# brings in. Each runs on its own; one that passed at this very state of the
-# tree is not run again, so the list can be stopped and taken up at any time.
+# brings in, and every fuzz test. Each runs on its own; one that passed at this
+# very state of the tree is not run again, so the list can be stopped and taken
+# up at any time.
 # MADKHAL_PROVE=REGEXP picks some by "package Test" name.
+# MADKHAL_FUZZ=DURATION is how long each fuzz test runs (10m).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,16 +17,28 @@ changes=$(git diff HEAD && git ls-files -z --others --exclude-standard | xargs -
 passed=build/prove/$state
 mkdir -p "$passed"
 
-# proofs: "package Test" for each test function in a file that needs the tag.
+fuzz=${MADKHAL_FUZZ:-10m}
+
+# proofs: "package Test" for each test function in a file that needs the tag,
+# and "package FuzzTest" for each fuzz test.
 proofs() {
 	local dir path file
 	go list -tags "$tags" -f '{{.Dir}} {{.ImportPath}}' ./... | while read -r dir path; do
 		for file in "$dir"/*_test.go; do
 			[ -f "$file" ] || continue
+			sed -nE "s#^func (Fuzz[A-Za-z0-9_]*)\(.*#$path \1#p" "$file"
 			grep -qE '^//go:build .*\bprove\b' "$file" || continue
 			sed -nE "s#^func (Test[A-Za-z0-9_]*)\(.*#$path \1#p" "$file"
 		done
 	done
+}
+
+# prove PACKAGE NAME: runs one.
+prove() {
+	case $2 in
+	Fuzz*) go test -tags "$tags" -run "^$2\$" -fuzz "^$2\$" -fuzztime "$fuzz" "$1" ;;
+	*) go test -tags "$tags" -count=1 -timeout 12h -run "^$2\$" -v "$1" ;;
+	esac
 }
 
 unset DISPLAY WAYLAND_DISPLAY
@@ -43,7 +57,7 @@ while read -r path name; do
 		result="passed before"
 	else
 		echo "prove: $n of $total: $path $name"
-		if go test -tags "$tags" -count=1 -timeout 12h -run "^$name\$" -v "$path" </dev/null >"$log.log" 2>&1; then
+		if prove "$path" "$name" </dev/null >"$log.log" 2>&1; then
 			tail -n 1 "$log.log" | awk '{ print $NF }' >"$log.ok"
 			result=passed
 		else

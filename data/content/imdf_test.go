@@ -97,7 +97,7 @@ func TestPlacesAreTheFiles(t *testing.T) {
 		{"programme", change{"programme.json", `"quote_ar": "`, `"quote_ar": "\u0007`}, "programme.json: facts[network-created].quote_ar: "},
 		{"programme's number", change{"programme.json", `"green_number": "`, `"green_number": "\u0007`}, "programme.json: contact.green_number: "},
 		{"paper", change{"services.json", `"ar": "شهادة الولادة`, `"ar": "\u0007`}, "services.json: services[declaration-naissance].documents.items[0].ar: "},
-		{"fee note", change{"services.json", `"note_fr": "Gratuit`, `"note_fr": "\u0007Gratuit`}, "services.json: services[declaration-naissance].fee.note_fr: "},
+		{"fee note", change{"services.json", `"note_fr": "dans`, `"note_fr": "\u0007dans`}, "services.json: services[declaration-naissance].fee.note_fr: "},
 		{"deadline", change{"services.json", `"fr": "Dans les 30`, `"fr": "\u0007Dans les 30`}, "services.json: services[declaration-naissance].deadline.fr: "},
 		{"Friday", change{"departments.json", `"friday_note_fr": "`, `"friday_note_fr": "\u0007`}, "departments.json: hours[standard].friday_note_fr: "},
 		{"budget line", change{"budget.json", `"label_fr": "Taxe`, `"label_fr": "\u0007Taxe`}, "budget.json: lines[FR-10-10-10-11].label_fr: "},

@@ -21,7 +21,7 @@ func Day(date string) time.Time {
 	return t
 }
 
-// Date writes a day in full: "الإثنين 23 نونبر 2026", "lundi 23 novembre 2026".
+// Date writes a day in full: "الاثنين 23 نونبر 2026", "lundi 23 novembre 2026".
 func (w *Words) Date(t time.Time) Phrase {
 	return w.date("date.full", t, func(v *Words) []any {
 		return []any{v.weekday(t.Weekday()), v.dayOfMonth(t), v.month(t), year(t)}
@@ -62,7 +62,7 @@ func (w *Words) DateRange(from, to time.Time) Phrase {
 	return v.T("date.range", start, v.DateShort(to))
 }
 
-// Weekday names a day of the week: "الإثنين", "lundi".
+// Weekday names a day of the week: "الاثنين", "lundi".
 func (w *Words) Weekday(d time.Weekday) Phrase {
 	v := w.saying(weekdayKey(d))
 	return v.T(weekdayKey(d))

@@ -54,7 +54,7 @@ func TestOpenLine(t *testing.T) {
 		{"open", "2026-11-23 10:42", nil, "مفتوح حتى 16:30", "Ouvert jusqu’à 16:30"},
 		{"early", "2026-11-23 07:00", nil, "مغلق · يفتح اليوم على 08:30", "Fermé · ouvre aujourd’hui à 08:30"},
 		{"evening", "2026-11-25 18:00", nil, "مغلق · يفتح غدا على 08:30", "Fermé · ouvre demain à 08:30"},
-		{"weekend", "2026-11-28 10:00", nil, "مغلق · يفتح يوم الإثنين على 08:30", "Fermé · ouvre lundi à 08:30"},
+		{"weekend", "2026-11-28 10:00", nil, "مغلق · يفتح يوم الاثنين على 08:30", "Fermé · ouvre lundi à 08:30"},
 		{"before a holiday", "2026-11-23 17:00", nil, "مغلق · يفتح يوم الأربعاء على 08:30", "Fermé · ouvre mercredi à 08:30"},
 		{"holiday", "2026-11-24 10:00", nil, "مغلق · عيد · يفتح غدا على 08:30", "Fermé · Fête de l’été · ouvre demain à 08:30"},
 		{"long closure", "2027-12-20 10:00", nil, "مغلق · أشغال · يفتح يوم 5 يناير على 08:30", "Fermé · أشغال · ouvre le 5 janvier à 08:30"},
@@ -87,8 +87,8 @@ func TestOpenLineWhereNothingMayBeClaimed(t *testing.T) {
 	var none *data.Hours
 	unknown := none.StateAt(now, nil, nil, "", true)
 	for _, x := range [][2]string{
-		{spaced(ar.OpenLine(unsure, now)), "أوقات العمل المعتادة: الإثنين – الجمعة، من 08:30 إلى 16:30"},
-		{spaced(fr.OpenLine(unsure, now)), "Horaires habituels : lundi – vendredi, 08:30 – 16:30"},
+		{spaced(ar.OpenLine(unsure, now)), "أوقات العمل المعتادة: من الاثنين إلى الجمعة، من 08:30 إلى 16:30"},
+		{spaced(fr.OpenLine(unsure, now)), "Horaires habituels : du lundi au vendredi, de 08:30 à 16:30"},
 		{spaced(ar.OpenLine(unknown, now)), "اسأل في الاستقبال عن أوقات العمل"},
 		{spaced(fr.OpenLine(unknown, now)), "Demandez les horaires à l’accueil"},
 		{spaced(ar.OpenWord(unsure)), "اسأل"},
@@ -133,13 +133,13 @@ func TestWeekLines(t *testing.T) {
 	}{
 		{
 			"usual", standard(), "2026-11-23",
-			[]string{"الإثنين – الجمعة: من 08:30 إلى 16:30", "السبت والأحد: مغلق"},
-			[]string{"Lundi – vendredi : 08:30 – 16:30", "Samedi et dimanche : fermé"},
+			[]string{"من الاثنين إلى الجمعة: من 08:30 إلى 16:30", "السبت والأحد: مغلق"},
+			[]string{"Du lundi au vendredi : de 08:30 à 16:30", "Samedi et dimanche : fermé"},
 		},
 		{
 			"Ramadan", standard(), "2027-02-13",
-			[]string{"الإثنين – الجمعة: من 09:00 إلى 15:00", "السبت والأحد: مغلق"},
-			[]string{"Lundi – vendredi : 09:00 – 15:00", "Samedi et dimanche : fermé"},
+			[]string{"من الاثنين إلى الجمعة: من 09:00 إلى 15:00", "السبت والأحد: مغلق"},
+			[]string{"Du lundi au vendredi : de 09:00 à 15:00", "Samedi et dimanche : fermé"},
 		},
 		{
 			"breaks",
@@ -148,13 +148,13 @@ func TestWeekLines(t *testing.T) {
 				shift("wed", "08:30", "12:00"), shift("fri sat sun", "20:00", "24:00"),
 			}},
 			"2026-11-23",
-			[]string{"الإثنين والثلاثاء: من 08:30 إلى 12:00 ومن 14:00 إلى 18:00", "الأربعاء: من 08:30 إلى 12:00", "الخميس: من 08:30 إلى 12:00 ومن 14:00 إلى 18:00", "الجمعة – الأحد: من 20:00 إلى 24:00"},
-			[]string{"Lundi et mardi : 08:30 – 12:00 et 14:00 – 18:00", "Mercredi : 08:30 – 12:00", "Jeudi : 08:30 – 12:00 et 14:00 – 18:00", "Vendredi – dimanche : 20:00 – 24:00"},
+			[]string{"الاثنين والثلاثاء: من 08:30 إلى 12:00 ومن 14:00 إلى 18:00", "الأربعاء: من 08:30 إلى 12:00", "الخميس: من 08:30 إلى 12:00 ومن 14:00 إلى 18:00", "من الجمعة إلى الأحد: من 20:00 إلى 24:00"},
+			[]string{"Lundi et mardi : de 08:30 à 12:00 et de 14:00 à 18:00", "Mercredi : de 08:30 à 12:00", "Jeudi : de 08:30 à 12:00 et de 14:00 à 18:00", "Du vendredi au dimanche : de 20:00 à 24:00"},
 		},
 		{
 			"every day", &data.Hours{Weekly: []data.Shift{shift("mon tue wed thu fri sat sun", "09:00", "17:00")}}, "2026-11-23",
 			[]string{"كل يوم: من 09:00 إلى 17:00"},
-			[]string{"Tous les jours : 09:00 – 17:00"},
+			[]string{"Tous les jours : de 09:00 à 17:00"},
 		},
 		{"none", nil, "2026-11-23", []string{"اسأل في الاستقبال عن أوقات العمل"}, []string{"Demandez les horaires à l’accueil"}},
 	} {

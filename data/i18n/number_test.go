@@ -115,9 +115,9 @@ func TestListsAndFloors(t *testing.T) {
 		{zgh.ListAnd([]string{"a", "b"}), data.Arabic, "a وb"},
 		{ar.Floor(0), data.Arabic, "الطابق الأرضي"},
 		{fr.Floor(1), data.French, "1er étage"},
-		{fr.Floor(12), data.French, "Étage 12"},
+		{fr.Floor(12), data.French, "Étage\u00a012"},
 		{fr.Floor(-1), data.French, "Sous-sol"},
-		{fr.Floor(-2), data.French, "Étage -2"},
+		{fr.Floor(-2), data.French, "Étage\u00a0-2"},
 		{zgh.FloorShort(0), data.Arabic, "الأرضي"},
 	} {
 		if x.got.Lang != x.lang || x.got.Plain() != x.want {

@@ -12,7 +12,7 @@ import (
 func monday() time.Time { return time.Date(2026, time.November, 23, 12, 0, 0, 0, time.UTC) }
 
 // WeekLines tells the hours of the week in force on a day, Monday first, days
-// with the same hours in one line: "Lundi – vendredi : 08:30 – 16:30". Without
+// with the same hours in one line: "Du lundi au vendredi : de 08:30 à 16:30". Without
 // hours there is one line that says to ask.
 func (w *Words) WeekLines(h *data.Hours, day time.Time) []Phrase {
 	v := w.saying("hours.line")
@@ -31,7 +31,7 @@ func (w *Words) WeekLines(h *data.Hours, day time.Time) []Phrase {
 }
 
 // UsualLine tells the usual week's open days in one line, for when nothing may
-// be claimed about now: "Horaires habituels : lundi – vendredi, 08:30 – 16:30".
+// be claimed about now: "Horaires habituels : du lundi au vendredi, de 08:30 à 16:30".
 func (w *Words) UsualLine(h *data.Hours) Phrase {
 	v := w.saying("hours.usual")
 	if h == nil {

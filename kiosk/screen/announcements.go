@@ -67,7 +67,8 @@ func (v *view) announcement(a *data.Announcement) *touch.Sheet {
 	s.Y += k.U(30)
 	s.Rule(v.margin, s.Y, v.w)
 	s.Y += k.U(34)
-	s.Y += s.Words(v.margin, s.Y, v.w, v.say(a.Text), touch.Look{Role: style.Lead, Align: touch.Paragraph})
+	text := v.say(a.Text)
+	s.Y += s.Words(v.margin, s.Y, v.w, text, v.begins(text, touch.Look{Role: style.Lead}, v.w))
 	s.Y += k.U(40)
 	if d, ok := v.Library.Item(data.DepartmentsC, a.DepartmentID).(*data.Department); ok {
 		_, door := v.placeOf(d, nil, "")
@@ -85,6 +86,7 @@ func (v *view) when(s *touch.Sheet, a *data.Announcement) {
 	if a.Priority == data.Urgent {
 		words = join(v.t("announcements.priority.urgent"), words)
 	}
+	words = capital(words)
 	tint := k.Soft
 	if a.Priority == data.Urgent {
 		tint = k.Saffron

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
@@ -29,8 +30,8 @@ func (v *view) head() *touch.Sheet {
 		return clockW, inner - mark - k.U(24) - clockW - k.U(20)
 	}
 	clockW, nameW := width(date)
-	if !k.Fits(town, name, nameW) { // a long date goes without its weekday
-		date = v.phrase(v.words.DateShort(v.now))
+	if !k.Fits(town, name, nameW) {
+		date = v.dayWords()
 		clockW, nameW = width(date)
 	}
 	_, lineH := k.Measure(town, name, 0)
@@ -65,6 +66,16 @@ func (v *view) head() *touch.Sheet {
 		s.Y += k.U(18 + 96)
 	}
 	return s
+}
+
+// dayWords is today where room is short: the year goes first, people ask for
+// the day of the week. Where a language has no such form, the short date.
+func (v *view) dayWords() touch.Words {
+	weekday, day := v.words.Weekday(v.now.Weekday()), v.words.DayMonth(v.now)
+	if weekday.Lang != day.Lang {
+		return v.phrase(v.words.DateShort(v.now))
+	}
+	return v.phrase(i18n.Phrase{Text: weekday.Text + noBreak + day.Text, Lang: day.Lang})
 }
 
 // asOf says of what day the content is, where that must be told.

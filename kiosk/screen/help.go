@@ -21,7 +21,7 @@ func (v *view) help() *touch.Sheet {
 	}
 	v.columns(s, func() {
 		for i, step := range []struct{ icon, key string }{
-			{"ui-touch", "help.touch"}, {"personal-paper", "help.read"}, {"ui-qr-phone", "help.take"},
+			{"ui-touch", "help.touch"}, {"paper-list", "help.read"}, {"ui-qr-phone", "help.take"},
 		} {
 			v.step(s, i+1, step.icon, v.t(step.key))
 		}

@@ -113,6 +113,9 @@ func (v *view) greeting(s *touch.Sheet) {
 		}
 	}
 	_, ph := k.Measure(state, look, pw-k.U(40))
+	if natural+k.U(40) > pw {
+		state = v.lines(state, look, pw-k.U(40))
+	}
 	h := max(ph+k.U(22), k.U(74))
 	th := s.Middle(v.margin, s.Y, v.w-pw-k.U(24), h, words, title)
 	px := v.margin + v.w - pw

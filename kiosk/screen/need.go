@@ -63,6 +63,9 @@ func (v *view) rowRoom(s *touch.Sheet, list []row) (side, h int) {
 			break
 		}
 	}
+	if v.rowsHeight(list, 0) > room { // it scrolls: no need to close up
+		return side, k.U(104)
+	}
 	// A row of two lines takes its room from the others.
 	if over := v.rowsHeight(list, h) - room; over > 0 {
 		h -= (over + len(list) - 1) / len(list)
@@ -96,7 +99,7 @@ func (v *view) serviceRow(x *data.Service) row {
 		floor = v.floor(d.Floor)
 	}
 	// A long delay is told on the page itself.
-	r.second, r.short = join(fee, delay, floor), join(fee, floor)
+	r.second, r.short = capital(join(fee, delay, floor)), join(fee, floor)
 	return r
 }
 

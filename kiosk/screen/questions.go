@@ -32,12 +32,13 @@ func (v *view) questions() *touch.Sheet {
 	return s
 }
 
-// questionIcon is the picture of the service a question is about.
+// questionIcon is the picture of the service a question is about, or of the
+// one who helps.
 func (v *view) questionIcon(q *data.Question) string {
 	if x, ok := v.Library.Item(data.ServicesC, q.ServiceID).(*data.Service); ok {
 		return x.Icon
 	}
-	return "ui-info"
+	return "person-help"
 }
 
 // question is one question with its answer and the service it belongs to.
@@ -45,7 +46,8 @@ func (v *view) question(q *data.Question) *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	v.title(s, v.questionIcon(q), v.say(q.Question))
 	s.Y += k.U(20)
-	s.Y += s.Words(v.margin, s.Y, v.w, v.say(q.Answer), touch.Look{Role: style.Lead, Align: touch.Paragraph})
+	answer := v.say(q.Answer)
+	s.Y += s.Words(v.margin, s.Y, v.w, answer, v.begins(answer, touch.Look{Role: style.Lead}, v.w))
 	if q.Confidence == data.GeneralKnowledge {
 		s.Y += k.U(10)
 		v.remark(s, "ui-warning", v.t("mark.unverified"))

@@ -71,7 +71,8 @@ func (v *view) row(s *touch.Sheet, r row, least int) int {
 	if tint == (color.NRGBA{}) {
 		tint = k.Sea
 	}
-	s.Icon(r.icon, v.margin, s.Y+(h-icon)/2, icon, tint)
+	size := min(icon, h-k.U(18)) // clear of the lines in a tight list
+	s.Icon(r.icon, v.margin+(icon-size)/2, s.Y+(h-size)/2, size, tint)
 	s.Words(textX, y, textW, r.title, rowTitle)
 	if sh > 0 {
 		s.Words(textX, y+th, textW, v.rowSecond(r), second)

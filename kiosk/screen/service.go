@@ -69,7 +69,8 @@ func (v *view) serviceHead(s *touch.Sheet, x *data.Service, d dense) {
 	v.trail(s, x)
 	v.serviceTitle(s, x, d)
 	if d.words && !x.Description.Empty() {
-		s.Y += s.Words(v.margin, s.Y, v.w, v.say(x.Description), touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Paragraph, Lines: 3})
+		about := v.say(x.Description)
+		s.Y += s.Words(v.margin, s.Y, v.w, about, v.begins(about, touch.Look{Role: style.Second, Color: k.Soft, Lines: 3}, v.w))
 	}
 	s.Y += d.gap * 2 / 3
 	if x.Kind == data.Orientation {
@@ -109,8 +110,6 @@ func (v *view) trail(s *touch.Sheet, x *data.Service) {
 }
 
 // receipt reminds of the right to a receipt (law 55-19, art. 10).
-const noBreak = "\u00a0"
-
 func (v *view) receipt(s *touch.Sheet) {
 	k := v.Kit
 	title, why := v.t("service.receipt.title"), v.t("service.receipt.why", v.t("service.receipt.law").Text)
@@ -121,8 +120,8 @@ func (v *view) receipt(s *touch.Sheet) {
 func (v *view) panel(s *touch.Sheet, icon string, tint colour, words touch.Words) {
 	k := v.Kit
 	size, pad := k.U(56), k.U(26)
-	look := touch.Look{Role: style.Second, Align: touch.Paragraph, Lines: 3}
 	w := v.w - 2*pad - size - k.U(24)
+	look := v.begins(words, touch.Look{Role: style.Second, Lines: 3}, w)
 	_, th := k.Measure(words, look, w)
 	h := max(size, th) + k.U(20)
 	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})

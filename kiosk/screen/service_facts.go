@@ -33,11 +33,11 @@ func (v *view) facts(s *touch.Sheet, x *data.Service) {
 	}
 	delay := fact{icon: "ui-clock", label: v.t("service.delay.title"), value: ask, tint: k.Sea}
 	if !x.Processing.Text.Empty() {
-		delay.value, delay.basis = v.say(x.Processing.Text), x.Processing.Basis
+		delay.value, delay.basis = capital(v.say(x.Processing.Text)), x.Processing.Basis
 	}
 	cards := []fact{fee, delay}
 	if d := x.Deadline; d != nil {
-		cards = append(cards, fact{icon: "ui-calendar", label: v.t("service.deadline.title"), value: v.say(d.Text), tint: k.Saffron, basis: d.Basis})
+		cards = append(cards, fact{icon: "ui-calendar", label: v.t("service.deadline.title"), value: capital(v.say(d.Text)), tint: k.Saffron, basis: d.Basis})
 	}
 	gap := k.U(22)
 	w := (v.w - (len(cards)-1)*gap) / len(cards)

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
@@ -33,8 +35,8 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 		}
 	}
 	words, open := v.openPill(v.hours(hours), counter)
-
 	gap, stateW := k.U(18), k.U(280)
+	words = v.lines(words, v.stateLook(words, stateW), stateW-k.U(36))
 	pad, icon := k.U(26), k.U(72)
 	w := v.w - stateW - gap
 	textX := v.margin + pad + icon + k.U(22)
@@ -116,7 +118,11 @@ func (v *view) also(s *touch.Sheet, x *data.Service) {
 		}
 	}
 	for _, p := range x.Online {
-		v.remark(s, "ui-portal", v.t("service.online.on", p.Label+" ("+shortURL(p.URL)+")"))
+		site := shortURL(p.URL)
+		if !strings.HasSuffix(site, p.Label) {
+			site = p.Label + " (" + site + ")"
+		}
+		v.remark(s, "ui-portal", v.t("service.online.on", site))
 	}
 }
 

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/touch"
@@ -32,10 +34,42 @@ func join(words ...touch.Words) touch.Words {
 		case out.Text == "":
 			out = w
 		default:
-			out.Text += " · " + w.Text
+			out.Text += noBreak + "· " + w.Text
 		}
 	}
 	return out
+}
+
+// noBreak keeps a dot on the line of what it follows.
+const noBreak = "\u00a0"
+
+// lines sets what dots keep apart one under the other, where that takes no
+// more room in a box w wide.
+func (v *view) lines(words touch.Words, look touch.Look, w int) touch.Words {
+	cut := words
+	cut.Text = strings.ReplaceAll(words.Text, noBreak+"· ", "\n")
+	_, whole := v.Kit.Measure(words, look, w)
+	if _, h := v.Kit.Measure(cut, look, w); h > whole || !v.Kit.Fits(cut, look, w) {
+		return words
+	}
+	return cut
+}
+
+// capital begins a line with a capital letter, where the script has them.
+func capital(w touch.Words) touch.Words {
+	w.Text = i18n.Phrase{Text: w.Text}.Capital().Text
+	return w
+}
+
+// begins sets one line of words on the page's side, as all lines beside
+// pictures are, and longer ones on the side their language begins on.
+func (v *view) begins(words touch.Words, look touch.Look, w int) touch.Look {
+	one := look
+	one.Lines, look.Align = 1, touch.Paragraph
+	if v.Kit.Fits(words, one, w) {
+		look.Align = touch.Label
+	}
+	return look
 }
 
 func (v *view) settings() *data.Settings {

@@ -9,10 +9,9 @@ import (
 
 // Tidy sets the small marks of a text as its language prints them, so that
 // people may type what their keyboard has. French: the curved apostrophe, and
-// no line break before ; : ! ? » % or after «. In every language a number keeps
-// to the word it counts. It never adds a space where none was.
+// no line break before ; : ! ? » % or after «. Other languages are left as
+// they are. It never adds a space where none was.
 func Tidy(l data.Lang, s string) string {
-	s = tie(s)
 	if l != data.French || !strings.ContainsAny(s, "';:!?»«%") {
 		return s
 	}
@@ -27,20 +26,6 @@ func Tidy(l data.Lang, s string) string {
 				j = i
 			}
 			rs[j] = '\u202f'
-		}
-	}
-	return string(rs)
-}
-
-// tie keeps numbers on one line with the word that follows.
-func tie(s string) string {
-	if !strings.ContainsAny(s, "0123456789") {
-		return s
-	}
-	rs := []rune(s)
-	for i := 1; i+1 < len(rs); i++ {
-		if rs[i] == ' ' && unicode.IsDigit(rs[i-1]) && unicode.IsLetter(rs[i+1]) {
-			rs[i] = '\u00a0'
 		}
 	}
 	return string(rs)

@@ -99,12 +99,10 @@ func TestTidy(t *testing.T) {
 	}{
 		{data.French, "Où aller ?", "Où aller\u202f?"},
 		{data.French, "L'acte d'état civil : « oui » ; 12 % !", "L’acte d’état civil\u202f: «\u202foui\u202f»\u202f; 12\u202f%\u202f!"},
-		{data.French, "https://a.ma/?x=8:30 à 9", "https://a.ma/?x=8:30\u00a0à 9"},
+		{data.French, "https://a.ma/?x=1 à 8:30", "https://a.ma/?x=1 à 8:30"},
 		{data.French, "'x' ? :", "'x'\u202f?\u202f:"},
 		{data.French, "'", "'"},
 		{data.French, "", ""},
-		{data.French, "10 jours, 3 % (2 à 4)", "10\u00a0jours, 3\u202f% (2\u00a0à 4)"},
-		{data.Arabic, "داخل 30 يوما", "داخل 30\u00a0يوما"},
 		{data.Arabic, "ما هذا ؟ 'x' :", "ما هذا ؟ 'x' :"},
 	} {
 		if got := i18n.Tidy(c.l, c.in); got != c.want {

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strings"
+	"unicode"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
@@ -22,7 +23,20 @@ func (v *view) phrase(p i18n.Phrase) touch.Words {
 // say gives a text of the content in the visitor's language, or in the one it
 // falls back to.
 func (v *view) say(t data.Text) touch.Words {
-	return v.phrase(v.words.Text(t))
+	words := v.phrase(v.words.Text(t))
+	words.Text = tie(words.Text)
+	return words
+}
+
+// tie keeps a number on one line with the word after it.
+func tie(s string) string {
+	rs := []rune(s)
+	for i := 1; i+1 < len(rs); i++ {
+		if rs[i] == ' ' && unicode.IsDigit(rs[i-1]) && unicode.IsLetter(rs[i+1]) {
+			rs[i] = '\u00a0'
+		}
+	}
+	return string(rs)
 }
 
 // join puts words of one direction on a line, apart by a middle dot.

@@ -1,0 +1,234 @@
+package mapview
+
+import (
+	"cmp"
+	"fmt"
+	"image"
+	"math"
+	"slices"
+	"strings"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+)
+
+// closer is from how many design pixels per metre on single counters are shown.
+const closer = 34.0
+
+// wish is a label to be placed: the first of its blocks that fits.
+type wish struct {
+	rank   rank
+	blocks []block
+	unit   string
+	in     *area // must lie within, nil: anywhere
+	at     vec   // pixels
+	reach  float64
+	beside bool // next to the place instead of on it
+	onWay  bool // may cover the way
+}
+
+// rank is the order in which labels take their places.
+type rank uint8
+
+const (
+	floorRank rank = iota
+	goalRank
+	hereRank
+	selectedRank
+	roomRank
+	amenityRank
+	counterRank
+	otherRank
+)
+
+// labels gives the labels of a view, which no others overlap. They do not
+// depend on the part of the plan that is seen, nor on how much of the route is
+// shown yet, so they stay where they are while the plan moves.
+func (p *Plan) labels(l *level, v View, o Overlay) []label {
+	key := placingKey(v, o)
+	if all, ok := p.placed[key]; ok {
+		return all
+	}
+	k := p.style.Scale
+	zoom := math.Max(1, math.Min(1.5, math.Round(v.PxPerM/(24*k)*8)/8))
+	h := hand{Plan: p, words: v.Words, rtl: v.Lang.RightToLeft(), k: k * zoom}
+	f := v.frame().still()
+	wishes := h.wishes(l, v, f, o)
+	slices.SortStableFunc(wishes, func(a, b wish) int { return cmp.Compare(a.rank, b.rank) })
+	s := newSite(p, l, f, o)
+	var all []label
+	for _, w := range wishes {
+		if b, ok := s.place(w); ok {
+			all = append(all, b)
+		}
+	}
+	if len(p.placed) >= 24 {
+		clear(p.placed)
+	}
+	p.placed[key] = all
+	return all
+}
+
+// placingKey says all on which the places of labels depend.
+func placingKey(v View, o Overlay) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q %q %p %g %g|%q %q %q %q|%g|", v.LevelID, v.Lang, v.Words, v.PxPerM, v.Heading,
+		o.GoalUnit, o.Selected, o.Off, o.FloorChangeTo, o.HereFacing)
+	for _, at := range []*XY{o.Here, o.Goal, o.FloorChange} {
+		if at != nil {
+			fmt.Fprintf(&b, "%g", *at)
+		}
+		b.WriteByte('|')
+	}
+	fmt.Fprintf(&b, "%g", o.Route)
+	return b.String()
+}
+
+func (h hand) wishes(l *level, v View, f frame, o Overlay) []wish {
+	var all []wish
+	for _, r := range l.rooms {
+		all = append(all, h.room(r, f, o))
+	}
+	for _, a := range l.amenities {
+		counter := a.Category == "service" || a.Category == "cashier"
+		near := v.PxPerM >= closer*h.style.Scale
+		if counter && !near && a.in.ID != o.GoalUnit && a.in.ID != o.Selected || a.in.kind == closed {
+			continue
+		}
+		all = append(all, h.amenity(a, f, o, counter))
+	}
+	if o.Here != nil {
+		text, ok := h.letters(h.word(v.Lang, "map.here"), 29, true, h.style.Palette.OnSea, 0)
+		if ok {
+			b := stack(0, []piece{text}).padded(h.size(20), h.size(13))
+			all = append(all, wish{rank: hereRank, blocks: []block{b}, at: f.px(vec(*o.Here)), reach: 6, beside: true})
+		}
+	}
+	if o.FloorChange != nil {
+		all = append(all, h.floorChange(l, f, o))
+	}
+	return all
+}
+
+// word is a text of the catalogs; Arabic's without catalogs is none.
+func (h hand) word(lang data.Lang, key string) i18n.Phrase {
+	if h.words == nil {
+		return i18n.Phrase{Lang: lang}
+	}
+	return h.words.T(key)
+}
+
+// name is a name from the building.
+func (h hand) name(t data.Text) i18n.Phrase {
+	if h.words != nil {
+		return h.words.Text(t)
+	}
+	s, in := t.In(data.Arabic)
+	return i18n.Phrase{Text: s, Lang: in}
+}
+
+// room tells what is written into a room.
+func (h hand) room(r *area, f frame, o Overlay) wish {
+	c := h.style.Palette
+	w := wish{rank: otherRank, unit: r.ID, in: r, at: f.px(r.centre), reach: math.Inf(1)}
+	ink, picture := c.Ink, c.Sea
+	switch {
+	case r.ID == o.GoalUnit:
+		w.rank, ink, picture = goalRank, c.OnSea, c.OnSea
+	case r.ID == o.Selected:
+		w.rank = selectedRank
+	case r.Room != "" && r.kind != closed:
+		w.rank = roomRank
+	case len(r.icons) > 0 && r.kind != closed:
+		w.rank = amenityRank
+	case r.kind == passage && !strings.HasPrefix(r.Category, "lobby") && !strings.HasPrefix(r.Category, "foyer"), r.kind == closed:
+		return w // corridors and stores speak for themselves
+	default:
+		ink = c.Soft
+	}
+	icons := h.icons(r.icons, 48, picture)
+	var number []piece
+	if n, ok := h.letters(i18n.Phrase{Text: r.Room, Lang: data.French}, 32, true, ink, 0); ok {
+		number = []piece{n}
+	}
+	names := h.wraps(h.name(r.Name), 24, r.ID == o.GoalUnit, ink)
+	if slices.Contains(o.Off, r.ID) && r.ID != o.GoalUnit {
+		icons = append(icons, h.icons([]string{"ui-close"}, 40, c.Stop)...)
+		names = h.wraps(h.word(data.Arabic, "map.off"), 24, true, c.Stop)
+	}
+	w.blocks = h.combine(icons, number, names)
+	return w
+}
+
+// combine gives the ways to show pictograms, number and name, from the fullest
+// to the least.
+func (h hand) combine(icons, number []piece, names []piece) []block {
+	gap := h.size(9)
+	var all []block
+	beside := slices.Concat(icons, number)
+	if h.rtl {
+		beside = slices.Concat(number, icons)
+	}
+	for _, n := range names {
+		all = append(all, stack(gap, icons, number, []piece{n}))
+		if len(icons) > 0 && len(number) > 0 {
+			all = append(all, stack(gap, beside, []piece{n}))
+		}
+	}
+	if len(icons) > 0 && len(number) > 0 {
+		all = append(all, stack(gap, icons, number), stack(gap, beside))
+	}
+	if len(number) > 0 {
+		all = append(all, stack(gap, number))
+	}
+	if len(icons) > 0 {
+		all = append(all, stack(gap, icons))
+		small := slices.Clone(icons)
+		for i := range small {
+			small[i].w, small[i].h = small[i].w*2/3, small[i].h*2/3
+		}
+		all = append(all, stack(gap/2, small))
+	}
+	return all
+}
+
+func (h hand) amenity(a amenity, f frame, o Overlay, counter bool) wish {
+	c := h.style.Palette
+	w := wish{rank: amenityRank, in: a.in, at: f.px(a.at), reach: 2.6 * math.Hypot(f.cos, f.sin)}
+	picture, ink := c.Sea, c.Ink
+	if a.in.ID == o.GoalUnit {
+		picture, ink = c.OnSea, c.OnSea
+	}
+	var names []piece
+	if counter {
+		w.rank = counterRank
+		names = h.wraps(h.name(a.Name), 22, false, ink)
+	}
+	w.blocks = h.combine(h.icons(a.icons, 40, picture), nil, names)
+	return w
+}
+
+// floorChange shows the stairs or the lift, and which floor they lead to.
+func (h hand) floorChange(l *level, f frame, o Overlay) wish {
+	c := h.style.Palette
+	names := []string{"ui-stairs"}
+	if r := l.under(vec(*o.FloorChange)); r != nil && len(r.icons) > 0 {
+		names = r.icons[:1]
+	}
+	row := h.icons(names, 40, c.OnSea)
+	if to := h.level(o.FloorChangeTo); to != nil {
+		if text, ok := h.letters(h.name(to.Name), 27, true, c.OnSea, 0); ok {
+			row = append(row, text)
+			if h.rtl {
+				slices.Reverse(row)
+			}
+		}
+	}
+	b := stack(h.size(12), row).padded(h.size(20), h.size(10))
+	return wish{rank: floorRank, blocks: []block{b}, at: f.px(vec(*o.FloorChange)), reach: markSize * 2 * h.k, onWay: true}
+}
+
+// whole is a box of whole pixels in the still frame.
+func whole(r image.Rectangle) box {
+	return box{vec{float64(r.Min.X), float64(r.Min.Y)}, vec{float64(r.Max.X), float64(r.Max.Y)}}
+}

@@ -39,6 +39,7 @@ func (f *front) chain(n int) []int {
 
 // Len, Less, Swap, Push and Pop implement heap.Interface.
 func (f *front) Len() int { return len(f.queue) }
+
 func (f *front) Less(i, j int) bool {
 	a, b := f.queue[i], f.queue[j]
 	return a.cost < b.cost || a.cost == b.cost && a.node < b.node

@@ -49,3 +49,14 @@ func (s *Switch) Validate(f *Faults) {
 	}
 	CheckText(f, "why", s.Why, MaxLine, false)
 }
+
+// InForce tells whether the switch is on at a time. A time that cannot be read
+// counts as since ever, or without end: it is better to send nobody than to
+// send somebody to what is closed.
+func (s *Switch) InForce(now time.Time) bool {
+	if from, err := time.Parse(time.RFC3339, s.From); err == nil && now.Before(from) {
+		return false
+	}
+	until, err := time.Parse(time.RFC3339, s.Until)
+	return err != nil || now.Before(until)
+}

@@ -29,5 +29,6 @@ func drawing(w, h int, inches float64, p style.Palette, lib screen.Library, now 
 		Now:     townClock(now, lib),
 		Kiosk:   kioskID,
 		Program: version,
+		Maps:    new(screen.Maps),
 	}, nil
 }

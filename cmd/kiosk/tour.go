@@ -142,6 +142,9 @@ func fileName(r nav.Route, part int) string {
 	if r.ID != "" {
 		name += "-" + strings.ReplaceAll(r.ID, "/", "_")
 	}
+	if r.Show != "" {
+		name += "-" + r.Show
+	}
 	if part > 0 {
 		name += fmt.Sprintf("-p%d", part+1)
 	}

@@ -25,13 +25,17 @@ func (v *view) hours(id string) *data.Hours {
 
 // state tells whether a counter ("" = the hall) is open now.
 func (v *view) state(h *data.Hours, counter string) data.OpenState {
-	var off []*data.Switch
+	return h.StateAt(v.now, v.settings().ClosedDays, v.switches(), counter, v.trusted())
+}
+
+// switches are what staff took out of use.
+func (v *view) switches() (off []*data.Switch) {
 	for _, it := range v.Library.Items(data.SwitchesC) {
 		if s, ok := it.(*data.Switch); ok {
 			off = append(off, s)
 		}
 	}
-	return h.StateAt(v.now, v.settings().ClosedDays, off, counter, v.trusted())
+	return off
 }
 
 // openPill is the state in one line.

@@ -28,6 +28,7 @@ type Deps struct {
 	Kit     *touch.Kit
 	Words   *i18n.Catalog
 	Library Library
+	Maps    *Maps            // nil: no maps, the lists lead
 	Now     func() time.Time // in the town's time zone
 	Kiosk   string           // id of this screen
 	Program string           // version of the program, for the page about it
@@ -144,10 +145,12 @@ func (v *view) body() *touch.Sheet {
 		return shown(v, data.DepartmentsC, id, v.office)
 	case nav.Question:
 		return shown(v, data.FAQC, id, v.question)
+	case nav.Way:
+		return v.way(id)
 	}
 	if draw, ok := map[nav.Page]func() *touch.Sheet{
 		nav.Home: v.home, nav.Announcements: v.announcements, nav.Where: v.whereIs, nav.Help: v.help,
-		nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
+		nav.Map: v.mapPage, nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
 	}[v.route.Page]; ok {
 		return draw()
 	}
@@ -194,8 +197,28 @@ func All(lib Library) []nav.Route {
 			routes = append(routes, nav.Route{Page: c.page, ID: it.ItemID()})
 		}
 	}
+	routes = append(routes, mapRoutes(lib)...)
 	for _, p := range single() {
 		routes = append(routes, nav.Route{Page: p})
+	}
+	return routes
+}
+
+// mapRoutes are the floors of the building and the way to each office.
+func mapRoutes(lib Library) (routes []nav.Route) {
+	for _, it := range lib.Items(data.BuildingC) {
+		b, ok := it.(*data.Building)
+		if !ok {
+			continue
+		}
+		for i := range b.Levels {
+			routes = append(routes, nav.Route{Page: nav.Map, Show: b.Levels[i].ID})
+		}
+	}
+	for _, it := range lib.Items(data.DepartmentsC) {
+		if d, ok := it.(*data.Department); ok && d.UnitID != "" {
+			routes = append(routes, wayTo(d.UnitID))
+		}
 	}
 	return routes
 }

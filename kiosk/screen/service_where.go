@@ -51,16 +51,54 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 	if door.Text != "" {
 		_, dh = k.Measure(door, second, textW)
 	}
-	h := max(nh+dh+k.U(28), v.stateHeight(words, stateW))
+	unit, button := unitOf(d, c), 0
+	if v.mapped(unit) {
+		button = k.U(74)
+	}
+	h := max(nh+dh+button+k.U(28), v.stateHeight(words, stateW))
 	s.Panel(v.margin, s.Y, w, h, touch.Box{Fill: k.Sea, Radius: k.U(24)})
 	s.Icon("ui-pin", v.margin+pad, s.Y+(h-icon)/2, icon, k.OnSea)
-	y := s.Y + (h-nh-dh)/2
+	y := s.Y + (h-nh-dh-button)/2
 	s.Words(textX, y, textW, name, head)
 	if dh > 0 {
 		s.Words(textX, y+nh, textW, door, second)
 	}
+	if button > 0 {
+		v.showWay(s, textX, y+nh+dh+k.U(8), textW, button-k.U(8))
+		goName, tap := v.goes(wayTo(unit))
+		s.Touch(goName, v.margin, s.Y, w, h, k.U(24), tap)
+	}
 	v.openPanel(s, v.margin+w+gap, s.Y, stateW, h, words, open)
 	s.Y += h
+}
+
+// showWay looks like the button it is part of: the whole panel leads there.
+func (v *view) showWay(s *touch.Sheet, x, y, w, h int) {
+	k := v.Kit
+	s.Panel(x, y, w, h, touch.Box{Fill: k.OnSea, Radius: h / 2})
+	words, look := v.t("service.route"), touch.Look{Role: style.Strong, Color: k.Sea, Lines: 1}
+	tw, _ := k.Measure(words, look, 0)
+	arrow := k.U(34)
+	left := x + (w-tw-arrow-k.U(14))/2
+	s.Middle(left, y, tw+k.U(2), h, words, look)
+	s.Icon("ui-next", left+tw+k.U(14), y+(h-arrow)/2, arrow, k.Sea)
+}
+
+// unitOf is the room of a counter, else of its office.
+func unitOf(d *data.Department, c *data.Counter) string {
+	if c != nil && c.UnitID != "" {
+		return c.UnitID
+	}
+	return d.UnitID
+}
+
+// mapped tells whether the way to a room can be shown.
+func (v *view) mapped(unit string) bool {
+	if unit == "" || v.Maps == nil {
+		return false
+	}
+	a, ok := v.atlas()
+	return ok && a.building.UnitByID(unit) != nil && a.here.UnitID != unit
 }
 
 // stateLook sets the state of a counter smaller where a long word needs it.

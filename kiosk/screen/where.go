@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strconv"
+
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
 	"bninsar.ma/madkhal/kiosk/nav"
@@ -15,6 +17,10 @@ func (v *view) whereIs() *touch.Sheet {
 	s := v.sheet()
 	v.title(s, "pin-door", v.t("where.title"))
 	v.amenities(s)
+	if _, ok := v.atlas(); ok {
+		s.Y += v.row(s, row{icon: "paper-plan", title: v.t("map.title"), to: nav.Route{Page: nav.Map}}, v.Kit.U(112))
+		s.Rule(v.margin, s.Y, v.w)
+	}
 	var list []row
 	sample := false
 	for _, d := range v.offices() {
@@ -86,6 +92,10 @@ func (v *view) amenities(s *touch.Sheet) {
 		} else {
 			s.Icon(a.icon, x+pad, y+(h-icon)/2, icon, k.Sea)
 		}
+		if v.mapped(a.unit) {
+			goName, tap := v.goes(wayTo(a.unit))
+			s.Touch(goName+"#"+strconv.Itoa(i), x, y, w, h, k.U(20), tap)
+		}
 		lh := s.Words(x+textX, y+pad+over, textW, a.name, label)
 		s.Words(x+textX, y+pad+over+lh, textW, a.place, second)
 	}
@@ -95,6 +105,7 @@ func (v *view) amenities(s *touch.Sheet) {
 type amenity struct {
 	icon        string
 	name, place touch.Words
+	unit        string // of the first one; "" where it is not known
 }
 
 func (v *view) amenityList() []amenity {
@@ -114,6 +125,9 @@ func (v *view) amenityList() []amenity {
 				}
 				if a.name.Text == "" {
 					a.name = v.say(x.Name)
+					if len(x.UnitIDs) > 0 {
+						a.unit = x.UnitIDs[0]
+					}
 				}
 				floors = append(floors, v.floorOf(b, x.UnitIDs))
 			}

@@ -70,6 +70,9 @@ func NewSheet(k *Kit, w int, rightToLeft bool) *Sheet {
 	return &Sheet{Kit: k, W: w, RightToLeft: rightToLeft}
 }
 
+// X gives the physical left of something w pixels wide at logical x.
+func (s *Sheet) X(x, w int) int { return s.left(x, w) }
+
 // left gives the physical left of something w wide at logical x.
 func (s *Sheet) left(x, w int) int {
 	if s.RightToLeft {

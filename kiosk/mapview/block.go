@@ -19,13 +19,15 @@ type piece struct {
 	colour   color.NRGBA // of the pictogram
 	at       image.Point
 	w, h     int
+	disc     color.NRGBA // round ground, unless transparent
 }
 
 // block is what a label shows, laid out from its own corner (0, 0).
 type block struct {
 	pieces []piece
 	w, h   int
-	plate  bool // on a saffron pill
+	plate  bool        // on a saffron pill
+	ground color.NRGBA // hides what is drawn below, unless transparent
 }
 
 // label is a block in its place, in the still frame of a view.
@@ -153,6 +155,9 @@ func (p *Plan) label(b label, shift image.Point) {
 	if b.box().Add(shift).Intersect(p.painter.dst.Rect).Empty() {
 		return
 	}
+	if b.ground.A > 0 {
+		p.painter.rect(b.box().Add(shift).Inset(-int(4*p.style.Scale)), b.ground)
+	}
 	if b.plate {
 		ring := int(math.Ceil(3 * p.style.Scale))
 		p.painter.pill(b.box().Add(shift), p.style.Palette.Paper)
@@ -160,8 +165,13 @@ func (p *Plan) label(b label, shift image.Point) {
 	}
 	for _, q := range b.pieces {
 		c := at.Add(q.at)
+		if q.disc.A > 0 {
+			middle := vec{float64(c.X) + float64(q.w)/2, float64(c.Y) + float64(q.h)/2}
+			p.painter.dot(middle, float64(q.w), q.disc)
+		}
 		if q.text != nil {
-			c = c.Sub(q.text.Ink.Min)
+			ink := q.text.Ink
+			c = c.Add(image.Pt((q.w-ink.Dx())/2, (q.h-ink.Dy())/2)).Sub(ink.Min)
 			q.text.Draw(p.painter.dst, c.X, c.Y)
 			continue
 		}

@@ -120,7 +120,10 @@ func (p *Plan) lines(l *level, f frame, o Overlay) {
 		}
 		for _, s := range r.shapes {
 			for _, chain := range s.px(f) {
-				p.painter.line(append(chain, chain[0]), math.Round(5*p.style.Scale), p.style.Palette.Sea)
+				for i := range chain {
+					edge := segment{chain[i], chain[(i+1)%len(chain)]}
+					p.painter.stroke(crisp(edge, w+2), w+2, p.style.Palette.Sea)
+				}
 			}
 		}
 	}

@@ -12,9 +12,6 @@ import (
 	"bninsar.ma/madkhal/data/i18n"
 )
 
-// closer is from how many design pixels per metre on single counters are shown.
-const closer = 34.0
-
 // wish is a label to be placed: the first of its blocks that fits.
 type wish struct {
 	rank   rank
@@ -23,8 +20,8 @@ type wish struct {
 	in     *area // must lie within, nil: anywhere
 	at     vec   // pixels
 	reach  float64
-	beside bool // next to the place instead of on it
-	onWay  bool // may cover the way
+	beside float64 // next to a mark of so many design pixels; 0: on the place
+	onWay  bool    // may cover the way
 }
 
 // rank is the order in which labels take their places.
@@ -90,22 +87,19 @@ func (h hand) wishes(l *level, v View, f frame, o Overlay) []wish {
 		all = append(all, h.room(r, f, o))
 	}
 	for _, a := range l.amenities {
-		counter := a.Category == "service" || a.Category == "cashier"
-		near := v.PxPerM >= closer*h.style.Scale
-		if counter && !near && a.in.ID != o.GoalUnit && a.in.ID != o.Selected || a.in.kind == closed {
-			continue
+		if w, ok := h.amenity(a, v, f, o); ok {
+			all = append(all, w)
 		}
-		all = append(all, h.amenity(a, f, o, counter))
 	}
 	if o.Here != nil {
 		text, ok := h.letters(h.word(v.Lang, "map.here"), 29, true, h.style.Palette.OnSea, 0)
 		if ok {
 			b := stack(0, []piece{text}).padded(h.size(20), h.size(13))
-			all = append(all, wish{rank: hereRank, blocks: []block{b}, at: f.px(vec(*o.Here)), reach: 6, beside: true})
+			all = append(all, wish{rank: hereRank, blocks: []block{b}, at: f.px(vec(*o.Here)), beside: hereDot})
 		}
 	}
 	if o.FloorChange != nil {
-		all = append(all, h.floorChange(l, f, o))
+		all = append(all, h.floorChange(l, f, o)...)
 	}
 	return all
 }
@@ -129,12 +123,11 @@ func (h hand) name(t data.Text) i18n.Phrase {
 
 // room tells what is written into a room.
 func (h hand) room(r *area, f frame, o Overlay) wish {
-	c := h.style.Palette
 	w := wish{rank: otherRank, unit: r.ID, in: r, at: f.px(r.centre), reach: math.Inf(1)}
-	ink, picture := c.Ink, c.Sea
+	picture, ink := h.inks(r, o)
 	switch {
 	case r.ID == o.GoalUnit:
-		w.rank, ink, picture = goalRank, c.OnSea, c.OnSea
+		w.rank = goalRank
 	case r.ID == o.Selected:
 		w.rank = selectedRank
 	case r.Room != "" && r.kind != closed:
@@ -144,7 +137,7 @@ func (h hand) room(r *area, f frame, o Overlay) wish {
 	case r.kind == passage && !strings.HasPrefix(r.Category, "lobby") && !strings.HasPrefix(r.Category, "foyer"), r.kind == closed:
 		return w // corridors and stores speak for themselves
 	default:
-		ink = c.Soft
+		ink = h.style.Palette.Soft
 	}
 	icons := h.icons(r.icons, 48, picture)
 	var number []piece
@@ -153,17 +146,22 @@ func (h hand) room(r *area, f frame, o Overlay) wish {
 	}
 	names := h.wraps(h.name(r.Name), 24, r.ID == o.GoalUnit, ink)
 	if slices.Contains(o.Off, r.ID) && r.ID != o.GoalUnit {
-		icons = append(icons, h.icons([]string{"ui-close"}, 40, c.Stop)...)
-		names = h.wraps(h.word(data.Arabic, "map.off"), 24, true, c.Stop)
+		icons = append(icons, h.icons([]string{"ui-close"}, 40, h.style.Palette.Stop)...)
+		names = h.wraps(h.word(data.Arabic, "map.off"), 24, true, h.style.Palette.Stop)
 	}
 	w.blocks = h.combine(icons, number, names)
+	if r.kind == vertical {
+		for i := range w.blocks {
+			w.blocks[i].ground = h.fillOf(r, o) // no tread strikes words through
+		}
+	}
 	return w
 }
 
 // combine gives the ways to show pictograms, number and name, from the fullest
 // to the least.
 func (h hand) combine(icons, number []piece, names []piece) []block {
-	gap := h.size(9)
+	gap := h.size(12)
 	var all []block
 	beside := slices.Concat(icons, number)
 	if h.rtl {
@@ -190,42 +188,6 @@ func (h hand) combine(icons, number []piece, names []piece) []block {
 		all = append(all, stack(gap/2, small))
 	}
 	return all
-}
-
-func (h hand) amenity(a amenity, f frame, o Overlay, counter bool) wish {
-	c := h.style.Palette
-	w := wish{rank: amenityRank, in: a.in, at: f.px(a.at), reach: 2.6 * math.Hypot(f.cos, f.sin)}
-	picture, ink := c.Sea, c.Ink
-	if a.in.ID == o.GoalUnit {
-		picture, ink = c.OnSea, c.OnSea
-	}
-	var names []piece
-	if counter {
-		w.rank = counterRank
-		names = h.wraps(h.name(a.Name), 22, false, ink)
-	}
-	w.blocks = h.combine(h.icons(a.icons, 40, picture), nil, names)
-	return w
-}
-
-// floorChange shows the stairs or the lift, and which floor they lead to.
-func (h hand) floorChange(l *level, f frame, o Overlay) wish {
-	c := h.style.Palette
-	names := []string{"ui-stairs"}
-	if r := l.under(vec(*o.FloorChange)); r != nil && len(r.icons) > 0 {
-		names = r.icons[:1]
-	}
-	row := h.icons(names, 40, c.OnSea)
-	if to := h.level(o.FloorChangeTo); to != nil {
-		if text, ok := h.letters(h.name(to.Name), 27, true, c.OnSea, 0); ok {
-			row = append(row, text)
-			if h.rtl {
-				slices.Reverse(row)
-			}
-		}
-	}
-	b := stack(h.size(12), row).padded(h.size(20), h.size(10))
-	return wish{rank: floorRank, blocks: []block{b}, at: f.px(vec(*o.FloorChange)), reach: markSize * 2 * h.k, onWay: true}
 }
 
 // whole is a box of whole pixels in the still frame.

@@ -10,7 +10,7 @@ const (
 	routeCase  = 17.0 // pale ground under the dots
 	hereDot    = 30.0
 	hereRing   = 40.0
-	markSize   = 58.0 // floor change
+	wayStart   = 56.0 // the first dot, beyond the wedge
 	goalSize   = 30.0
 )
 
@@ -24,6 +24,9 @@ func (p *Plan) route(f frame, o Overlay) {
 	chain = shortened(chain, chainLength(chain)*(1-math.Max(0, math.Min(1, o.Hidden))))
 	p.painter.line(chain, routeCase*k, c.Paper)
 	walked, i := routeStep*k, 1
+	if o.Here != nil {
+		walked = wayStart * k
+	}
 	for j := 1; j < len(chain); j++ {
 		a, b := chain[j-1], chain[j]
 		d := b.minus(a).length()

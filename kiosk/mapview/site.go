@@ -68,12 +68,9 @@ func (s *site) place(w wish) (label, bool) {
 		lines = s.near(w.in)
 	}
 	for _, b := range w.blocks {
-		if w.beside {
-			// In the same hall rather than across its walls.
-			for _, walls := range [][]segment{s.lines, nil} {
-				if at, ok := s.beside(w, b, walls); ok {
-					return s.take(w, b, at), true
-				}
+		if w.beside > 0 {
+			if at, ok := s.beside(w, b); ok {
+				return s.take(w, b, at), true
 			}
 			continue
 		}
@@ -160,15 +157,18 @@ func (s *site) around(w wish, b block, lines []segment) (vec, bool) {
 	return vec{}, false
 }
 
-// beside tries places below, at the sides and above.
-func (s *site) beside(w wish, b block, lines []segment) (vec, bool) {
+// beside tries places below, at the sides and above, ever farther away: as near
+// as can be, and there in the same hall rather than across its walls.
+func (s *site) beside(w wish, b block) (vec, bool) {
 	k := s.plan.style.Scale
-	for i := range int(w.reach) {
-		off := (hereRing/2 + 12 + 14*float64(i)) * k
+	for i := range 8 {
+		off := (w.beside/2 + 14 + 14*float64(i)) * k
 		x, y := off+float64(b.w)/2, off+float64(b.h)/2
-		for _, d := range []vec{{0, y}, {x, 0}, {-x, 0}, {x, y}, {-x, y}, {0, -y}, {x, -y}, {-x, -y}} {
-			if at := w.at.plus(d); s.fits(w, b, at, lines) {
-				return at, true
+		for _, lines := range [][]segment{s.lines, nil} {
+			for _, d := range []vec{{0, y}, {x, 0}, {-x, 0}, {0, -y}, {x, y}, {-x, y}, {x, -y}, {-x, -y}} {
+				if at := w.at.plus(d); s.fits(w, b, at, lines) {
+					return at, true
+				}
 			}
 		}
 	}

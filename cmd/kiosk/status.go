@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"time"
+
+	"bninsar.ma/madkhal/data/sqlite"
 )
 
 // status is what `kiosk status` prints.
@@ -39,7 +41,7 @@ func runStatus(ctx context.Context, e *env, args []string) (err error) {
 	}
 	s := status{Program: version, Counts: counted()}
 	store, err := readStore(ctx, *dir, e.log)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) && !errors.Is(err, sqlite.ErrDenied) {
 		return e.json(s)
 	}
 	if err != nil {

@@ -48,31 +48,42 @@ func (t *teller) aheadSide(stop int, r run) Side {
 // of the run. What is open has no door to count, nor has a lift.
 func (t *teller) count(stop int, r run, side Side) int {
 	unit := t.trail[stop-1].unit
-	u := &t.g.units[unit]
 	goal := t.trail[stop].door
 	if !t.countable(goal, unit) {
 		return 0
 	}
-	start, line := t.trail[r.first].at, direction(r.out)
-	far := dot(t.g.doors[goal].at.minus(start), line)
-	aside := math.Abs(cross(line, t.g.doors[goal].at.minus(start)))
-	number := 0
+	number := 1
 	for i := range t.g.doors {
-		d := &t.g.doors[i]
-		s := d.from(unit)
-		if s.node == none || !t.countable(i, unit) || onSide(line, s.inward) != side {
-			continue
-		}
-		way := d.at.minus(start)
-		ahead := dot(way, line)
-		if ahead < 0.3 || ahead > far+0.01 || math.Abs(cross(line, way)) > aside+roomAhead {
-			continue
-		}
-		if u.clear(start.plus(line.times(ahead)), t.g.nodes[s.node].at) {
+		if i != goal && t.countable(i, unit) && t.passes(r, i, unit, side) {
 			number++
 		}
 	}
 	return number
+}
+
+// passes tells whether a run in a unit passes a door on a side.
+func (t *teller) passes(r run, door, unit int, side Side) bool {
+	const turning = 0.3 // metres of the run in which one still looks elsewhere
+	s := t.g.doors[door].from(unit)
+	if s.node == none {
+		return false
+	}
+	before := t.g.nodes[s.node].at
+	walked := 0.0
+	for i := r.first; i < r.last; i++ {
+		a, b := t.trail[i].at, t.trail[i+1].at
+		length := a.to(b)
+		if t.trail[i].unit == unit && length > 0.05 {
+			at := dot(before.minus(a), b.minus(a)) / length
+			foot := a.toward(b, at/length)
+			if at >= 0 && at <= length && walked+at >= turning && foot.to(before) <= 2*roomAhead &&
+				onSide(b.minus(a).unit(), s.inward) == side && t.g.units[unit].clear(foot, before) {
+				return true
+			}
+		}
+		walked += length
+	}
+	return false
 }
 
 // countable tells whether people see a door there, from a unit.

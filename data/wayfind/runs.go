@@ -41,9 +41,12 @@ func (t *teller) walk(stop int) {
 		kind := kindOf(r.turn)
 		last := i == len(runs)-1
 		aheadOnly := last && (math.IsNaN(final) || math.Abs(turn(r.out, final)) < straightOn)
-		if kind == Straight && (r.length < shortWalk || aheadOnly && i == 0) {
+		switch {
+		case kind == Straight && i > 0 && len(t.steps) > 0 && t.pending == 0:
+			t.steps[len(t.steps)-1].Metres += r.length // a slow bend: still the same step
+		case kind == Straight && (r.length < shortWalk || aheadOnly && i == 0):
 			t.pending += r.length
-		} else {
+		default:
 			t.add(Step{Kind: kind, Metres: r.length, UnitID: t.comesTo(kind, r), Landmark: t.landmark(kind, r)})
 		}
 		t.heading = r.out
@@ -93,12 +96,16 @@ func smooth(runs []run, final float64) []run {
 			continue
 		}
 		after := turn(r.out, next)
+		bend := shortBend
+		if max(math.Abs(r.turn), math.Abs(after)) < slightTurn {
+			bend = 2 * shortBend
+		}
 		both := r.turn + after
 		switch {
 		case r.length < shortJog && math.Abs(after) >= straightOn && math.Abs(both) < straightOn:
 			runs = aside(runs, i)
 			i--
-		case !last && r.length < shortBend && r.turn*after > 0 && math.Abs(after) >= straightOn && math.Abs(both) <= turnBack:
+		case !last && r.length < bend && r.turn*after > 0 && math.Abs(after) >= straightOn && math.Abs(both) <= turnBack:
 			runs[i+1].turn = both
 			runs[i+1].length += r.length
 			runs[i+1].first = r.first

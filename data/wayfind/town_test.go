@@ -30,7 +30,9 @@ func read(t testing.TB, folder string) (*data.Building, *data.Kiosk) {
 
 // town is the building of Beni Ensar; wings is one with a bent hall, two
 // wings, a ramp and three levels.
-func town(t testing.TB) (*data.Building, *data.Kiosk)  { return read(t, "../../assets/content/beni-ensar") }
+func town(t testing.TB) (*data.Building, *data.Kiosk) {
+	return read(t, "../../assets/content/beni-ensar")
+}
 func wings(t testing.TB) (*data.Building, *data.Kiosk) { return read(t, "testdata/wings") }
 
 // whole builds a graph that must have no fault.

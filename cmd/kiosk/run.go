@@ -46,7 +46,7 @@ func runWindow(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	defer p.close()
-	return p.show(ctx, f, langs[0])
+	return errors.Join(p.show(ctx, f, langs[0]), p.failure())
 }
 
 // lobby is the running screen: store, feed, window.
@@ -61,6 +61,7 @@ type lobby struct {
 	issued  atomic.Int64 // when the content was issued, Unix seconds
 	heard   atomic.Int64 // when the feed was last reached, Unix seconds
 	trouble atomic.Pointer[trouble]
+	failed  atomic.Pointer[error] // why it ends by itself
 	work    sync.WaitGroup
 	stop    context.CancelFunc
 }

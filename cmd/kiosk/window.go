@@ -79,6 +79,7 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 	p.ui.sleep(win.Canvas())
 	if p.store != nil {
 		p.work.Go(func() { p.follow(ctx, f) })
+		p.work.Go(func() { p.watchStore(ctx, checkEvery) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
 	time.AfterFunc(settling, giveBack)

@@ -1,0 +1,124 @@
+//go:build prove
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"bninsar.ma/madkhal/cmd/internal/xprobe"
+)
+
+// actionsEnv shortens the monkey test: so many actions instead of all.
+const actionsEnv = "MADKHAL_MONKEY_ACTIONS"
+
+const (
+	monkeyActions = 20_000
+	monkeyGap     = 40 * time.Millisecond // 25 actions a second
+	warmUp        = 4500                  // actions of the first three minutes
+	monkeyQuiet   = 150 * time.Second     // a visit ends, Go collects and gives back
+	growthLimit   = 0.02                  // of the memory after the warm-up
+)
+
+// TestMonkey plays 20,000 random taps and drags on the window: it lives, it
+// answers, it says no word of an error, and it does not grow.
+func TestMonkey(t *testing.T) {
+	actions := monkeyActions
+	if s := os.Getenv(actionsEnv); s != "" {
+		var err error
+		actions, err = strconv.Atoi(s)
+		must(t, err)
+	}
+	w := newTown(t)
+	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
+	screen.mustSync(t, w.published)
+	win := xprobe.NewDisplay(t, displaySize)
+	log := filepath.Join(t.TempDir(), "log")
+	const script = `log=$1; shift; exec "$@" 2>"$log"`
+	win.Start(t, xprobe.Command{Args: append([]string{"sh", "-c", script, "sh", log, filepath.Join(bin, "kiosk")}, screen.args("run")...)})
+	page(t, win, newPainter(t, w.content), homePage, patience)
+
+	m := monkey{win: win, lot: rand.New(rand.NewPCG(1956, 10))}
+	m.play(t, min(warmUp, actions/3))
+	early := m.rest(t)
+	m.play(t, actions-m.done)
+	late := m.rest(t)
+	t.Logf("%d actions, slowest answer %s\nafter %d: %s\nat the end: %s", m.done, m.slowest.Round(time.Millisecond), min(warmUp, actions/3), early, late)
+
+	page(t, win, newPainter(t, w.content), homePage, patience)
+	said, err := os.ReadFile(log)
+	must(t, err)
+	for _, word := range []string{"level=ERROR", "panic", "Fyne", "DATA RACE"} {
+		if bytes.Contains(said, []byte(word)) {
+			t.Errorf("the log says %s:\n%s", word, said)
+		}
+	}
+	if growth := late.PSS/early.PSS - 1; growth > growthLimit {
+		t.Errorf("it grew by %.1f %%", growth*100)
+	}
+	if late.files > early.files || late.Threads > early.Threads+2 {
+		t.Errorf("files went from %d to %d, threads from %d to %d", early.files, late.files, early.Threads, late.Threads)
+	}
+}
+
+type monkey struct {
+	win     *xprobe.Window
+	lot     *rand.Rand
+	done    int
+	slowest time.Duration
+}
+
+// play does so many random actions, seven in ten of them taps.
+func (m *monkey) play(t *testing.T, actions int) {
+	t.Helper()
+	next := time.NewTicker(monkeyGap)
+	defer next.Stop()
+	anywhere := func() image.Point { return image.Pt(m.lot.IntN(displaySize.X), m.lot.IntN(displaySize.Y)) }
+	for range actions {
+		<-next.C
+		var g xprobe.Gesture = xprobe.Tap{At: anywhere(), Hold: 15 * time.Millisecond}
+		if m.lot.IntN(10) >= 7 {
+			g = xprobe.Drag{From: anywhere(), To: anywhere(), Over: 30 * time.Millisecond}
+		}
+		m.win.Play(t, g)
+		m.done++
+		if m.done%100 == 0 {
+			m.slowest = max(m.slowest, answers(t, m.win))
+		}
+		if !m.win.Program.Alive() {
+			t.Fatalf("it ended after action %d: %v", m.done, m.win.Program.Err())
+		}
+	}
+}
+
+// footprint is what the program holds.
+type footprint struct {
+	xprobe.Memory
+	files int
+}
+
+func (f footprint) String() string {
+	return strconv.FormatFloat(f.PSS, 'f', 1, 64) + " MB, " + strconv.Itoa(f.Threads) + " threads, " + strconv.Itoa(f.files) + " files"
+}
+
+// rest keeps still for a while and measures.
+func (m *monkey) rest(t *testing.T) footprint {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), monkeyQuiet)
+	defer cancel()
+	select {
+	case <-ctx.Done():
+	case <-m.win.Program.Done():
+		t.Fatalf("it ended: %v", m.win.Program.Err())
+	}
+	files, err := os.ReadDir(filepath.Join("/proc", strconv.Itoa(m.win.Program.PID()), "fd"))
+	must(t, err)
+	return footprint{m.win.Program.Memory(), len(files)}
+}

@@ -15,33 +15,46 @@ func (t *teller) landmark(kind StepKind, r run) string {
 		return "" // at the very start people see the screen
 	}
 	m := t.trail[r.first]
-	best, rank, near := "", 0, math.Inf(1)
-	offer := func(id string, standing int, distance float64) {
-		if standing == 0 || distance > inSight || standing < rank || standing == rank && distance >= near-touch {
-			return
-		}
-		best, rank, near = id, standing, distance
-	}
+	best := sight{distance: math.Inf(1)}
 	u := &t.g.units[m.unit]
 	for i := range t.g.b.Amenities {
 		a := &t.g.b.Amenities[i]
 		at := t.g.plane.XY(a.Point)
 		if len(a.UnitIDs) > 0 && a.UnitIDs[0] == u.ID && !a.Name.Empty() && u.clear(m.at, at) {
-			offer(a.ID, standing(a.Category), m.at.to(at))
+			best = best.or(sight{a.ID, standing(a.Category), m.at.to(at)})
 		}
 	}
 	for _, d := range u.doors {
 		there, ok := t.g.doors[d].other(m.unit)
-		if !ok || there.unit == t.goal || there.unit == t.trail[0].unit {
+		if !ok || !t.showsWay(there.unit) || !u.clear(m.at, t.g.nodes[t.g.doors[d].from(m.unit).node].at) {
 			continue
 		}
 		next := t.g.units[there.unit].Unit
-		if next.Name.Empty() || passage(next) || staffOnly(next) || !u.clear(m.at, t.g.nodes[t.g.doors[d].from(m.unit).node].at) {
-			continue
-		}
-		offer(next.ID, max(1, standing(next.Category)), m.at.to(t.g.doors[d].at))
+		best = best.or(sight{next.ID, max(1, standing(next.Category)), m.at.to(t.g.doors[d].at)})
 	}
-	return best
+	return best.id
+}
+
+// showsWay tells whether a room can be a landmark: it has a name on its door
+// and is neither where the way begins nor where it ends.
+func (t *teller) showsWay(unit int) bool {
+	u := t.g.units[unit].Unit
+	return unit != t.goal && unit != t.trail[0].unit && !u.Name.Empty() && !passage(u) && !staffOnly(u)
+}
+
+// sight is something that may be a landmark.
+type sight struct {
+	id       string
+	standing int
+	distance float64 // metres
+}
+
+// or gives the better landmark of two.
+func (s sight) or(t sight) sight {
+	if t.standing == 0 || t.distance > inSight || t.standing < s.standing || t.standing == s.standing && t.distance >= s.distance-touch {
+		return s
+	}
+	return t
 }
 
 // standing tells how much a category of amenity or unit stands out; 0 is what

@@ -26,21 +26,14 @@ type traversal struct {
 }
 
 // traversals reads which opening joins which units. A traversal that names a
-// unit which cannot be walked on joins nothing: the unit has its own fault.
+// unit which cannot be walked on joins nothing there: the unit has its own
+// fault.
 func (m *maker) traversals() map[string]traversal {
 	joined := make(map[string]traversal)
 	for i := range m.g.b.Relationships {
 		r := &m.g.b.Relationships[i]
-		if r.Category != "traversal" || r.Origin == nil || r.Destination == nil {
-			continue
-		}
-		t := traversal{id: r.ID, directed: r.Direction == "directed"}
-		for _, end := range []*data.FeatureRef{r.Origin, r.Destination} {
-			if unit, ok := m.g.unitOf[end.ID]; ok {
-				t.units = append(t.units, unit)
-			}
-		}
-		if len(t.units) == 0 || len(t.units) == 2 && t.units[0] == t.units[1] {
+		t := m.traversal(r)
+		if len(t.units) == 0 {
 			continue
 		}
 		for _, x := range r.Intermediary {
@@ -51,13 +44,32 @@ func (m *maker) traversals() map[string]traversal {
 			switch {
 			case !again:
 				joined[x.ID] = t
-			case old.directed && t.directed && len(old.units) == 2 && len(t.units) == 2 && old.units[0] == t.units[1]:
-				old.directed = false // there and back
+			case old.directed && t.directed && old.back(t):
+				old.directed = false
 				joined[x.ID] = old
 			}
 		}
 	}
 	return joined
+}
+
+// traversal reads one; another relationship gives one without units.
+func (m *maker) traversal(r *data.Relationship) traversal {
+	t := traversal{id: r.ID, directed: r.Direction == "directed"}
+	if r.Category != "traversal" || r.Origin == nil || r.Destination == nil || r.Origin.ID == r.Destination.ID {
+		return t
+	}
+	for _, end := range []string{r.Origin.ID, r.Destination.ID} {
+		if unit, ok := m.g.unitOf[end]; ok {
+			t.units = append(t.units, unit)
+		}
+	}
+	return t
+}
+
+// back tells whether two traversals lead there and back.
+func (t traversal) back(u traversal) bool {
+	return len(t.units) == 2 && len(u.units) == 2 && t.units[0] == u.units[1] && t.units[1] == u.units[0]
 }
 
 // addLinks reads the ways between floors. Every two units that one lift or

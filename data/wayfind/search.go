@@ -216,20 +216,29 @@ func (s *search) enters(unit int) bool {
 // opens tells whether the way may lead through a door.
 func (s *search) opens(d, from, to int) bool {
 	door := &s.g.doors[d]
-	if door.closed || door.oneWay && door.sides[0].unit != from || s.g.units[from].closed && from != s.start {
+	switch {
+	case door.closed, door.oneWay && door.sides[0].unit != from:
 		return false
-	}
-	if locked(door.Opening) && to != s.goal && !s.staff[from] && !s.staff[to] && (from != s.start || passage(s.g.units[from].Unit)) {
+	case s.g.units[from].closed && from != s.start:
 		return false
-	}
-	if !s.p.StepFree || !s.g.doorsMarked || wheelchair(door.Accessibility) {
+	case locked(door.Opening) && !s.hasKey(from, to):
+		return false
+	case !s.p.StepFree || !s.g.doorsMarked || wheelchair(door.Accessibility):
 		return true
 	}
 	// The door of the stairs is no obstacle to who is shown the stairs.
-	foot := func(unit int) bool {
-		return (unit == s.start || unit == s.goal) && stepped(s.g.units[unit].Unit)
-	}
-	return foot(from) || foot(to)
+	return s.foot(from) || s.foot(to)
+}
+
+// hasKey tells whether who goes this way may open a locked door between two
+// units: to reach the goal, within staff's rooms, or out of a room.
+func (s *search) hasKey(from, to int) bool {
+	return to == s.goal || s.staff[from] || s.staff[to] || from == s.start && !passage(s.g.units[from].Unit)
+}
+
+// foot tells whether the way begins or ends at a unit that is itself steps.
+func (s *search) foot(unit int) bool {
+	return (unit == s.start || unit == s.goal) && stepped(s.g.units[unit].Unit)
 }
 
 // crossed gives the door between two nodes of one door, or none.

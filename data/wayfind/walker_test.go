@@ -189,12 +189,8 @@ func (w *walker) walk(from wayfind.Spot, to string, r wayfind.Route, p wayfind.P
 	}
 	for i, l := range r.Legs {
 		if i > 0 {
-			by := r.Legs[i-1].By
-			if p.StepFree && (by == wayfind.Stairs || by == wayfind.Escalator) {
-				return fmt.Errorf("goes by %s", by)
-			}
-			if !w.joined(by, in, w.standing(l.LevelID, l.Points[0])) {
-				return fmt.Errorf("no %s from %.2f to %.2f", by, r.Legs[i-1].Points, l.Points[0])
+			if err := w.climb(r.Legs[i-1], l, in, p); err != nil {
+				return err
 			}
 		}
 		var err error
@@ -202,16 +198,15 @@ func (w *walker) walk(from wayfind.Spot, to string, r wayfind.Route, p wayfind.P
 			return err
 		}
 		for j := 1; j < len(l.Points); j++ {
-			walked += math.Hypot(l.Points[j].X-l.Points[j-1].X, l.Points[j].Y-l.Points[j-1].Y)
+			walked += dist(l.Points[j], l.Points[j-1])
 		}
 	}
 	if r.Legs[len(r.Legs)-1].By != "" || in[to] == nil {
 		return fmt.Errorf("does not end in the goal")
 	}
-	for id, u := range visited {
-		if id == to || id == from.UnitID {
-			continue
-		}
+	delete(visited, to)
+	delete(visited, from.UnitID)
+	for _, u := range visited {
 		if p.StepFree && (u.Category == "stairs" || u.Category == "escalator" || u.Category == "steps") {
 			return fmt.Errorf("goes over the stairs %s", key(u))
 		}
@@ -220,6 +215,17 @@ func (w *walker) walk(from wayfind.Spot, to string, r wayfind.Route, p wayfind.P
 		return fmt.Errorf("is %.2f m long and says %.2f", walked, r.Length)
 	}
 	return told(r, to, walked)
+}
+
+// climb judges the change from one level to the next.
+func (w *walker) climb(before, after wayfind.Leg, in map[string]*data.Unit, p wayfind.Profile) error {
+	if p.StepFree && (before.By == wayfind.Stairs || before.By == wayfind.Escalator) {
+		return fmt.Errorf("goes by %s", before.By)
+	}
+	if !w.joined(before.By, in, w.standing(after.LevelID, after.Points[0])) {
+		return fmt.Errorf("no %s from %.2f to %.2f", before.By, before.Points, after.Points[0])
+	}
+	return nil
 }
 
 // told judges the steps as such.

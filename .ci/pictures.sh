@@ -11,5 +11,6 @@ mkdir -p "$to"
 cp "$out/ar/home.png" "$to/ar-home.png"
 cp "$out/fr/service-copie-integrale-naissance.png" "$to/fr-service.png"
 cp "$out/ar/need-papiers.png" "$to/ar-need.png"
-cp "$out/ar/elsewhere-passeport.png" "$to/ar-elsewhere.png"
+civil=$(sed -n '/"dep-etat-civil"/,/"unit_id"/s/.*"unit_id": *"\([^"]*\)".*/\1/p' assets/content/beni-ensar/departments.json | head -n 1)
+cp "$out/ar/way-$civil.png" "$to/ar-way.png"
 ls -l "$to"

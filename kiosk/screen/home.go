@@ -93,7 +93,9 @@ func (v *view) greeting(s *touch.Sheet) {
 		v.w -= k.U(660)
 		defer func() { v.w, s.Y = w, max(s.Y, k.U(18)+side+k.U(18)) }()
 	}
-	state, open := v.openPill(v.hall(), "")
+	st := v.state(v.hall(), "")
+	st.Why = nil // a holiday's name stands on the pages with more room
+	state, open := v.phrase(v.words.OpenLine(st, v.now)), st.Open
 	look := touch.Look{Role: style.Strong, Color: k.OnSea, Lines: 4, Align: touch.Center}
 	fill := k.OK
 	if !open {

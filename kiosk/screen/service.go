@@ -73,9 +73,12 @@ func (v *view) serviceHead(s *touch.Sheet, x *data.Service, d dense) {
 		s.Y += s.Words(v.margin, s.Y, v.w, about, v.begins(about, touch.Look{Role: style.Second, Color: k.Soft, Lines: 3}, v.w))
 	}
 	s.Y += d.gap * 2 / 3
-	if x.Kind == data.Orientation {
+	if x.Kind == data.Orientation { // price, delay and counter are another office's affair
 		v.notHere(s, v.t("elsewhere.intro"))
-		s.Y += d.gap * 2 / 3
+		s.Y += d.gap
+		v.panel(s, "person-help", k.Sea, v.t("elsewhere.ask"))
+		s.Y += d.gap
+		return
 	}
 	v.facts(s, x)
 	s.Y += d.gap * 2 / 3

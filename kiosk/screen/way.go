@@ -78,11 +78,8 @@ func (v *view) way(unitID string) *touch.Sheet {
 		})
 		return s
 	}
-	height := v.wayWordsHeight(r, show, words) + k.Touch(104) + foot + k.U(80)
-	if len(r.Legs) > 1 {
-		height += k.Touch(92) + k.U(14)
-	}
-	v.wayMap(s, a, r, show, max(k.U(420), v.room-s.Y-height))
+	below := v.wayWordsHeight(r, show, words) + k.Touch(104) + foot + k.U(18+14+16+18)
+	v.wayMap(s, a, r, show, max(k.U(420), v.room-s.Y-below))
 	v.wayWords(s, r, show, words)
 	v.wayButtons(s, show)
 	v.wayFoot(s, unit, words, foot)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"image"
 	"os/exec"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -42,13 +41,6 @@ func TestDisplayGone(t *testing.T) {
 		t.Errorf("it ended with %v, want exit code 1\n%s", win.Program.Err(), win.Program.Output())
 	}
 
-	t.Run("no display at all", func(t *testing.T) {
-		t.Setenv("DISPLAY", win.Server.Display())
-		r := run(t, "kiosk", screen.args("run")...)
-		if r.code != 1 || !strings.Contains(r.err, "no display") {
-			t.Errorf("exit %d, %s", r.code, r.err)
-		}
-	})
 	again := xprobe.NewDisplay(t, displaySize)
 	screen.startIn(t, again)
 	shows(t, again, backLimit, below(), func() *image.RGBA { return home })

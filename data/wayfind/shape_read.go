@@ -45,6 +45,13 @@ func readShape(plane Plane, area data.Area) (s *shape, wrong, remedy string) {
 	if at, crossed := crossing(all); crossed {
 		return nil, fmt.Sprintf("crosses itself %.1f m east and %.1f m north of the building's corner", at.X, at.Y), "draw its border without crossings"
 	}
+	for _, rings := range polygons {
+		for _, ring := range rings {
+			if math.Abs(signedArea(ring)) < smallest {
+				return nil, "has no surface", "draw its whole border"
+			}
+		}
+	}
 	return newShape(polygons), "", ""
 }
 
@@ -53,7 +60,7 @@ func openRing(plane Plane, r data.Ring) []XY {
 	var ring []XY
 	for _, p := range r {
 		q := plane.XY(p)
-		if len(ring) == 0 || q.to(ring[len(ring)-1]) > samePoint {
+		if len(ring) == 0 || !(q.to(ring[len(ring)-1]) <= samePoint) { // NaN is kept, to be judged
 			ring = append(ring, q)
 		}
 	}
@@ -72,9 +79,6 @@ func judgeRing(ring []XY) (wrong, remedy string) {
 	}
 	if len(ring) < 3 {
 		return fmt.Sprintf("has only %d different points", len(ring)), "draw its whole border"
-	}
-	if math.Abs(signedArea(ring)) < smallest {
-		return "has no surface", "draw its whole border"
 	}
 	return "", ""
 }

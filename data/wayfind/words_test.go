@@ -82,9 +82,26 @@ func TestWordsInTown(t *testing.T) {
 func TestWordsInWings(t *testing.T) {
 	b, k := wings(t)
 	ways := []saying{
-		{to: "e-hall"}, {to: "e-wc"}, {to: "e-lift"}, {to: "w-3"}, {to: "w-4"}, {to: "x-3"}, {to: "x-5"}, {to: "x-8"}, {to: "x-terrace", free: true},
-		{to: "u-1", free: true}, {to: "u-2"}, {to: "u-5"}, {to: "d-1"}, {to: "d-2", free: true}, {to: "d-3"},
-		{"w-3", "w-4", false}, {"w-1", "u-4", true}, {"x-2", "x-terrace", false}, {"d-2", "u-9", false}, {"w-5", "e-wc", false},
+		{to: "e-hall"},
+		{to: "e-wc"},
+		{to: "e-lift"},
+		{to: "w-3"},
+		{to: "w-4"},
+		{to: "x-3"},
+		{to: "x-5"},
+		{to: "x-8"},
+		{to: "x-terrace", free: true},
+		{to: "u-1", free: true},
+		{to: "u-2"},
+		{to: "u-5"},
+		{to: "d-1"},
+		{to: "d-2", free: true},
+		{to: "d-3"},
+		{"w-3", "w-4", false},
+		{"w-1", "u-4", true},
+		{"x-2", "x-terrace", false},
+		{"d-2", "u-9", false},
+		{"w-5", "e-wc", false},
 	}
 	golden(t, "testdata/words-wings.txt", tellAll(t, b, k, ways))
 }

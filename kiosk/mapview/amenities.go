@@ -42,7 +42,8 @@ func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok boo
 	}
 	var row []piece
 	if n, ok := h.letters(i18n.Phrase{Text: counterNumber(a.Name), Lang: data.French}, 24, true, ground, 0); ok {
-		n.w, n.h, n.disc = h.size(42), h.size(42), picture
+		size := max(h.size(42), n.w+h.size(14), n.h+h.size(14))
+		n.w, n.h, n.disc = size, size, picture
 		row = append(row, n)
 	}
 	if a.Category == "cashier" {

@@ -42,6 +42,7 @@ func (p *Plan) Draw(dst *image.RGBA, v View, o Overlay) {
 		return
 	}
 	f := v.frame()
+	o = o.known()
 	p.ground(l, f, o)
 	p.lines(l, f, o)
 	p.route(f, o)
@@ -50,6 +51,23 @@ func (p *Plan) Draw(dst *image.RGBA, v View, o Overlay) {
 	for _, b := range p.labels(l, v, o) {
 		p.label(b, shift)
 	}
+}
+
+// known drops the places that are nowhere near any building.
+func (o Overlay) known() Overlay {
+	near := func(at XY) bool { return math.Abs(at.X) < 10*farthest && math.Abs(at.Y) < 10*farthest }
+	for _, at := range []**XY{&o.Here, &o.Goal, &o.FloorChange} {
+		if *at != nil && !near(**at) {
+			*at = nil
+		}
+	}
+	if slices.ContainsFunc(o.Route, func(at XY) bool { return !near(at) }) {
+		o.Route = nil
+	}
+	if math.IsNaN(o.HereFacing) || math.IsInf(o.HereFacing, 0) {
+		o.HereFacing = 0
+	}
+	return o
 }
 
 // ground fills the floor and its rooms.

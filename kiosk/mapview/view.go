@@ -65,7 +65,7 @@ func (f frame) segment(s segment) segment { return segment{f.px(s.a), f.px(s.b)}
 
 // valid refuses what cannot be drawn.
 func (v View) valid() bool {
-	return v.W > 0 && v.H > 0 && v.PxPerM > 0 && v.PxPerM < 1e5 &&
+	return v.W > 0 && v.H > 0 && v.PxPerM > 0 && v.PxPerM < 1e4 &&
 		math.Abs(v.Centre.X) < 10*farthest && math.Abs(v.Centre.Y) < 10*farthest && math.Abs(v.Heading) < 1e6
 }
 

@@ -96,6 +96,11 @@ func startServer(t *testing.T, dir string, args ...string) (feed string) {
 	if found == "" {
 		t.Fatalf("serve did not start:\n%s", logs)
 	}
+	// It signs the feed again while it starts: what is fetched before that is
+	// another timestamp than what is fetched after.
+	if logs.waitFor(regexp.MustCompile(`(signed again|nothing is published)`)) == "" {
+		t.Fatalf("serve did not look after its signatures:\n%s", logs)
+	}
 	return found
 }
 

@@ -126,6 +126,9 @@ func remains(t *testing.T, dir string) string {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "content-v2.db*"))
 	must(t, err)
+	if len(names) == 0 {
+		return "nothing"
+	}
 	var ends []string
 	for _, n := range names {
 		if info, err := os.Stat(n); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -134,5 +137,5 @@ func remains(t *testing.T, dir string) string {
 			ends = append(ends, strings.TrimPrefix(filepath.Base(n), "content-v2.db"))
 		}
 	}
-	return "content-v2.db[" + strings.Join(ends, " ") + "]"
+	return "content-v2.db" + strings.Join(ends, " ")
 }

@@ -44,7 +44,7 @@ func (v *view) mapPage() *touch.Sheet {
 func (v *view) mapOverlay(a atlas, level string) mapview.Overlay {
 	o := mapview.Overlay{Selected: v.route.ID, Off: a.off}
 	if level == a.here.LevelID {
-		here := mapview.XY(a.here.At)
+		here := a.here.At
 		o.Here, o.HereFacing = &here, a.heading
 	}
 	return o

@@ -157,14 +157,12 @@ func (v *view) wayMap(s *touch.Sheet, a atlas, r wayfind.Route, show wayShow, h 
 	}
 	leg := r.Legs[show.leg]
 	o := mapview.Overlay{Off: a.off, GoalUnit: v.route.ID}
-	for _, p := range leg.Points {
-		o.Route = append(o.Route, mapview.XY(p))
-	}
+	o.Route = append(o.Route, leg.Points...)
 	if leg.LevelID == a.here.LevelID && show.leg == 0 {
-		here := mapview.XY(a.here.At)
+		here := a.here.At
 		o.Here, o.HereFacing = &here, a.heading
 	}
-	end := mapview.XY(leg.Points[len(leg.Points)-1])
+	end := leg.Points[len(leg.Points)-1]
 	if show.leg == len(r.Legs)-1 {
 		o.Goal = &end
 	} else {

@@ -1,0 +1,116 @@
+package screen
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/wayfind"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+func names(s *touch.Sheet) map[string]touch.Target {
+	all := map[string]touch.Target{}
+	for _, t := range s.Targets {
+		all[t.Name] = t
+	}
+	return all
+}
+
+// TestEveryServiceLeadsToItsCounter: from any service done here one touch shows
+// the way, and the way exists with and without steps.
+func TestEveryServiceLeadsToItsCounter(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	v := d.view(nav.Route{Page: nav.Home}, data.Arabic)
+	a, ok := v.atlas()
+	if !ok {
+		t.Fatal("the pack has no maps")
+	}
+	for _, it := range d.Library.Items(data.ServicesC) {
+		x := it.(*data.Service)
+		p := d.Draw(nav.Route{Page: nav.Service, ID: x.ID}, data.Arabic, true)
+		led := ""
+		for name := range names(p.Body) {
+			if unit, ok := strings.CutPrefix(name, "go way/"); ok {
+				led = unit
+			}
+		}
+		if x.Kind != data.AtCounter {
+			if led != "" {
+				t.Errorf("%s is not done here but leads to %s", x.ID, led)
+			}
+			continue
+		}
+		if led == "" {
+			t.Errorf("%s leads nowhere", x.ID)
+			continue
+		}
+		for _, free := range []bool{false, true} {
+			if _, err := a.ways.Route(a.here, led, wayfind.Profile{StepFree: free}); err != nil {
+				t.Errorf("%s, step-free %v: %v", x.ID, free, err)
+			}
+		}
+	}
+}
+
+// TestWayPages measures the way to each office, on each of its floors, with and
+// without steps, on three screens.
+func TestWayPages(t *testing.T) {
+	for _, size := range [][2]int{{1080, 1920}, {1920, 1080}, {1366, 768}} {
+		d := deps(t, size[0], size[1], style.Light())
+		for _, l := range data.ScreenLangs() {
+			for _, r := range mapRoutes(d.Library) {
+				for _, show := range []string{"", "1", "free", "free1"} {
+					if r.Page == nav.Way {
+						r.Show = show
+					}
+					p := d.Draw(r, l, true)
+					measure(t, "body", p.Body)
+					if len(p.Body.Codes) == 0 || p.Body.Pannable == nil {
+						t.Errorf("%v in %s: code %d, map %v", r, l, len(p.Body.Codes), p.Body.Pannable != nil)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestLiftOutOfService: without the lift there is no step-free way upstairs; the
+// page says so and what to do, and the stairs still lead there.
+func TestLiftOutOfService(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	lib := shelf{}
+	for c, items := range d.Library.(shelf) {
+		lib[c] = items
+	}
+	b := lib[data.BuildingC][0].(*data.Building)
+	for _, u := range b.Units {
+		if u.Category == "elevator" {
+			lib[data.SwitchesC] = []data.Item{&data.Switch{ID: "lift", Kind: data.UnitClosed, Target: u.ID, From: "2026-11-01T08:00:00+01:00"}}
+			break
+		}
+	}
+	d.Library = lib
+	upstairs := lib.Item(data.DepartmentsC, "dep-urbanisme").(*data.Department).UnitID
+	a, _ := d.view(nav.Route{Page: nav.Home}, data.French).atlas()
+	if _, err := a.ways.Route(a.here, upstairs, wayfind.Profile{StepFree: true}); !errors.Is(err, wayfind.ErrNoWay) {
+		t.Fatalf("without the lift: %v", err)
+	}
+	said := func(show string) (none bool, p Screen) {
+		p = d.Draw(nav.Route{Page: nav.Way, ID: upstairs, Show: show}, data.French, true)
+		want := d.Words.For(data.French).T("way.none_step_free").Text
+		for _, x := range p.Body.Pieces {
+			none = none || x.Text == want
+		}
+		return none, p
+	}
+	if none, p := said("free"); !none || p.Body.Pannable != nil || names(p.Body)["step-free"].Tap == nil {
+		t.Error("the page does not say that there is no way, or shows one, or offers no other")
+	}
+	if none, p := said(""); none || p.Body.Pannable == nil {
+		t.Error("the stairs no longer lead upstairs")
+	}
+}

@@ -30,7 +30,8 @@ func (h hand) amenity(a amenity, v View, f frame, o Overlay) (w wish, ok bool) {
 	return w, true
 }
 
-// counter shows a counter's number on a disc, with its name where it fits.
+// counter shows a counter's number on a disc; the name, where it fits, of one
+// that has no number.
 func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok bool) {
 	if !shown {
 		return w, false
@@ -53,11 +54,12 @@ func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok boo
 		}
 	}
 	w = h.amenityWish(a, f, counterRank)
-	for _, n := range h.wraps(h.name(a.Name), 22, false, ink) {
-		w.blocks = append(w.blocks, stack(h.size(8), row, []piece{n}))
-	}
 	if len(row) > 0 {
-		w.blocks = append(w.blocks, stack(h.size(8), row))
+		w.blocks = []block{stack(h.size(8), row)}
+		return w, true
+	}
+	for _, n := range h.wraps(h.name(a.Name), 22, false, ink) {
+		w.blocks = append(w.blocks, stack(0, []piece{n}))
 	}
 	return w, true
 }

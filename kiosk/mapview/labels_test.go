@@ -122,34 +122,42 @@ func checkUpright(t *testing.T, p *Plan, v View, b label, got *image.RGBA) (seen
 	return seen
 }
 
-func TestTheImportantIsSaid(t *testing.T) {
-	b, p := townPlan(t, 1)
-	all := overlays(t, b, p)
-	for _, l := range data.ScreenLangs() {
+func TestRoomsHaveNumberAndPictogram(t *testing.T) {
+	_, p := townPlan(t, 1)
+	for _, lang := range data.ScreenLangs() {
 		for _, levelID := range p.Levels() {
-			v := read(t, p.Fit(levelID, 0, 1080, 1100, nil), l)
+			v := read(t, p.Fit(levelID, 0, 1080, 1100, nil), lang)
 			labelled := make(map[string]int)
 			for _, x := range p.labels(p.level(levelID), v, Overlay{}) {
 				labelled[x.unit] = len(x.pieces)
 			}
 			for _, r := range p.level(levelID).rooms {
 				if r.Room != "" && r.kind != closed && labelled[r.ID] < 2 || r.kind == comfort && labelled[r.ID] == 0 {
-					t.Errorf("%s: %q has not both number and pictogram", l, r.Key)
+					t.Errorf("%s: %q has not both number and pictogram", lang, r.Key)
 				}
 			}
 		}
+	}
+}
+
+// However the plan is turned, there is a place for "you are here" and for the
+// floor on which the way goes on.
+func TestMarksAreSaid(t *testing.T) {
+	b, p := townPlan(t, 1)
+	all := overlays(t, b, p)
+	for _, lang := range data.ScreenLangs() {
 		for _, heading := range []float64{0, 90, 180, 217} {
-			v := read(t, p.Fit(p.Levels()[0], heading, 1080, 1100, nil), l)
-			plates := map[string]int{}
-			for name, o := range all {
-				for _, x := range p.labels(p.level(v.LevelID), v, o) {
+			v := read(t, p.Fit(p.Levels()[0], heading, 1080, 1100, nil), lang)
+			for name, want := range map[string]int{"none": 0, "way": 1, "lift": 3} {
+				plates := 0
+				for _, x := range p.labels(p.level(v.LevelID), v, all[name]) {
 					if x.plate {
-						plates[name]++
+						plates++
 					}
 				}
-			}
-			if plates["way"] != 1 || plates["lift"] != 3 || plates["none"] != 0 {
-				t.Errorf("%s, heading %g: marks with words: %v, want 1 for a way and 3 for one upstairs", l, heading, plates)
+				if plates != want {
+					t.Errorf("%s, heading %g, %s: %d marks, want %d", lang, heading, name, plates, want)
+				}
 			}
 		}
 	}

@@ -23,22 +23,41 @@ func (p *Plan) route(f frame, o Overlay) {
 	k, c := p.style.Scale, p.style.Palette
 	chain = shortened(chain, chainLength(chain)*(1-math.Max(0, math.Min(1, o.Hidden))))
 	p.painter.line(chain, routeCase*k, c.Paper)
-	walked, i := routeStep*k, 1
+	step, walked, before := routeStep*k, routeStep*k, 1
 	if o.Here != nil {
 		walked = wayStart * k
 	}
 	for j := 1; j < len(chain); j++ {
-		a, b := chain[j-1], chain[j]
-		d := b.minus(a).length()
-		for ; walked <= d; walked, i = walked+routeStep*k, i+1 {
-			at := a.toward(b, walked/d)
-			if i%routeArrow == routeArrow/2 {
-				p.arrow(at, b.minus(a).times(1/d))
-			} else {
-				p.painter.dot(at, routeDot*k, c.Saffron)
-			}
+		piece := segment{chain[j-1], chain[j]}
+		d := piece.b.minus(piece.a).length()
+		count := int(max(0, math.Floor((d-walked)/step)+1))
+		p.dots(piece, walked, step, before, count)
+		walked += float64(count)*step - d
+		before += count
+	}
+}
+
+// dots draws count dots on a straight piece of the way, the first of them at
+// walked pixels; before is how many there were. Those out of sight are passed
+// over at once.
+func (p *Plan) dots(piece segment, walked, step float64, before, count int) {
+	k, size := p.style.Scale, p.painter.dst.Rect.Size()
+	seen := vec{float64(size.X), float64(size.Y)}
+	along := piece.b.minus(piece.a)
+	along = along.times(1 / along.length())
+	middle, reach := seen.times(0.5).minus(piece.a).dot(along), seen.length()/2+step
+	from := max(0, int(math.Ceil((middle-reach-walked)/step)))
+	for i := from; i < count; i++ {
+		way := walked + float64(i)*step
+		if way > middle+reach {
+			return
 		}
-		walked -= d
+		at := piece.a.plus(along.times(way))
+		if (before+i)%routeArrow == routeArrow/2 {
+			p.arrow(at, along)
+		} else {
+			p.painter.dot(at, routeDot*k, p.style.Palette.Saffron)
+		}
 	}
 }
 

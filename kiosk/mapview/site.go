@@ -132,14 +132,12 @@ func (s *site) around(w wish, b block, lines []segment) (vec, bool) {
 	step := math.Max(4, 9*s.plan.style.Scale)
 	reach := w.reach
 	if w.in != nil {
-		for _, one := range s.rooms[w.in] {
-			size := one.box().hi.minus(one.box().lo)
-			if float64(b.w) > size.X || float64(b.h) > size.Y {
-				return vec{}, false
-			}
-			reach = math.Min(reach, math.Max(size.X, size.Y))
-			break // labels stand in the largest part
+		ground := s.rooms[w.in][0].box() // the largest part
+		size := ground.hi.minus(ground.lo)
+		if float64(b.w) > size.X || float64(b.h) > size.Y {
+			return vec{}, false
 		}
+		reach = math.Min(reach, math.Max(size.X, size.Y))
 	}
 	for ring := 0; float64(ring)*step <= reach && ring <= 40; ring++ {
 		for dy := -ring; dy <= ring; dy++ {

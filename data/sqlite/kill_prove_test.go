@@ -100,7 +100,7 @@ func TestKilledUpgrade(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "kiosk")
 		must(t, os.Mkdir(dir, 0o700))
 		must(t, CopyFiles(older, dir))
-		runKilled(t, time.Duration(lot.Int64N(int64(80*time.Millisecond))), "TestKilledUpgrade", upgradedDir+"="+dir)
+		runKilled(t, time.Duration(lot.Int64N(int64(30*time.Millisecond))), "TestKilledUpgrade", upgradedDir+"="+dir)
 		left[remains(t, dir)]++
 		for _, s := range []schema{next, mustSchema(t)} {
 			k, err := openKiosk(t.Context(), dir, Options{}, s)

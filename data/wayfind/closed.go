@@ -6,21 +6,11 @@ import (
 	"bninsar.ma/madkhal/data"
 )
 
-// inForce tells whether a switch is on at a time. A time that cannot be read
-// is: since ever, without end.
-func inForce(s *data.Switch, now time.Time) bool {
-	if from, err := time.Parse(time.RFC3339, s.From); err == nil && now.Before(from) {
-		return false
-	}
-	until, err := time.Parse(time.RFC3339, s.Until)
-	return err != nil || now.Before(until)
-}
-
 // shut takes out of the graph what is out of use. A lift is out of use on all
 // its floors.
 func (m *maker) shut(off []*data.Switch, now time.Time) {
 	for _, s := range off {
-		if s == nil || !inForce(s, now) {
+		if s == nil || !s.InForce(now) {
 			continue
 		}
 		switch s.Kind {

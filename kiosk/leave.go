@@ -83,6 +83,7 @@ func (s *Shell) clear() {
 	s.visit.Left()
 	s.way = nav.History{}
 	s.lang = s.first
+	s.ahead.forget() // a map stays as it was moved, but not for somebody else
 	s.draw(0)
 }
 

@@ -28,10 +28,20 @@ type atlas struct {
 	off      []string
 }
 
-// atlas gives the maps of the first building; none where the content has no
+// atlas gives the maps that the page is drawn with, looked up once a page: a
+// list asks for each of its entries whether there is a way.
+func (v *view) atlas() (a atlas, ok bool) {
+	if !v.looked {
+		v.maps, v.hasMaps = v.openAtlas()
+		v.looked = true
+	}
+	return v.maps, v.hasMaps
+}
+
+// openAtlas gives the maps of the first building; none where the content has no
 // usable building or does not say where the screen stands: no map is better
 // than a wrong one.
-func (v *view) atlas() (a atlas, ok bool) {
+func (v *view) openAtlas() (a atlas, ok bool) {
 	b, ok := first[*data.Building](v, data.BuildingC)
 	if !ok || v.Maps == nil {
 		return a, false

@@ -113,6 +113,9 @@ type view struct {
 	room      int  // height of the body
 	borrowed  bool // a text fell back to another language
 	next      []nav.Route
+	maps      atlas
+	hasMaps   bool
+	looked    bool // maps and hasMaps are known
 }
 
 // ready tells whether there is content to show.

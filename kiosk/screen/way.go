@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -168,11 +167,8 @@ func (v *view) wayMap(s *touch.Sheet, a atlas, r wayfind.Route, show wayShow, h 
 	} else {
 		o.FloorChange, o.FloorChangeTo = &end, r.Legs[show.leg+1].LevelID
 	}
-	v.plan(s, a, leg.LevelID, o, v.around(o), h, nil)
+	v.plan(s, a, leg.LevelID, o, o.Route, h, nil)
 }
-
-// around is what the map should show of a way: all of it.
-func (v *view) around(o mapview.Overlay) []mapview.XY { return slices.Clone(o.Route) }
 
 // floors switches between the floors of a way.
 func (v *view) floors(s *touch.Sheet, a atlas, r wayfind.Route, show wayShow, h int) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"bninsar.ma/madkhal/data"
 )
 
 // checkFolder is municipal check: the faults on standard output, one a line.
@@ -28,5 +30,13 @@ func checkFolder(_ context.Context, p *program, name string, args []string) erro
 		return err
 	}
 	p.say(p.out, "%s: no faults in %d items of %d collections\n", rest[0], len(records), len(present(c)))
+	p.notes(c.Findings())
 	return nil
+}
+
+// notes prints what does not add up: it refuses nothing, but staff should know.
+func (p *program) notes(found []data.Finding) {
+	for _, f := range found {
+		p.say(p.out, "note: %s\n", f)
+	}
 }

@@ -33,6 +33,7 @@ func importFolder(ctx context.Context, p *program, name string, args []string) (
 	}
 	p.say(p.out, "imported: %d added, %d changed, %d removed, %d as before; municipal publish puts it on the screens\n",
 		report.Added, report.Changed, report.Removed, report.Same)
+	p.notes(c.Findings())
 	return nil
 }
 

@@ -3,6 +3,7 @@ package data
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Priority orders announcements; Urgent ones stand on every page.
@@ -30,10 +31,13 @@ func (p Priority) rank() int {
 type Announcement struct {
 	ID           string   `json:"id"`
 	Priority     Priority `json:"priority"`
-	Start        string   `json:"start"` // date, inclusive
-	End          string   `json:"end"`   // date, inclusive
+	Start        string   `json:"start"`           // date, inclusive
+	End          string   `json:"end"`             // date, inclusive
+	Until        string   `json:"until,omitempty"` // RFC 3339; when it ends on its last day, "" = with that day
 	Title        Text     `json:"title"`
-	Text         Text     `json:"text"`
+	Text         Text     `json:"text"`            // may be empty where Where and When say all
+	Where        Text     `json:"where,omitempty"` // asked of staff for urgent ones
+	When         Text     `json:"when,omitempty"`  // in the visitor's words: "until the evening"
 	DepartmentID string   `json:"department_id,omitempty"`
 	Kiosks       []string `json:"kiosks,omitempty"` // ids; none = all
 	URL          string   `json:"url,omitempty"`
@@ -52,7 +56,10 @@ func (a *Announcement) Validate(f *Faults) {
 	}
 	checkSpan(f, a.Start, a.End)
 	CheckText(f, "title", a.Title, MaxLabel, true)
-	CheckText(f, "text", a.Text, MaxBody, true)
+	CheckTime(f, "until", a.Until, false)
+	CheckText(f, "text", a.Text, MaxBody, strings.TrimSpace(a.Where[Arabic]) == "" || strings.TrimSpace(a.When[Arabic]) == "")
+	CheckText(f, "where", a.Where, MaxLine, false)
+	CheckText(f, "when", a.When, MaxLine, false)
 	checkOptionalID(f, "department_id", a.DepartmentID)
 	checkIDs(f, "kiosks", a.Kiosks, MaxList)
 	if a.URL != "" {
@@ -60,13 +67,21 @@ func (a *Announcement) Validate(f *Faults) {
 	}
 }
 
-// Current gives the announcements that day (YYYY-MM-DD, of the town's time
-// zone) shows on the kiosk: the most urgent first, then the latest started,
+// Holds tells whether it is to be shown at a moment, which must be in the
+// town's location. An Until that cannot be read does not end it earlier.
+func (a *Announcement) Holds(at time.Time) bool {
+	day := at.Format(DateLayout)
+	until, err := time.Parse(time.RFC3339, a.Until)
+	return a.Start <= day && day <= a.End && (err != nil || at.Before(until))
+}
+
+// Current gives the announcements that the kiosk shows at a moment, which must
+// be in the town's location: the most urgent first, then the latest started,
 // then by id.
-func Current(all []*Announcement, day, kiosk string) []*Announcement {
+func Current(all []*Announcement, at time.Time, kiosk string) []*Announcement {
 	var now []*Announcement
 	for _, a := range all {
-		if a.Start <= day && day <= a.End && (len(a.Kiosks) == 0 || slices.Contains(a.Kiosks, kiosk)) {
+		if a.Holds(at) && (len(a.Kiosks) == 0 || slices.Contains(a.Kiosks, kiosk)) {
 			now = append(now, a)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"bninsar.ma/madkhal/cmd/internal/cli"
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/sync/feed"
 	"bninsar.ma/madkhal/sync/publish"
 )
@@ -27,25 +28,37 @@ func publishReady(ctx context.Context, p *program, name string, args []string) (
 		return err
 	}
 	defer func() { err = errors.Join(err, m.Close()) }()
-	records, err := m.Ready(ctx)
-	if err != nil {
-		return err
-	}
-	if records, err = p.current(records); err != nil {
-		return err
-	}
 	repo, err := publish.Open(p.feedOptions(*l.dir, out.valid))
 	if err != nil {
 		return err
 	}
-	v, err := repo.Publish(ctx, records)
+	v, err := p.publishTown(ctx, m, repo, "")
 	if err != nil {
 		return err
 	}
-	if err := m.SavePublication(ctx, v, len(records)); err != nil {
-		return err
-	}
 	return p.handOut(ctx, repo, out, v)
+}
+
+// publishTown signs what is ready and remembers which version it became, by
+// whom ("" = the command line).
+func (p *program) publishTown(ctx context.Context, m *sqlite.Municipal, repo *publish.Repo, who string) (int64, error) {
+	out := data.Publication{Who: who}
+	var err error
+	out.Version, err = repo.PublishFrom(ctx, func(ctx context.Context) ([]data.Record, error) {
+		records, revision, err := m.Snapshot(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if records, err = p.current(records); err != nil {
+			return nil, err
+		}
+		out.Items, out.Revision = len(records), revision
+		return records, nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return out.Version, m.SavePublication(ctx, out)
 }
 
 // keptDays is how long an announcement stays in the feed after its last day.

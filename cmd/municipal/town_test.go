@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/cmd/internal/cli"
+	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/sync/feed"
 )
@@ -118,7 +119,10 @@ func TestImportRespectsStaff(t *testing.T) {
 	for _, r := range records {
 		if r.Collection == "faq" {
 			r.Body = json.RawMessage(strings.Replace(string(r.Body), `"question":{"ar":"`, `"question":{"ar":"سؤال: `, 1))
-			must(t, m.Save(t.Context(), "amina", "clearer", r))
+			was, err := m.Copy(t.Context(), r.Collection, r.ID)
+			must(t, err)
+			_, err = m.Edit(t.Context(), data.Edit{Who: "amina", Note: "clearer", Collection: r.Collection, ID: r.ID, Body: r.Body, Base: was.Latest.N})
+			must(t, err)
 			break
 		}
 	}

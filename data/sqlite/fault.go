@@ -7,6 +7,8 @@ import (
 	"syscall"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
+
+	"bninsar.ma/madkhal/data"
 )
 
 // What can be wrong with a store (errors.Is). The text of the error names the
@@ -16,10 +18,10 @@ var (
 	ErrNewer    = errors.New("the store is newer than this program")  // install the newer program
 	ErrOlder    = errors.New("the store is older than this program")  // open it once for writing
 	ErrLocked   = errors.New("the folder is in use")                  // another program writes there
-	ErrNotFound = errors.New("not found")                             // no such item
-	ErrFull     = errors.New("the disk is full")                      // nothing was written
+	ErrNotFound = data.ErrNotFound                                    // no such item
+	ErrFull     = data.ErrFull                                        // nothing was written
 	ErrDenied   = errors.New("the folder or file cannot be written")  // owner, permissions, read-only disk
-	ErrExists   = errors.New("exists already")                        // a name that is taken
+	ErrExists   = data.ErrExists                                      // a name that is taken
 	errNoFTS5   = errors.New("built without full-text search (FTS5)") // forgotten build tag
 )
 

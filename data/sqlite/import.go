@@ -143,7 +143,7 @@ func (w *importWriter) change(ctx context.Context, c data.Collection, id string,
 		w.report.Same++
 		return nil
 	}
-	last, found, err := lastChange(ctx, w.tx, c, id)
+	last, found, err := lastReadyChange(ctx, w.tx, c, id)
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,8 @@ func (w *importWriter) change(ctx context.Context, c data.Collection, id string,
 	default:
 		w.report.Changed++
 	}
-	return setReady(ctx, w.tx, Change{At: w.report.At, Who: Importer, Collection: c, ID: id, Before: before, After: after})
+	_, err = put(ctx, w.tx, Change{At: w.report.At, Who: Importer, Collection: c, ID: id, Before: before, After: after})
+	return err
 }
 
 func sortedIDs(m map[string]json.RawMessage) []string {

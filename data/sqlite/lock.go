@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // folderLock is held by the one program that writes to a data folder. The
@@ -16,7 +17,11 @@ type folderLock struct{ file *os.File }
 
 // lockFolder makes the folder if need be (0700) and locks it; ErrLocked if
 // another program has it, ErrDenied if it cannot be written.
-func lockFolder(dir string) (*folderLock, error) {
+func lockFolder(dir string) (*folderLock, error) { return lockFolderWith(dir, syscall.LOCK_EX) }
+
+// lockFolderWith is lockFolder, alone (LOCK_EX) or together with others that
+// ask for the same (LOCK_SH).
+func lockFolderWith(dir string, how int) (*folderLock, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("%w: give a folder that this user may write: %w", ErrDenied, err)
 	}
@@ -25,7 +30,7 @@ func lockFolder(dir string) (*folderLock, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: give a folder that this user may write: %w", ErrDenied, err)
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+	if err := syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB); err != nil {
 		who := holder(f)
 		closed := f.Close()
 		if errors.Is(err, syscall.EWOULDBLOCK) {
@@ -40,6 +45,22 @@ func lockFolder(dir string) (*folderLock, error) {
 	}
 	return &folderLock{f}, nil
 }
+
+// alone waits a while for those who only look in; ErrLocked while another
+// program stays.
+func (l *folderLock) alone(dir string) error {
+	var err error
+	for range 20 {
+		if err = syscall.Flock(int(l.file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err == nil {
+			return nil
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return fmt.Errorf("%s: %w by another program%s: end that one first, the store is to be upgraded: %w", dir, ErrLocked, holder(l.file), err)
+}
+
+// together lets others in again.
+func (l *folderLock) together() error { return syscall.Flock(int(l.file.Fd()), syscall.LOCK_SH) }
 
 func holder(f *os.File) string {
 	b, err := io.ReadAll(io.LimitReader(f, 20))

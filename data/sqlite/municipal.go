@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -24,8 +25,11 @@ type Municipal struct {
 // municipalFile is the store's name in its folder.
 const municipalFile = "municipal.db"
 
-// OpenMunicipal opens the store in dir, like OpenKiosk and with its errors.
-// Before an upgrade it is copied to municipal-before-v<schema>.db.
+// OpenMunicipal opens the store in dir, like OpenKiosk and with its errors, but
+// several programs may write to it: the server runs on while import and publish
+// work beside it, and SQLite lets in one after the other. Only for an upgrade it
+// must be alone (ErrLocked); before that it is copied to
+// municipal-before-v<schema>.db.
 func OpenMunicipal(ctx context.Context, dir string, now func() time.Time, o Options) (*Municipal, error) {
 	s, err := loadSchema(schemaFiles, "schema/municipal", municipalApp)
 	if err != nil {
@@ -38,17 +42,47 @@ func openMunicipal(ctx context.Context, dir string, now func() time.Time, o Opti
 	m := &Municipal{now: now}
 	path := filepath.Join(dir, municipalFile)
 	if !o.ReadOnly {
-		if m.lock, err = lockFolder(dir); err != nil {
+		if m.lock, err = lockToUpgrade(ctx, dir, path, s, o); err != nil {
 			return nil, err
-		}
-		if err := copyBeforeUpgrade(ctx, path, s, o); err != nil {
-			return nil, errors.Join(err, m.lock.release())
 		}
 	}
 	if m.file, err = openFile(ctx, path, s, o.ReadOnly); err != nil {
 		return nil, errors.Join(err, m.lock.release())
 	}
 	return m, nil
+}
+
+// lockToUpgrade takes the folder together with others, or, while the store is
+// to be made or upgraded, alone.
+func lockToUpgrade(ctx context.Context, dir, path string, s schema, o Options) (_ *folderLock, err error) {
+	lock, err := lockFolderWith(dir, syscall.LOCK_SH)
+	if err != nil {
+		return nil, err
+	}
+	v, err := storedVersion(ctx, path)
+	if err != nil {
+		return nil, errors.Join(err, lock.release())
+	}
+	if v >= s.version() {
+		return lock, nil
+	}
+	if err := lock.alone(dir); err != nil {
+		return nil, errors.Join(err, lock.release())
+	}
+	err = copyBeforeUpgrade(ctx, path, s, o)
+	if err == nil {
+		var f *file
+		if f, err = openFile(ctx, path, s, false); err == nil {
+			err = f.close()
+		}
+	}
+	if err == nil {
+		err = lock.together()
+	}
+	if err != nil {
+		return nil, errors.Join(err, lock.release())
+	}
+	return lock, nil
 }
 
 // copyBeforeUpgrade keeps the store as the program before this one left it.
@@ -104,18 +138,31 @@ func (m *Municipal) Path() string { return m.file.path }
 // Ready gives all items that may be published: collections in their order,
 // items by their own order, then by id.
 func (m *Municipal) Ready(ctx context.Context) ([]data.Record, error) {
-	var all []data.Record
-	err := m.file.view(ctx, func(tx *sql.Tx) error {
-		for _, c := range data.Collections() {
-			records, err := readyOf(ctx, tx, c)
-			if err != nil {
-				return fmt.Errorf("%s: %w", c, err)
-			}
-			all = append(all, records...)
-		}
-		return nil
-	})
+	all, _, err := m.Snapshot(ctx)
 	return all, err
+}
+
+// Snapshot is Ready with the number of the newest revision in it.
+func (m *Municipal) Snapshot(ctx context.Context) (all []data.Record, revision int64, err error) {
+	err = m.file.view(ctx, func(tx *sql.Tx) (err error) {
+		if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(n), 0) FROM revision").Scan(&revision); err != nil {
+			return err
+		}
+		all, err = allReady(ctx, tx)
+		return err
+	})
+	return all, revision, err
+}
+
+func allReady(ctx context.Context, tx *sql.Tx) (all []data.Record, err error) {
+	for _, c := range data.Collections() {
+		records, err := readyOf(ctx, tx, c)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", c, err)
+		}
+		all = append(all, records...)
+	}
+	return all, nil
 }
 
 func readyOf(ctx context.Context, tx *sql.Tx, c data.Collection) (records []data.Record, err error) {

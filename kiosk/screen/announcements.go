@@ -19,7 +19,7 @@ func (v *view) current() []*data.Announcement {
 			all = append(all, a)
 		}
 	}
-	return data.Current(all, v.now.Format(data.DateLayout), v.Kiosk)
+	return data.Current(all, v.now, v.Kiosk)
 }
 
 // announcements lists what is announced today, the urgent first.
@@ -64,12 +64,16 @@ func (v *view) announcement(a *data.Announcement) *touch.Sheet {
 	icon, _ := v.sign(a.Priority)
 	v.title(s, icon, v.say(a.Title))
 	v.when(s, a)
+	v.sure(s, "ui-pin", a.Where)
+	v.sure(s, "ui-clock", a.When)
 	s.Y += k.U(30)
 	s.Rule(v.margin, s.Y, v.w)
 	s.Y += k.U(34)
-	text := v.say(a.Text)
-	s.Y += s.Words(v.margin, s.Y, v.w, text, v.begins(text, touch.Look{Role: style.Lead}, v.w))
-	s.Y += k.U(40)
+	if !a.Text.Empty() {
+		text := v.say(a.Text)
+		s.Y += s.Words(v.margin, s.Y, v.w, text, v.begins(text, touch.Look{Role: style.Lead}, v.w))
+		s.Y += k.U(40)
+	}
 	if d, ok := v.Library.Item(data.DepartmentsC, a.DepartmentID).(*data.Department); ok {
 		_, door := v.placeOf(d, nil, "")
 		v.fromOffice(s, d, door)
@@ -81,7 +85,6 @@ func (v *view) announcement(a *data.Announcement) *touch.Sheet {
 // when tells from when to when it holds.
 func (v *view) when(s *touch.Sheet, a *data.Announcement) {
 	k := v.Kit
-	size := k.U(46)
 	words := v.phrase(v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End)))
 	if a.Priority == data.Urgent {
 		words = join(v.t("announcements.priority.urgent"), words)
@@ -91,11 +94,26 @@ func (v *view) when(s *touch.Sheet, a *data.Announcement) {
 	if a.Priority == data.Urgent {
 		tint = k.Saffron
 	}
-	look := touch.Look{Role: style.Body, Color: tint, Lines: 2}
+	v.signed(s, "ui-calendar", words, touch.Look{Role: style.Body, Color: tint, Lines: 2})
+}
+
+// sure tells where or when in the announcement's own words, if it has them.
+func (v *view) sure(s *touch.Sheet, icon string, t data.Text) {
+	if t.Empty() {
+		return
+	}
+	s.Y += v.Kit.U(16)
+	v.signed(s, icon, v.say(t), touch.Look{Role: style.Strong, Color: v.Kit.Ink})
+}
+
+// signed puts a picture before words.
+func (v *view) signed(s *touch.Sheet, icon string, words touch.Words, look touch.Look) {
+	k := v.Kit
+	size := k.U(46)
 	w := v.w - size - k.U(20)
 	_, th := k.Measure(words, look, w)
 	h := max(size, th)
-	s.Icon("ui-calendar", v.margin, s.Y+(h-size)/2, size, tint)
+	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, look.Color)
 	s.Middle(v.margin+size+k.U(20), s.Y, w, h, words, look)
 	s.Y += h
 }

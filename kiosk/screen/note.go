@@ -139,7 +139,11 @@ func (v *view) announcementNote(a *data.Announcement) note {
 	n.add(v.say(a.Title).Text, v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End)).Text)
 	v.sampleLine(&n, a.Sample)
 	n.kept()
-	n.add(v.say(a.Text).Text)
+	for _, t := range []data.Text{a.Where, a.When, a.Text} {
+		if !t.Empty() {
+			n.add(v.say(t).Text)
+		}
+	}
 	return n
 }
 

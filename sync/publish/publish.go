@@ -36,11 +36,21 @@ var ErrClock = errors.New("this computer's clock is wrong")
 // give the same version; then only what is due is signed anew. Content that is not valid (data.ErrInvalid) and
 // a wrong clock (ErrClock) leave the folder as it was.
 func (r *Repo) Publish(ctx context.Context, records []data.Record) (int64, error) {
-	files, err := feed.Split(records)
-	if err != nil {
-		return 0, err
-	}
+	return r.PublishFrom(ctx, func(context.Context) ([]data.Record, error) { return records, nil })
+}
+
+// PublishFrom is Publish of what read gives. It is asked under the lock, so
+// that of two publishers the later one has the newer content.
+func (r *Repo) PublishFrom(ctx context.Context, read func(context.Context) ([]data.Record, error)) (int64, error) {
 	return r.locked(ctx, func(s *state) (int64, error) {
+		records, err := read(ctx)
+		if err != nil {
+			return 0, err
+		}
+		files, err := feed.Split(records)
+		if err != nil {
+			return 0, err
+		}
 		targets := map[string]*metadata.TargetFiles{}
 		for path, b := range files {
 			sum := sha256.Sum256(b)

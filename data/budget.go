@@ -49,8 +49,10 @@ type BudgetPhase struct {
 
 // BudgetLabel names a section, kind, chapter or theme.
 type BudgetLabel struct {
-	ID    string `json:"id"`
-	Label Text   `json:"label"`
+	ID     string `json:"id"`
+	Label  Text   `json:"label"`
+	Icon   string `json:"icon,omitempty"`   // pictogram of a theme
+	Phrase Text   `json:"phrase,omitempty"` // of a theme, as it ends a sentence: "43 dirhams vont" "aux salaires"
 }
 
 // BudgetLine is one line. Its id is the same in all years.
@@ -177,6 +179,8 @@ func checkLabels(f *Faults, place string, labels []BudgetLabel) map[string]bool 
 		}
 		ids[l.ID] = true
 		CheckText(f, at(place, i)+".label", l.Label, MaxLabel, false)
+		checkOptionalID(f, at(place, i)+".icon", l.Icon)
+		CheckText(f, at(place, i)+".phrase", l.Phrase, MaxLabel, false)
 	}
 	return ids
 }

@@ -100,7 +100,7 @@ func readForm(o *fields) *form {
 func budgetLabels(o *fields, key string) []data.BudgetLabel {
 	var out []data.BudgetLabel
 	o.each(key, func(_ int, x *fields) {
-		out = append(out, data.BudgetLabel{ID: x.str("id"), Label: x.text("label")})
+		out = append(out, data.BudgetLabel{ID: x.str("id"), Label: x.text("label"), Icon: x.str("icon"), Phrase: x.text("phrase")})
 	})
 	return out
 }

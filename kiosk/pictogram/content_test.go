@@ -30,11 +30,15 @@ func TestEveryPictureTheContentNamesIsThere(t *testing.T) {
 	var departments struct {
 		Departments []iconed `json:"departments"`
 	}
+	var budget struct {
+		Themes []iconed `json:"themes"`
+	}
+	readContent(t, "budget.json", &budget)
 	readContent(t, "needs.json", &needs)
 	readContent(t, "departments.json", &departments)
 
 	var wanted []string
-	for _, list := range [][]iconed{needs.Home, needs.Needs, needs.Elsewhere, departments.Departments} {
+	for _, list := range [][]iconed{needs.Home, needs.Needs, needs.Elsewhere, departments.Departments, budget.Themes} {
 		if len(list) == 0 {
 			t.Error("a collection is empty: its place in the file has changed")
 		}

@@ -9,7 +9,7 @@ func Mirrors(name string) bool {
 	switch icons.Canonical(name) {
 	case "ui-back", "ui-next", "ui-not-here", "ui-steps", "ui-stairs", "amenity-entry",
 		"other-building", "home-elsewhere", "shop-handover", "hearse",
-		"sheet-to-screen", "works-progress":
+		"sheet-to-screen", "works-progress", "coin-out", "bars-years", "two-pots":
 		return true
 	}
 	return false

@@ -33,13 +33,3 @@ func TestAgenda(t *testing.T) {
 		t.Errorf("no projects give %v", got)
 	}
 }
-
-func TestOdditiesOfNothing(t *testing.T) {
-	zero := data.Project{Activities: make([]data.Activity, 2)}
-	if n := zero.Oddities(""); len(n) != 1 || n[0].Kind != data.NoteNoWeights {
-		t.Errorf("weights of zero: %+v", n)
-	}
-	if n := new(data.Project).Oddities("2026-01-01"); len(n) != 0 {
-		t.Errorf("a project without activities: %+v", n)
-	}
-}

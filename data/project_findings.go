@@ -12,15 +12,14 @@ func ProgrammeFindings(programme []*Programme, projects []*Project) []Finding {
 		out = programme[0].totalFindings(projects)
 	}
 	for _, p := range projects {
-		out = append(out, p.findings(end)...)
+		out = append(out, p.Findings(end)...)
 	}
 	return out
 }
 
-// Findings tells what does not add up in the project itself.
-func (p *Project) Findings() []Finding { return p.findings("") }
-
-func (p *Project) findings(programmeEnd string) []Finding {
+// Findings tells what does not add up in the project itself. programmeEnd is
+// the last day of the programme, "" where it is not known.
+func (p *Project) Findings(programmeEnd string) []Finding {
 	var out []Finding
 	add := func(f Finding) {
 		f.Collection, f.ID = ProjectsC, p.ID

@@ -49,39 +49,35 @@ func TestSumsOfTheTown(t *testing.T) {
 	}
 }
 
-// TestOdditiesOfTheTown: what does not fit in the source is told, project by
+// TestFindingsOfTheTown: what does not fit in the source is told, project by
 // project, and nothing else is.
-func TestOdditiesOfTheTown(t *testing.T) {
+func TestFindingsOfTheTown(t *testing.T) {
 	want := map[int][]string{
 		1: {
-			"weights 120", "budget 25000,...", "other_start p1-a04 2024-05-01 2024-01-01", "other_end p1-a04 2024-10-31 2025-12-31",
-			"other_end p1-a05 2024-12-31 2025-12-31", "name p1-a12", "other_end p1-a16 2025-07-31 2025-12-31",
-			"other_start p1-a19 2024-01-15 2024-01-01",
+			"budget-unclear budget_mad 25000,...", "weights-not-whole activities 12000", "end-unlike-others activities[p1-a04] 2024-10-31",
+			"start-unlike-others activities[p1-a04] 2024-05-01", "end-unlike-others activities[p1-a05] 2024-12-31",
+			"end-unlike-others activities[p1-a16] 2025-07-31", "start-unlike-others activities[p1-a19] 2024-01-15",
 		},
-		2: {"weights 99", "name p2-a06"},
-		3: {"weights 125", "title", "other_end p3-a02 2025-12-29 2025-12-31"},
-		4: {"declared 14 13", "weights 92", "name p4-a02", "other_end p4-a03 2025-12-30 2025-12-31", "name p4-a10"},
-		5: {"weights 99", "name p5-a01", "other_end p5-a04 2025-01-31 2025-12-31", "name p5-a11"},
-		6: {"weights 116", "name p6-a01", "name p6-a16", "name p6-a18"},
-		7: {"after_end p7-a03 2026-12-31 2025-12-31"},
-		8: {"other_start p8-a01 2024-01-16 2024-01-01"},
-		9: {"name p9-a01", "name p9-a02"},
+		2: {"weights-not-whole activities 9900"},
+		3: {"weights-not-whole activities 12500", "end-unlike-others activities[p3-a02] 2025-12-29"},
+		4: {"activities-differ activities 13 14", "weights-not-whole activities 9200", "end-unlike-others activities[p4-a03] 2025-12-30"},
+		5: {"weights-not-whole activities 9900", "end-unlike-others activities[p5-a04] 2025-01-31"},
+		6: {"weights-not-whole activities 11600"},
+		7: {"ends-after-programme end 2026-12-31", "ends-after-programme activities[p7-a03] 2026-12-31"},
+		8: {"start-unlike-others activities[p8-a01] 2024-01-16"},
+		9: nil,
 	}
 	for _, p := range townProjects(t) {
 		var got []string
-		for _, n := range p.Oddities("2025-12-31") {
-			s := string(n.Kind)
-			switch n.Kind {
-			case data.NoteDeclared:
-				s += fmt.Sprint(" ", n.Stated, " ", n.Found)
-			case data.NoteWeights:
-				s += fmt.Sprint(" ", n.Sum)
-			case data.NoteBudget:
-				s += " " + n.Printed
-			case data.NoteAfterEnd, data.NoteOtherEnd, data.NoteOtherStart:
-				s += " " + n.Activity.ID + " " + n.Date + " " + n.Usual
-			case data.NoteName:
-				s += " " + n.Activity.ID
+		for _, f := range p.Findings("2025-12-31") {
+			s := fmt.Sprint(f.Kind, " ", f.Place)
+			switch f.Kind {
+			case data.WeightsNotWhole:
+				s += fmt.Sprint(" ", f.Is)
+			case data.ActivitiesDiffer:
+				s += fmt.Sprint(" ", f.Is, " ", f.Against)
+			default:
+				s += " " + f.With
 			}
 			got = append(got, s)
 		}

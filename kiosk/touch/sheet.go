@@ -143,6 +143,13 @@ func (s *Sheet) Icon(name string, x, y, size int, c color.NRGBA) {
 	})
 }
 
+// Picture has something painted, such as a chart, into a transparent image w × h
+// pixels large; whoever paints mirrors it where the sheet reads from the right.
+func (s *Sheet) Picture(x, y, w, h int, paint func(dst *image.RGBA)) {
+	left := s.left(x, w)
+	s.paint(image.Rect(left, y, left+w, y+h), paint)
+}
+
 // Panel draws a box.
 func (s *Sheet) Panel(x, y, w, h int, b Box) {
 	l := s.left(x, w)

@@ -53,6 +53,7 @@ func commands() []command {
 		{"sync", "--enrolment FILE --data DIR", "one round of the feed, result as JSON", runSync},
 		{"status", "--data DIR", "what the store holds, as JSON", runStatus},
 		{"tour", "--data DIR --out DIR [--size WxH] [--lang ar,fr,zgh] [--contrast high] [--at TIME]", "every screen as a picture, without a display", runTour},
+		{"search", "--data DIR [--lang ar] \"WORDS\"", "what the search screen finds, as JSON", runSearch},
 		{"route", "--data DIR --to UNIT [--from UNIT] [--step-free] [--lang fr]", "the way to a room, as JSON", runRoute},
 		{"version", "", "the version of the program", func(_ context.Context, e *env, _ []string) error {
 			_, err := fmt.Fprintln(e.out, version)

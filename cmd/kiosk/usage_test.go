@@ -27,6 +27,7 @@ func TestWrongUse(t *testing.T) {
 		{"a screen like a stamp", []string{"tour", "--data", dir, "--out", dir, "--size", "10x10"}, "is no size of a screen"},
 		{"a contrast that is none", []string{"tour", "--data", dir, "--out", dir, "--contrast", "pink"}, "use normal or high"},
 		{"a time that is none", []string{"tour", "--data", dir, "--out", dir, "--at", "teatime"}, `"teatime" is no time`},
+		{"nothing to look for", []string{"search", "--data", dir}, "say what to look for"},
 		{"a config that is not there", []string{"status", "--config", filepath.Join(dir, "none.toml")}, "none.toml"},
 	}
 	for _, test := range tests {

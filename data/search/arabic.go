@@ -1,0 +1,108 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+)
+
+// foldArabic brings the spellings of one word together: hamza on whatever it
+// sits, alif maqsura, ta marbuta, letters of other Arabic alphabets, vowel
+// marks, digits.
+func foldArabic(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch r {
+		case 'أ', 'إ', 'آ', 'ٱ':
+			r = 'ا'
+		case 'ى', 'ئ', 'ی':
+			r = 'ي'
+		case 'ؤ':
+			r = 'و'
+		case 'ة', 'ہ', 'ۀ':
+			r = 'ه'
+		case 'گ', 'ڭ', 'ݣ', 'ک':
+			r = 'ك'
+		case 'پ':
+			r = 'ب'
+		case 'ڤ', 'ڥ':
+			r = 'ف'
+		case 'چ':
+			r = 'ش'
+		case 'ء':
+			continue
+		}
+		switch {
+		case unicode.Is(unicode.Mn, r), ignored(r), apostrophe(r):
+			continue
+		case unicode.IsDigit(r):
+			r = westernDigit(r)
+		case !unicode.IsLetter(r):
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// westernDigit maps the Arabic-Indic digits of both kinds.
+func westernDigit(r rune) rune {
+	switch {
+	case r >= '٠' && r <= '٩':
+		return '0' + r - '٠'
+	case r >= '۰' && r <= '۹':
+		return '0' + r - '۰'
+	}
+	return r
+}
+
+// What a written word may begin with that is a word of its own: and, with,
+// for, in, like, the; longest first.
+var arabicPrefixes = []string{"وبال", "وال", "فال", "بال", "كال", "عال", "هاد", "لل", "ال", "ول", "و", "ب", "ل", "ف"}
+
+// What it may end with: plurals, and whose it is.
+var arabicEndings = []struct{ end, is string }{
+	{"اتها", "ه"},
+	{"اتنا", "ه"},
+	{"ات", "ه"},
+	{"تي", "ه"},
+	{"تنا", "ه"},
+	{"تها", "ه"},
+	{"ين", ""},
+	{"ون", ""},
+	{"يه", "ي"},
+	{"نا", ""},
+	{"ها", ""},
+	{"هم", ""},
+	{"كم", ""},
+	{"ي", ""},
+}
+
+// A stem keeps at least so many letters: what is shorter is the word itself
+// ("ولد" is no "و" and "لد").
+const arabicStem = 3
+
+func stemArabic(term string) string {
+	letters := []rune(term)
+	for _, p := range arabicPrefixes {
+		if n := len([]rune(p)); strings.HasPrefix(term, p) && len(letters)-n >= arabicStem+oneLetter(n) {
+			letters = letters[n:]
+			break
+		}
+	}
+	s := string(letters)
+	for _, e := range arabicEndings {
+		if n := len([]rune(e.end)); strings.HasSuffix(s, e.end) && len(letters)-n >= arabicStem {
+			return strings.TrimSuffix(s, e.end) + e.is
+		}
+	}
+	return s
+}
+
+// oneLetter asks for more letters where the prefix is a single one: it is
+// mostly part of the word ("ورقتي").
+func oneLetter(n int) int {
+	if n == 1 {
+		return 2
+	}
+	return 0
+}

@@ -1,0 +1,155 @@
+package search
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// How well a term answers a word, 1 is equal.
+const (
+	sameStem   = 0.95
+	sameSound  = 0.72
+	beginsLike = 0.9  // at its full length; less the more is missing
+	soundBegin = 0.5  // the word being typed, by its sound
+	withThe    = 0.93 // the article written together with it
+	family     = 0.75 // begins alike and ends otherwise: construire, construction
+	slipped    = 0.82 // less slipCost for each cost
+	slipCost   = 0.09
+)
+
+const mostTerms = 96 // for one word
+
+// like is a term that answers a word of the query.
+type like struct {
+	term uint32
+	good float32
+}
+
+// lookup gives the terms that answer a word, the best first. typing tells that
+// the word may not be finished.
+func (x *Index) lookup(w word, typing bool) []like {
+	best := map[uint32]float32{}
+	note := func(id uint32, good float32) {
+		if good > best[id] {
+			best[id] = good
+		}
+	}
+	if id, ok := x.exact[w.term]; ok {
+		note(id, 1)
+	}
+	for _, id := range x.stems[w.stem()] {
+		note(id, sameStem)
+	}
+	letters := utf8.RuneCountInString(w.term)
+	if typing || letters >= 4 {
+		x.begins(w.term, func(id uint32, n int) {
+			note(id, beginsLike*(0.6+0.4*float32(letters)/float32(n)))
+		})
+	}
+	x.kin(w, note)
+	x.bySound(w, typing, note)
+	if most := allowed(letters); most > 0 {
+		x.slips([]rune(w.term), most, func(id uint32, cost int) {
+			note(id, slipped-slipCost*float32(cost))
+		})
+	}
+	list := make([]like, 0, len(best))
+	for id, good := range best {
+		list = append(list, like{id, good})
+	}
+	slices.SortFunc(list, func(a, b like) int {
+		switch {
+		case a.good > b.good:
+			return -1
+		case a.good < b.good:
+			return 1
+		}
+		return int(a.term) - int(b.term)
+	})
+	return list[:min(len(list), mostTerms)]
+}
+
+// kin are the words of one family, and the word without an article written
+// together with it ("lacarte").
+func (x *Index) kin(w word, note func(uint32, float32)) {
+	if w.script != latin {
+		return
+	}
+	for _, a := range []string{"la", "le", "al", "el", "l"} {
+		if rest, ok := strings.CutPrefix(w.term, a); ok && len(rest) >= 3 {
+			if id, ok := x.exact[rest]; ok {
+				note(id, withThe)
+			}
+		}
+	}
+	n := len(w.term)
+	root := max(5, n*3/5)
+	if n <= root || w.term[0] <= '9' {
+		return
+	}
+	x.begins(w.term[:root], func(id uint32, letters int) {
+		if letters*3/5 <= root {
+			note(id, family)
+		}
+	})
+}
+
+func (x *Index) bySound(w word, typing bool, note func(uint32, float32)) {
+	for _, key := range w.sounds() {
+		i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].sound >= key })
+		for ; i < len(x.sounds) && strings.HasPrefix(x.sounds[i].sound, key); i++ {
+			s := x.sounds[i]
+			other := x.terms[s.term].word
+			switch {
+			case s.sound == key:
+				note(s.term, soundLike(w, other, key))
+			case typing && len(key) >= 3:
+				note(s.term, soundBegin*(0.6+0.4*float32(len(key))/float32(len(s.sound))))
+			}
+		}
+	}
+}
+
+// soundLike judges two words of one sound: the fewer consonants, the less it
+// says, and two Latin words are told apart by their vowels as well.
+func soundLike(a, b word, key string) float32 {
+	good := float32(sameSound)
+	if len(key) == 2 {
+		good -= 0.2
+	}
+	if a.script == b.script {
+		la, lb := utf8.RuneCountInString(a.term), utf8.RuneCountInString(b.term)
+		good -= 0.04 * float32(max(la-lb, lb-la))
+		if r, _ := utf8.DecodeRuneInString(a.term); !strings.HasPrefix(b.term, string(r)) {
+			good -= 0.1
+		}
+	}
+	return max(good, 0.2)
+}
+
+// begins calls found for the terms that begin with s, with their letters.
+func (x *Index) begins(s string, found func(id uint32, letters int)) {
+	for i := x.from(s); i < len(x.sorted); i++ {
+		t := x.terms[x.sorted[i]].word.term
+		if !strings.HasPrefix(t, s) {
+			return
+		}
+		found(x.sorted[i], utf8.RuneCountInString(t))
+	}
+}
+
+// from is where terms of at least s begin.
+func (x *Index) from(s string) int {
+	return sort.Search(len(x.sorted), func(i int) bool { return x.terms[x.sorted[i]].word.term >= s })
+}
+
+// after is the first place from i on where terms no longer begin with s.
+func (x *Index) after(i int, s string) int {
+	rest := x.sorted[i:]
+	return i + sort.Search(len(rest), func(j int) bool {
+		t := x.terms[rest[j]].word.term
+		return t > s && !strings.HasPrefix(t, s)
+	})
+}

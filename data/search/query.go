@@ -1,0 +1,283 @@
+package search
+
+import (
+	"math"
+	"slices"
+)
+
+// Bounds of a query: a stuck key may type for ever.
+const (
+	maxQuery = 200 // letters looked at
+	maxWords = 8
+	maxPosts = 150_000 // of one word, the best terms first
+	maxJudge = 64      // documents judged by their phrases
+)
+
+// Hit is a document found.
+type Hit struct {
+	Collection string
+	ID         string
+	Score      float64 // 0 to about 1.1
+	Field      Field   // where it was found best
+	Phrase     string  // the title or keyword that answers best, as written; "" when it was a text
+}
+
+// wanted is a word of the query with the terms that answer it.
+type wanted struct {
+	word
+	likes  []like
+	good   map[uint32]float32
+	weight float32
+}
+
+// Search gives at most most documents, the best first. The last word may be
+// unfinished unless a blank follows it.
+func (x *Index) Search(query string, most int) []Hit {
+	wants := x.wants(query)
+	if len(wants) == 0 || len(x.docs) == 0 {
+		return nil
+	}
+	var all float32
+	score, covered := make([]float32, len(x.docs)), make([]float32, len(x.docs))
+	best := make([]float32, len(x.docs))
+	for _, w := range wants {
+		all += w.weight
+		if x.reach(w, best) == 0 {
+			continue
+		}
+		for d, b := range best {
+			if b > 0 {
+				score[d] += w.weight * b
+				covered[d] += w.weight * min(1, b+0.4)
+				best[d] = 0
+			}
+		}
+	}
+	if all == 0 {
+		return nil
+	}
+	for d := range score {
+		score[d] *= covered[d] / (all * all)
+	}
+	return x.judge(wants, all, score, most)
+}
+
+// reach notes for each document how well it holds the word, and tells how many
+// hold it.
+func (x *Index) reach(w wanted, best []float32) int {
+	posts := 0
+	for _, l := range w.likes {
+		for _, p := range x.terms[l.term].posts {
+			best[p.doc] = max(best[p.doc], l.good*fieldWeight[p.field])
+		}
+		if posts += len(x.terms[l.term].posts); posts > maxPosts {
+			break
+		}
+	}
+	return posts
+}
+
+var fieldWeight = [...]float32{Title: 1, Keyword: 0.9, Text: 0.4}
+
+// wants reads a query.
+func (x *Index) wants(query string) []wanted {
+	letters := []rune(query)
+	letters = letters[:min(len(letters), maxQuery)]
+	list := words(string(letters))
+	if len(list) == 0 {
+		return nil
+	}
+	list = list[:min(len(list), maxWords)]
+	open := !breaks(letters[len(letters)-1])
+	wants := make([]wanted, 0, len(list))
+	for i, w := range list {
+		wants = append(wants, x.want(w, open && i == len(list)-1)...)
+	}
+	x.weigh(wants)
+	return wants
+}
+
+// want looks a word up; one that nothing answers well may be two written
+// together.
+func (x *Index) want(w word, typing bool) []wanted {
+	likes := x.lookup(w, typing)
+	if len(likes) == 0 || likes[0].good < sameSound {
+		if a, b, ok := x.split(w); ok {
+			return []wanted{newWanted(a, x.lookup(a, false)), newWanted(b, x.lookup(b, typing))}
+		}
+	}
+	return []wanted{newWanted(w, likes)}
+}
+
+func newWanted(w word, likes []like) wanted {
+	good := make(map[uint32]float32, len(likes))
+	for _, l := range likes {
+		good[l.term] = l.good
+	}
+	return wanted{word: w, likes: likes, good: good}
+}
+
+// split cuts a word in two that are both known ("etatcivil").
+func (x *Index) split(w word) (a, b word, ok bool) {
+	letters := []rune(w.term)
+	for i := 3; i <= len(letters)-3; i++ {
+		a, b = w, w
+		a.term, b.term = string(letters[:i]), string(letters[i:])
+		_, first := x.exact[a.term]
+		_, second := x.exact[b.term]
+		if first && second {
+			return a, b, true
+		}
+	}
+	return a, b, false
+}
+
+// weigh says how much each word tells: rare ones more, little words next to
+// nothing. Where there are only little words they count like any other.
+func (x *Index) weigh(wants []wanted) {
+	little := 0
+	for i := range wants {
+		w := &wants[i]
+		df := 0
+		for _, l := range w.likes {
+			if l.good < w.likes[0].good*0.9 {
+				break
+			}
+			df = max(df, len(x.terms[l.term].posts))
+		}
+		w.weight = float32(math.Log(1 + float64(len(x.docs))/float64(1+df)))
+		if isLittle(w.term) {
+			little++
+		}
+	}
+	if little == len(wants) {
+		return
+	}
+	for i := range wants {
+		switch w := &wants[i]; {
+		case isLittle(w.term):
+			w.weight *= 0.04
+		case isGeneral(w.term):
+			w.weight *= 0.5
+		}
+	}
+}
+
+// judge looks at the phrases of the best documents: words that stand together,
+// in a phrase that says no more than they, count for more.
+func (x *Index) judge(wants []wanted, all float32, score []float32, most int) []Hit {
+	hits := make([]Hit, 0, maxJudge)
+	for _, d := range top(score, maxJudge) {
+		doc := &x.docs[d]
+		phrase, field, text := x.phrase(doc, wants, all)
+		h := Hit{Collection: doc.collection, ID: doc.id, Field: field, Phrase: text}
+		h.Score = float64(0.45*score[d]+0.55*phrase) * kindWeight(doc.collection)
+		h.Score += 0.03 / (1 + float64(doc.rank)/20)
+		hits = append(hits, h)
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		switch {
+		case a.Score > b.Score:
+			return -1
+		case a.Score < b.Score:
+			return 1
+		}
+		return 0
+	})
+	n := 0
+	for n < len(hits) && n < most && hits[n].Score >= max(least, hits[0].Score*0.3) {
+		n++
+	}
+	return hits[:n]
+}
+
+// least is the score below which a document has nothing to do with the query.
+const least = 0.16
+
+// phrase gives the score of the best phrase of a document.
+func (x *Index) phrase(doc *document, wants []wanted, all float32) (best float32, field Field, text string) {
+	field = Text
+	for _, e := range doc.entries {
+		holds := holds(e, wants)
+		if holds == 0 {
+			continue
+		}
+		s := fieldWeight[e.field] * holds / all * (0.6 + 0.4*x.told(e, wants))
+		if s > best {
+			best, field, text = s, e.field, e.text
+		}
+	}
+	return best, field, text
+}
+
+// holds tells how much of the query a phrase holds, in weights.
+func holds(e entry, wants []wanted) (sum float32) {
+	for i := range wants {
+		var g float32
+		for _, id := range e.terms {
+			g = max(g, wants[i].good[id])
+		}
+		sum += wants[i].weight * g
+	}
+	return sum
+}
+
+// told tells which part of a phrase the query names, 0 to 1.
+func (x *Index) told(e entry, wants []wanted) float32 {
+	var named, all float32
+	for _, id := range e.terms {
+		part := float32(1)
+		switch t := x.terms[id].word.term; {
+		case isLittle(t):
+			continue
+		case isGeneral(t):
+			part = 0.2
+		}
+		all += part
+		for i := range wants {
+			if wants[i].good[id] > 0.3 {
+				named += part
+				break
+			}
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return named / all
+}
+
+// top gives the documents of the n highest scores above 0, highest first; of
+// equal ones the earlier.
+func top(score []float32, n int) []int {
+	list := make([]int, 0, n+1)
+	for d, s := range score {
+		if s <= 0 || len(list) == n && s <= score[list[n-1]] {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(list, s, func(e int, s float32) int {
+			if score[e] >= s {
+				return -1
+			}
+			return 1
+		})
+		list = slices.Insert(list, i, d)
+		list = list[:min(len(list), n)]
+	}
+	return list
+}
+
+// kindWeight puts what people come for before the rest.
+func kindWeight(collection string) float64 {
+	switch collection {
+	case "services", "elsewhere", "departments":
+		return 1
+	case "places":
+		return 0.95
+	case "needs":
+		return 0.88
+	case "faq":
+		return 0.85
+	}
+	return 0.78
+}

@@ -1,0 +1,124 @@
+package search
+
+import "strings"
+
+// A sound is a word's consonants in one alphabet of capital letters, so that
+// الحالة المدنية, "l7ala lmadaniya" and "lhala madania" come to one. Letters
+// that arabizi does not tell apart share a sign: ح and ه, ت and ط, س and ص,
+// د ض and ذ ظ, ك and ق; ع and hamza, which it leaves out or writes in many
+// ways, have none.
+
+var arabicSound = map[rune]byte{
+	'ب': 'B', 'ت': 'T', 'ط': 'T', 'ث': 'T', 'ج': 'J', 'ح': 'H', 'ه': 'H', 'خ': 'X', 'د': 'D', 'ض': 'D', 'ذ': 'D', 'ظ': 'D',
+	'ر': 'R', 'ز': 'Z', 'س': 'S', 'ص': 'S', 'ش': 'C', 'غ': 'G', 'ف': 'F', 'ق': 'K', 'ك': 'K', 'ل': 'L', 'م': 'M', 'ن': 'N',
+}
+
+// leastSound is how many consonants tell a word.
+const leastSound = 2
+
+// soundsArabic gives the sound without the article, and for a word in ta
+// marbuta both ends it is heard with ("chahada", "chahadat").
+func soundsArabic(term string) []string {
+	stem := term
+	for _, p := range []string{"وال", "فال", "بال", "لل", "ال"} {
+		if rest, ok := strings.CutPrefix(term, p); ok && len([]rune(rest)) >= 2 {
+			stem = rest
+			break
+		}
+	}
+	letters := []rune(stem)
+	ended := len(letters) > 2 && letters[len(letters)-1] == 'ه'
+	if ended {
+		letters = letters[:len(letters)-1]
+	}
+	var b []byte
+	for _, r := range letters {
+		if c, ok := arabicSound[r]; ok {
+			b = append(b, c)
+		}
+	}
+	key := single(b)
+	switch {
+	case ended && len(key) >= leastSound-1:
+		return told(key, key+"T")
+	default:
+		return told(key)
+	}
+}
+
+// latinSound are the letters, and pairs of letters, of arabizi and French;
+// vowels have no sign.
+var latinPairs = map[string]byte{
+	"ch": 'C', "sh": 'C', "kh": 'X', "gh": 'G', "th": 'T', "dh": 'D', "ph": 'F', "dj": 'J', "qu": 'K', "ou": 0, "gu": 'K', "tch": 'C',
+}
+
+var latinSound = map[byte]byte{
+	'b': 'B', 'p': 'B', 't': 'T', 'j': 'J', 'h': 'H', '7': 'H', 'x': 'X', '5': 'X', 'd': 'D', 'r': 'R', 'z': 'Z', 's': 'S', 'c': 'K',
+	'$': 'C', 'g': 'K', 'f': 'F', 'v': 'F', '9': 'K', 'q': 'K', 'k': 'K', 'l': 'L', 'm': 'M', 'n': 'N', '8': 'G', '4': 'D', '6': 'T',
+}
+
+// soundsLatin gives the sound of a word in Latin letters, with and without an
+// article written together with it, and without the t of a word that stands
+// before another ("chahadat").
+func soundsLatin(term string) []string {
+	if strings.Trim(term, "0123456789") == "" {
+		return nil // a number
+	}
+	all := told(soundLatin(term))
+	if rest, ok := withoutArticle(term); ok {
+		all = append(all, told(soundLatin(rest))...)
+	}
+	return all
+}
+
+func soundLatin(term string) string {
+	var b []byte
+	for i := 0; i < len(term); {
+		if i+1 < len(term) {
+			if c, ok := latinPairs[term[i:i+2]]; ok {
+				if c != 0 {
+					b = append(b, c)
+				}
+				i += 2
+				continue
+			}
+		}
+		c := latinSound[term[i]]
+		// French: c is s before e, i, y; g is j.
+		if i+1 < len(term) && strings.IndexByte("eiy", term[i+1]) >= 0 {
+			switch term[i] {
+			case 'c':
+				c = 'S'
+			case 'g':
+				c = 'J'
+			}
+		}
+		if c != 0 {
+			b = append(b, c)
+		}
+		i++
+	}
+	return single(b)
+}
+
+// single writes doubled consonants once.
+func single(b []byte) string {
+	out := b[:0]
+	for i, c := range b {
+		if i == 0 || c != b[i-1] {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+// told keeps the sounds that are long enough to tell a word.
+func told(keys ...string) []string {
+	var out []string
+	for _, k := range keys {
+		if len(k) >= leastSound {
+			out = append(out, k)
+		}
+	}
+	return out
+}

@@ -3,6 +3,7 @@ package kiosk
 import (
 	"context"
 	"sync"
+	"time"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
@@ -21,34 +22,73 @@ type key struct {
 	canBack bool
 }
 
+// pause is how long pages are not made ahead after a new page: drawing that one
+// needs the machine.
+const pause = 150 * time.Millisecond
+
 // ahead keeps pages ready before they are asked for. Pages are plain data, so
 // they are made on another goroutine while the visitor still reads.
 type ahead struct {
-	draw func(k key) screen.Screen
+	draw  func(k key) screen.Screen
+	pause time.Duration
 
 	mu      sync.Mutex
 	age     int // grows with content and hour; older pages are not kept
 	pages   map[key]screen.Screen
-	order   []key // oldest first
+	making  map[key]chan struct{} // closed when the page is made
+	order   []key                 // oldest first
 	stop    context.CancelFunc
 	running sync.WaitGroup
 }
 
 func newAhead(draw func(k key) screen.Screen) *ahead {
-	return &ahead{draw: draw, pages: map[key]screen.Screen{}, stop: func() {}}
+	return &ahead{
+		draw: draw, pages: map[key]screen.Screen{}, making: map[key]chan struct{}{}, stop: func() {},
+	}
 }
 
-// page gives a page, made now if it is not ready.
+// page gives a page, made now if it is not ready. What another goroutine is
+// making already is waited for.
 func (a *ahead) page(k key) screen.Screen {
-	a.mu.Lock()
-	p, ok := a.pages[k]
-	age := a.age
-	a.mu.Unlock()
-	if !ok {
-		p = a.draw(k)
-		a.keep(age, k, p)
-	}
+	p, _ := a.get(k)
 	return p
+}
+
+// get tells also whether the page was made anew.
+func (a *ahead) get(k key) (p screen.Screen, fresh bool) {
+	for {
+		a.mu.Lock()
+		p, ok := a.pages[k]
+		begun := a.making[k]
+		if ok || begun == nil {
+			if ok {
+				a.mu.Unlock()
+				return p, false
+			}
+			break
+		}
+		a.mu.Unlock()
+		<-begun
+	}
+	done, age := make(chan struct{}), a.age
+	a.making[k] = done
+	a.mu.Unlock()
+	defer func() {
+		a.mu.Lock()
+		if a.making[k] == done {
+			delete(a.making, k)
+		}
+		a.mu.Unlock()
+		close(done)
+	}()
+	p = a.draw(k)
+	a.keep(age, k, p)
+	return p, true
+}
+
+// soon has one page made on another goroutine and then calls do there.
+func (a *ahead) soon(k key, do func(screen.Screen)) {
+	a.running.Go(func() { do(a.page(k)) })
 }
 
 func (a *ahead) keep(age int, k key, p screen.Screen) {
@@ -72,20 +112,20 @@ func (a *ahead) prepare(keys []key) {
 	a.mu.Lock()
 	a.stop()
 	a.stop = stop
-	age := a.age
 	a.mu.Unlock()
 	a.running.Go(func() {
+		if a.pause > 0 {
+			select {
+			case <-ctx.Done():
+			case <-time.After(a.pause):
+			}
+		}
 		var scratch []byte
 		for _, k := range keys {
-			a.mu.Lock()
-			_, ready := a.pages[k]
-			a.mu.Unlock()
 			if ctx.Err() != nil {
 				return
 			}
-			if !ready {
-				p := a.draw(k)
-				a.keep(age, k, p)
+			if p, fresh := a.get(k); fresh {
 				scratch = touch.Warm(p.Body, scratch)
 			}
 		}
@@ -99,5 +139,6 @@ func (a *ahead) forget() {
 	a.stop()
 	a.age++
 	clear(a.pages)
+	a.making = map[key]chan struct{}{}
 	a.order = nil
 }

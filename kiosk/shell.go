@@ -25,6 +25,9 @@ type Shell struct {
 	minute  time.Time // shown by the head
 	spell   spell     // that the pages were made in
 
+	page screen.Screen // that is shown
+	soon func(do func())
+
 	visit  *idle.Machine
 	asking bool // the head asks whether somebody is still there
 	now    func() time.Time
@@ -52,6 +55,9 @@ type Options struct {
 	// After runs do on the drawing goroutine when wait is over, unless cancel
 	// was called before; nil means that visits never end by themselves.
 	After func(wait time.Duration, do func()) (cancel func())
+	// Soon runs do on the drawing goroutine, after the frame that is due; nil
+	// means that no page is uploaded ahead.
+	Soon func(do func())
 	// Limits of a visit; zero ones are the usual.
 	Limits idle.Limits
 	// Tapped is told the name of every target that was hit.
@@ -71,10 +77,14 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.deps.Replace, s.deps.Repaint = s.Replace, func() { s.stage.Repaint() }
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
+	s.soon = o.Soon
 	s.ahead = newAhead(func(k key) screen.Screen { return s.deps.Draw(k.route, k.lang, k.canBack) })
 	s.stage = touch.NewStage(deps.Kit, deps.Now, o.HideCursor)
 	s.stage.Animate, s.stage.Tapped = o.Animate, o.Tapped
 	s.stage.Touched, s.stage.Lifted = s.touched, s.lifted
+	if s.soon != nil {
+		s.ahead.pause, s.stage.Pressed = pause, s.pressed
+	}
 	s.draw(0)
 	return s
 }
@@ -166,14 +176,21 @@ func (s *Shell) draw(scroll int) {
 		s.ahead.forget()
 	}
 	r, _ := s.way.Now()
-	p := s.ahead.page(key{r, s.lang, s.way.CanBack()})
-	if !p.At.Equal(minute) && p.Head != nil {
-		p.Head = s.deps.Head(r, s.lang) // made ahead, in another minute
-	}
-	s.minute = minute
+	k := key{r, s.lang, s.way.CanBack()}
+	p := s.ahead.page(k)
+	p.Head = s.headOf(k, p)
+	s.minute, s.page = minute, p
 	s.stage.Present(p.Head, p.Body, p.Foot, scroll)
 	s.arrived(r)
 	s.ahead.prepare(s.likely(r, p))
+}
+
+// headOf gives the head of a page as it is this minute.
+func (s *Shell) headOf(k key, p screen.Screen) *touch.Sheet {
+	if p.Head == nil || p.At.Equal(s.deps.Now().Truncate(time.Minute)) {
+		return p.Head
+	}
+	return s.deps.Head(k.route, k.lang) // made ahead, in another minute
 }
 
 // likely are the pages the visitor may ask for next: those this one leads to,
@@ -189,4 +206,40 @@ func (s *Shell) likely(now nav.Route, p screen.Screen) []key {
 		}
 	}
 	return append(keys, key{route: nav.Route{Page: nav.Home}, lang: s.lang})
+}
+
+// pressed makes the page that a target leads to ready while the finger is still
+// down: a touch takes some eighty milliseconds, a page some ten.
+func (s *Shell) pressed(name string) {
+	k, ok := s.leads(name)
+	if !ok {
+		return
+	}
+	s.ahead.soon(k, func(p screen.Screen) {
+		s.soon(func() {
+			if s.stage.Pressing() == name {
+				s.stage.Prepare(s.headOf(k, p), p.Body, p.Foot)
+			}
+		})
+	})
+}
+
+// leads tells which page a target opens.
+func (s *Shell) leads(name string) (k key, ok bool) {
+	k = key{lang: s.lang, canBack: true}
+	switch name {
+	case "bar home":
+		return key{route: nav.Route{Page: nav.Home}, lang: s.lang}, true
+	case "bar back":
+		k.route, k.canBack, ok = s.way.Before()
+		return k, ok
+	case "bar language":
+		k.route, _ = s.way.Now()
+		k.lang, k.canBack = s.page.NextLang, s.way.CanBack()
+		return k, k.lang != ""
+	}
+	if k.route, ok = s.page.Leads(name); ok && k.route.Page == nav.Home {
+		k.canBack = false
+	}
+	return k, ok
 }

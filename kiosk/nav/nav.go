@@ -103,5 +103,13 @@ func (h *History) Back() (moved bool) {
 	return true
 }
 
+// Before gives where Back leads, and whether there is more behind that.
+func (h *History) Before() (r Route, more, ok bool) {
+	if len(h.way) < 2 {
+		return Route{}, false, false
+	}
+	return h.way[len(h.way)-2].route, len(h.way) > 2, true
+}
+
 // CanBack tells whether there is a page before this one.
 func (h *History) CanBack() bool { return len(h.way) > 1 }

@@ -106,6 +106,9 @@ func (v *view) urgent() *data.Announcement {
 	return nil
 }
 
+// stripPrefix begins the name of the strip's target.
+const stripPrefix = "strip "
+
 // strip shows an urgent announcement on every page; one touch opens it.
 func (v *view) strip(s *touch.Sheet, a *data.Announcement, x, y, w, h int) {
 	k := v.Kit
@@ -124,5 +127,5 @@ func (v *view) strip(s *touch.Sheet, a *data.Announcement, x, y, w, h int) {
 		touch.Run{Text: label.Text + " ", Look: strong}, touch.Run{Text: title.Text, Look: look})
 	s.Icon("ui-next", x+w-arrow-k.U(20), y+(h-arrow)/2, arrow, k.Saffron)
 	name, tap := v.goes(nav.Route{Page: nav.Announcement, ID: a.ID})
-	s.Touch("strip "+name, x, y, w, h, 0, tap)
+	s.Touch(stripPrefix+name, x, y, w, h, 0, tap)
 }

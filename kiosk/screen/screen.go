@@ -6,6 +6,7 @@ package screen
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -56,7 +57,18 @@ type Deps struct {
 type Screen struct {
 	Head, Body, Foot *touch.Sheet
 	Next             []nav.Route
+	NextLang         data.Lang // that the bar's button leads to
 	At               time.Time // the minute it was drawn in
+
+	leads map[string]nav.Route // by the target's name
+}
+
+// Leads tells which page a target opens; the bar is not among them.
+func (s *Screen) Leads(name string) (r nav.Route, ok bool) {
+	name = strings.TrimPrefix(name, stripPrefix)
+	name, _, _ = strings.Cut(name, "#")
+	r, ok = s.leads[name]
+	return r, ok
 }
 
 // Draw makes the page of a route in a language. canBack tells whether the
@@ -70,7 +82,7 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	s := Screen{Head: v.head(), Foot: v.bar(), At: v.now.Truncate(time.Minute)}
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
 	s.Body = v.body()
-	s.Next = v.next
+	s.Next, s.leads, s.NextLang = v.next, v.leads, v.nextLang()
 	return s
 }
 
@@ -113,6 +125,7 @@ type view struct {
 	room      int  // height of the body
 	borrowed  bool // a text fell back to another language
 	next      []nav.Route
+	leads     map[string]nav.Route // by the target's name
 	maps      atlas
 	hasMaps   bool
 	looked    bool // maps and hasMaps are known
@@ -239,5 +252,9 @@ func (v *view) goes(r nav.Route) (name string, tap func()) {
 	if !slices.Contains(v.next, r) {
 		v.next = append(v.next, r)
 	}
+	if v.leads == nil {
+		v.leads = map[string]nav.Route{}
+	}
+	v.leads[name] = r
 	return name, func() { v.Go(r) }
 }

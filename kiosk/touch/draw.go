@@ -8,20 +8,34 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// objects gives the marks of a sheet as objects of the canvas.
-func objects(s *Sheet) []fyne.CanvasObject {
-	all := make([]fyne.CanvasObject, len(s.Marks))
-	for i, m := range s.Marks {
-		if m.Paint == nil {
-			all[i] = panel(m.Box)
-		} else {
-			all[i] = raster(m.Paint)
-		}
-		place(all[i], m.Rect)
-	}
-	return all
+// item is a layer on the canvas.
+type item struct {
+	object fyne.CanvasObject
+	rect   image.Rectangle // on the sheet
+	what   any             // layer.what; nil for what is not kept
+	bytes  int             // of its picture
 }
 
+// easel makes the objects of the canvas.
+type easel struct {
+	scratch []byte // pictures are uploaded at once, so one place serves all
+}
+
+// largestScratch bounds what the easel keeps between two pictures, in bytes.
+const largestScratch = 4 * largest
+
+func (e *easel) item(l layer) item {
+	it := item{rect: l.rect}
+	if l.marks[0].Paint == nil {
+		it.object = panel(l.marks[0].Box)
+	} else {
+		it.object, it.what, it.bytes = e.raster(l.paint), l.what, 4*area(l.rect)
+	}
+	place(it.object, l.rect)
+	return it
+}
+
+// panel is a square box; rounded ones are painted.
 func panel(b Box) fyne.CanvasObject {
 	r := canvas.NewRectangle(color.Transparent)
 	if b.Fill.A != 0 {
@@ -30,21 +44,35 @@ func panel(b Box) fyne.CanvasObject {
 	if b.Stroke.A != 0 {
 		r.StrokeColor, r.StrokeWidth = b.Stroke, float32(b.Width)
 	}
-	r.CornerRadius = float32(b.Radius)
 	return r
 }
 
 // raster shows what paint draws, pixel by pixel at whole pixels: anything else
 // blurs it. Fyne asks for the size in the window's pixels, which are ours: the
 // program runs at scale 1.
-func raster(paint func(*image.RGBA)) fyne.CanvasObject {
+func (e *easel) raster(paint func(*image.RGBA)) fyne.CanvasObject {
 	o := canvas.NewRaster(func(w, h int) image.Image {
-		dst := image.NewRGBA(image.Rect(0, 0, w, h))
+		dst := e.empty(w, h)
 		paint(dst)
 		return dst
 	})
 	o.ScaleMode = canvas.ImageScalePixels
 	return o
+}
+
+// empty gives a transparent picture.
+func (e *easel) empty(w, h int) *image.RGBA {
+	r := image.Rect(0, 0, w, h)
+	n := 4 * w * h
+	if n > largestScratch {
+		return image.NewRGBA(r)
+	}
+	if cap(e.scratch) < n {
+		e.scratch = make([]byte, n)
+	}
+	pix := e.scratch[:n:n]
+	clear(pix)
+	return &image.RGBA{Pix: pix, Stride: 4 * w, Rect: r}
 }
 
 func place(o fyne.CanvasObject, r image.Rectangle) {

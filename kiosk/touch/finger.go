@@ -139,6 +139,17 @@ func (s *Stage) pressOn(p *pane, t *Target) {
 	place(s.press, r)
 	s.press.Show()
 	s.redraw() // Fyne does not look for what was hidden
+	if s.Pressed != nil {
+		s.Pressed(t.Name)
+	}
+}
+
+// Pressing names the target that a finger rests on; "" when there is none.
+func (s *Stage) Pressing() string {
+	if s.pressed == nil {
+		return ""
+	}
+	return s.pressed.Name
 }
 
 func (s *Stage) release() {

@@ -37,7 +37,7 @@ func (s *Stage) pagerMoved() {
 	}
 	if p.Pieces[0].Text != s.pageOf() || len(p.Targets) != live {
 		s.show(s.pager, s.pagerSheet(), s.pager.rect, 0)
-		s.redraw()
+		s.settle()
 	}
 }
 
@@ -81,7 +81,7 @@ func (s *Stage) pagerSheet() *Sheet {
 			s.body.scrollTo(s.body.off + b.by*s.step())
 			s.pagerMoved()
 			s.show(s.pager, s.pagerSheet(), s.pager.rect, 0)
-			s.redraw()
+			s.settle()
 		})
 	}
 	p.Y = h

@@ -13,7 +13,8 @@ import (
 type pane struct {
 	rect    image.Rectangle // of the opening, on the stage
 	sheet   *Sheet
-	off     int             // pixels scrolled away at the top
+	off     int // pixels scrolled away at the top
+	items   []item
 	content *fyne.Container // moves inside clip
 	clip    *container.Clip
 	picture *picture // of the sheet's pannable; nil without one
@@ -25,23 +26,34 @@ func newPane() *pane {
 	return p
 }
 
-// show puts a sheet into the opening and gives what is no longer shown.
-func (p *pane) show(s *Sheet, rect image.Rectangle, off int) (gone []fyne.CanvasObject) {
-	if s != p.sheet {
-		gone, p.content.Objects, p.picture = p.content.Objects, nil, nil
-		if s != nil {
-			p.content.Objects = objects(s)
-		}
-		if s != nil && s.Pannable != nil {
-			p.picture = newPicture(s.Pannable)
-			p.content.Objects = slices.Insert(p.content.Objects, s.Pannable.at, fyne.CanvasObject(p.picture.clip))
-		}
+// clear takes the sheet out of the opening and gives what showed it.
+func (p *pane) clear() (items []item, pic *picture) {
+	items, pic = p.items, p.picture
+	p.sheet, p.items, p.picture, p.content.Objects = nil, nil, nil, nil
+	return items, pic
+}
+
+// show puts a sheet into the empty opening.
+func (p *pane) show(s *Sheet, items []item, pic *picture) {
+	p.sheet, p.items, p.picture = s, items, pic
+	if s == nil {
+		return
 	}
-	p.sheet, p.rect = s, rect
+	p.content.Objects = make([]fyne.CanvasObject, 0, len(items)+1)
+	for _, it := range items {
+		p.content.Objects = append(p.content.Objects, it.object)
+	}
+	if pic != nil {
+		p.content.Objects = slices.Insert(p.content.Objects, pic.at, fyne.CanvasObject(pic.clip))
+	}
+}
+
+// open places the opening and scrolls the sheet in it.
+func (p *pane) open(rect image.Rectangle, off int) {
+	p.rect = rect
 	place(p.clip, rect)
 	p.off = -1
 	p.scrollTo(off)
-	return gone
 }
 
 // most is the furthest the sheet can scroll.
@@ -60,7 +72,24 @@ func (p *pane) scrollTo(off int) bool {
 	}
 	p.off = off
 	p.content.Move(fyne.NewPos(0, float32(-off)))
+	p.hide()
 	return true
+}
+
+// hide leaves out what is far from the opening: it is painted when it comes
+// near, not when the page opens.
+func (p *pane) hide() {
+	view := image.Rect(0, 0, p.rect.Dx(), p.rect.Dy()).Add(image.Pt(0, p.off))
+	view = view.Inset(-p.rect.Dy() / 4)
+	for _, it := range p.items {
+		if near := it.rect.Overlaps(view); near != it.object.Visible() {
+			if near {
+				it.object.Show()
+			} else {
+				it.object.Hide()
+			}
+		}
+	}
 }
 
 // hit finds the target under a point of the stage. Of two that overlap the

@@ -36,13 +36,14 @@ type picture struct {
 	clip    *container.Clip
 	content *fyne.Container
 	raster  fyne.CanvasObject
+	at      int // of the sheet's layers it lies over
 }
 
-func newPicture(p *Pannable) *picture {
+func newPicture(e *easel, p *Pannable, at int) *picture {
 	m := p.Margin
-	r := raster(p.Paint)
+	r := e.raster(p.Paint)
 	place(r, image.Rect(-m, -m, p.Rect.Dx()+m, p.Rect.Dy()+m))
-	pic := &picture{content: container.NewWithoutLayout(r), raster: r}
+	pic := &picture{content: container.NewWithoutLayout(r), raster: r, at: at}
 	pic.clip = container.NewClip(pic.content)
 	place(pic.clip, p.Rect)
 	return pic

@@ -38,6 +38,9 @@ type Mark struct {
 	Rect  image.Rectangle
 	Box   Box
 	Paint func(dst *image.RGBA) // nil for a panel
+	// What is comparable, and equal for marks of one size that look the same;
+	// nil where that is not known.
+	What any
 }
 
 // Box is a panel.
@@ -116,7 +119,7 @@ func (s *Sheet) put(x, y, w int, text string, l *typeset.Layout, look Look) int 
 	at := image.Pt(s.left(x, w), y)
 	if ink := l.Ink; !ink.Empty() {
 		// Cropped to its ink: only letters are uploaded and blended.
-		s.paint(ink.Add(at), func(dst *image.RGBA) { l.Draw(dst, -ink.Min.X, -ink.Min.Y) })
+		s.paint(ink.Add(at), l, func(dst *image.RGBA) { l.Draw(dst, -ink.Min.X, -ink.Min.Y) })
 	}
 	s.Pieces = append(s.Pieces, Piece{
 		Text: text, Box: image.Rect(at.X, y, at.X+w, y+l.Height), Ink: l.Ink.Add(at), Size: s.style(look).Size, Layout: l,
@@ -124,8 +127,16 @@ func (s *Sheet) put(x, y, w int, text string, l *typeset.Layout, look Look) int 
 	return l.Height
 }
 
-func (s *Sheet) paint(r image.Rectangle, draw func(*image.RGBA)) {
-	s.Marks = append(s.Marks, Mark{Rect: r, Paint: draw})
+func (s *Sheet) paint(r image.Rectangle, what any, draw func(*image.RGBA)) {
+	s.Marks = append(s.Marks, Mark{Rect: r, Paint: draw, What: what})
+}
+
+// icon is what a pictogram shows.
+type icon struct {
+	name     string
+	size     int
+	color    color.NRGBA
+	mirrored bool
 }
 
 // Icon draws a pictogram, size pixels square. One that is not there shows as an
@@ -137,7 +148,7 @@ func (s *Sheet) Icon(name string, x, y, size int, c color.NRGBA) {
 		return
 	}
 	mirrored := s.RightToLeft && pictogram.Mirrors(name)
-	s.paint(image.Rect(left, y, left+size, y+size), func(dst *image.RGBA) {
+	s.paint(image.Rect(left, y, left+size, y+size), icon{name, size, c, mirrored}, func(dst *image.RGBA) {
 		// Has was asked above; an error leaves the place empty.
 		_ = s.Icons.Draw(dst, name, 0, 0, size, c, mirrored)
 	})
@@ -147,7 +158,7 @@ func (s *Sheet) Icon(name string, x, y, size int, c color.NRGBA) {
 // pixels large; whoever paints mirrors it where the sheet reads from the right.
 func (s *Sheet) Picture(x, y, w, h int, paint func(dst *image.RGBA)) {
 	left := s.left(x, w)
-	s.paint(image.Rect(left, y, left+w, y+h), paint)
+	s.paint(image.Rect(left, y, left+w, y+h), nil, paint)
 }
 
 // Panel draws a box.

@@ -22,8 +22,9 @@ type Stage struct {
 	// Touched is told of every contact that begins, also of those that hit
 	// nothing, Lifted of every one that ends.
 	Touched, Lifted func()
-	// Tapped is told the name of each target before its Tap runs.
-	Tapped func(name string)
+	// Tapped is told the name of each target before its Tap runs, Pressed the
+	// name of each that a finger came down on.
+	Tapped, Pressed func(name string)
 	// Animate runs tick until it returns false; nil means no motion.
 	Animate func(tick func(since time.Duration) bool)
 
@@ -33,6 +34,9 @@ type Stage struct {
 
 	head, body, foot, pager *pane
 	layers                  []*pane // in drawing order
+	easel                   easel
+	shelf                   *shelf
+	wings                   wings
 	press                   *canvas.Rectangle
 	pressed                 *Target
 	finger                  finger
@@ -50,6 +54,8 @@ func NewStage(k *Kit, now func() time.Time, hideCursor bool) *Stage {
 	s := &Stage{kit: k, now: now, hideCursor: hideCursor, press: canvas.NewRectangle(color.Transparent)}
 	s.head, s.body, s.foot, s.pager = newPane(), newPane(), newPane(), newPane()
 	s.layers = []*pane{s.body, s.pager, s.head, s.foot}
+	s.shelf = newShelf(shelfBytes)
+	s.wings = newWings(k.W)
 	s.press.Hide()
 	return s
 }
@@ -60,31 +66,109 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	s.glide++
 	s.release()
 	top, bottom := height(head), s.kit.H-height(foot)
-	s.show(s.head, head, image.Rect(0, 0, s.kit.W, top), 0)
-	s.show(s.foot, foot, image.Rect(0, bottom, s.kit.W, s.kit.H), 0)
 	view := image.Rect(0, top, s.kit.W, bottom)
 	if height(body) > view.Dy() {
 		view.Max.Y -= s.pagerHeight()
 	}
+	s.leaveWings(body)
+	// All that goes is laid down before anything is taken: the new page may
+	// draw the same.
+	for _, c := range []struct {
+		pane  *pane
+		sheet *Sheet
+	}{{s.head, head}, {s.body, body}, {s.foot, foot}} {
+		if c.pane.sheet != c.sheet {
+			s.clear(c.pane)
+		}
+	}
+	s.show(s.head, head, image.Rect(0, 0, s.kit.W, top), 0)
+	s.show(s.foot, foot, image.Rect(0, bottom, s.kit.W, s.kit.H), 0)
 	s.show(s.body, body, view, off)
 	s.showPager(bottom)
-	s.redraw()
+	s.settle()
 }
 
 // PresentHead changes the head alone (a new minute).
 func (s *Stage) PresentHead(head *Sheet) {
 	s.show(s.head, head, s.head.rect, 0)
+	s.settle()
+}
+
+// settle gives back what is too much and has the stage drawn.
+func (s *Stage) settle() {
+	s.free(s.shelf.trim()...)
 	s.redraw()
 }
 
-// show changes what a pane shows and frees what it showed before.
+// show changes what a pane shows.
 func (s *Stage) show(p *pane, sheet *Sheet, rect image.Rectangle, off int) {
-	for _, o := range p.show(sheet, rect, off) {
-		if s.Canvas != nil {
-			// Fyne frees the texture of a refreshed object and makes it
-			// anew only when it is drawn: a page holds some MB.
-			s.Canvas.Refresh(o)
+	if p.sheet != sheet {
+		s.clear(p)
+		items, at := s.items(sheet)
+		p.show(sheet, items, s.picture(sheet, at))
+	}
+	p.open(rect, off)
+}
+
+// items gives a sheet's layers as objects, from the shelf where it has them,
+// and the number of those that lie under its pannable.
+func (s *Stage) items(sheet *Sheet) (items []item, under int) {
+	if sheet == nil {
+		return nil, 0
+	}
+	under, all := sheet.parts()
+	items = make([]item, len(all))
+	for i, l := range all {
+		it, kept := s.shelf.take(l.what)
+		if kept {
+			it.rect = l.rect
+			place(it.object, l.rect)
+			it.object.Show()
+		} else {
+			it = s.easel.item(l)
 		}
+		items[i] = it
+	}
+	return items, under
+}
+
+// picture gives the pannable of a sheet on the canvas, nil without one.
+func (s *Stage) picture(sheet *Sheet, at int) *picture {
+	if sheet == nil || sheet.Pannable == nil {
+		return nil
+	}
+	if pic := s.wings.picture; s.wings.of == sheet && pic != nil {
+		s.wings.picture, s.wings.of = nil, nil
+		return pic
+	}
+	return newPicture(&s.easel, sheet.Pannable, at)
+}
+
+// clear empties a pane: what may come again goes onto the shelf.
+func (s *Stage) clear(p *pane) {
+	items, pic := p.clear()
+	s.keep(items)
+	if pic != nil {
+		s.free(pic.raster)
+	}
+}
+
+func (s *Stage) keep(items []item) {
+	for _, it := range items {
+		if !s.shelf.put(it) && it.bytes > 0 {
+			s.free(it.object)
+		}
+	}
+}
+
+// free gives pictures back to the graphics memory: Fyne frees the texture of a
+// refreshed object and makes it anew only when it is drawn.
+func (s *Stage) free(objects ...fyne.CanvasObject) {
+	if s.Canvas == nil {
+		return
+	}
+	for _, o := range objects {
+		s.Canvas.Refresh(o)
 	}
 }
 
@@ -141,7 +225,7 @@ func (s *Stage) CreateRenderer() fyne.WidgetRenderer {
 	for _, p := range s.layers {
 		objects = append(objects, p.clip)
 	}
-	return &stageRenderer{objects: append(objects, s.press)}
+	return &stageRenderer{objects: append(objects, s.press, s.wings.content)}
 }
 
 // stageRenderer has nothing to lay out: everything stands where it was put.

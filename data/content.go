@@ -34,6 +34,10 @@ type Content struct {
 	// of Collections; one that is present may be empty. References into a
 	// collection that is not present are not judged. Nil means all.
 	Present []Collection
+
+	// Notes are what staff should know of content that is taken all the same:
+	// rooms that no way leads to, what an archive holds and no screen shows.
+	Notes []Fault
 }
 
 // Has tells whether the content speaks of the collection.

@@ -73,6 +73,12 @@ func (f *Faults) Unknown(place, word, remedy string) {
 	f.list[len(f.list)-1].Newer = true
 }
 
+// Odd notes what is not known here and does no harm where it is left out.
+func (f *Faults) Odd(place, wrong, remedy string) {
+	f.Add(place, wrong, remedy)
+	f.list[len(f.list)-1].Newer = true
+}
+
 // split parts what is refused from what a newer program may have sent.
 func (f *Faults) split() (refused, newer []Fault) {
 	for _, x := range f.list {
@@ -84,6 +90,17 @@ func (f *Faults) split() (refused, newer []Fault) {
 	}
 	return refused, newer
 }
+
+// Cut gives what was noted after the first n and forgets it; Append notes it
+// again.
+func (f *Faults) Cut(n int) []Fault {
+	cut := append([]Fault(nil), f.list[n:]...)
+	f.list = f.list[:n]
+	return cut
+}
+
+// Append notes faults whose places are whole.
+func (f *Faults) Append(list ...Fault) { f.list = append(f.list, list...) }
 
 // List gives what was collected, in order.
 func (f *Faults) List() []Fault { return f.list }

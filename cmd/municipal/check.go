@@ -8,13 +8,14 @@ import (
 	"bninsar.ma/madkhal/data"
 )
 
-// checkFolder is municipal check: the faults on standard output, one a line.
+// checkFolder is municipal check: the faults on standard output, one a line,
+// then what hinders nothing.
 func checkFolder(_ context.Context, p *program, name string, args []string) error {
-	rest, err := p.parse(p.newLine(name, false), args, "FOLDER")
+	rest, err := p.parse(p.newLine(name, false), args, "FOLDER or IMDF archive")
 	if err != nil {
 		return err
 	}
-	c, err := readFolder(rest[0])
+	c, _, err := readSource(rest[0])
 	var faulty *faultyError
 	if errors.As(err, &faulty) {
 		for _, f := range faulty.faults {
@@ -30,6 +31,7 @@ func checkFolder(_ context.Context, p *program, name string, args []string) erro
 		return err
 	}
 	p.say(p.out, "%s: no faults in %d items of %d collections\n", rest[0], len(records), len(present(c)))
+	p.sayNotes(c)
 	p.notes(c.Findings())
 	return nil
 }

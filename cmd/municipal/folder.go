@@ -50,7 +50,11 @@ func readBuiltin() (*data.Content, error) {
 }
 
 func readContent(fsys fs.FS) (*data.Content, error) {
-	c, err := content.Read(fsys)
+	return judged(content.Read(fsys))
+}
+
+// judged makes all that is wrong with content one *faultyError.
+func judged(c *data.Content, err error) (*data.Content, error) {
 	var list interface {
 		error
 		Faults() []data.Fault

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -14,11 +15,11 @@ import (
 func importFolder(ctx context.Context, p *program, name string, args []string) (err error) {
 	l := p.newLine(name, true)
 	replace := l.Bool("replace", false, "also undo what staff changed since the last import")
-	rest, err := p.parse(l, args, "FOLDER")
+	rest, err := p.parse(l, args, "FOLDER or IMDF archive")
 	if err != nil {
 		return err
 	}
-	c, err := readFolder(rest[0])
+	c, alone, err := readSource(rest[0])
 	if err != nil {
 		return err
 	}
@@ -27,7 +28,16 @@ func importFolder(ctx context.Context, p *program, name string, args []string) (
 		return err
 	}
 	defer func() { err = errors.Join(err, m.Close()) }()
+	if alone {
+		if err := keepRooms(ctx, m, c); err != nil {
+			return err
+		}
+	}
+	p.sayNotes(c)
 	report, err := importContent(ctx, m, c, rest[0], *replace)
+	if alone && errors.Is(err, data.ErrInvalid) {
+		return fmt.Errorf("%w\nThe town's offices are in rooms that this archive does not have: import a content folder that holds the new building and its offices together", err)
+	}
 	if err != nil {
 		return err
 	}

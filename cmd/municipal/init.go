@@ -42,6 +42,7 @@ func initTown(ctx context.Context, p *program, name string, args []string) (err 
 			err = errors.Join(err, undo(made))
 		}
 	}()
+	p.sayNotes(c)
 	password := newPassword()
 	report, err := p.fillStore(ctx, dir, c, source, password)
 	if err != nil {

@@ -34,8 +34,8 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"init", "--dir DIR [--content FOLDER]", "make store, keys and first administrator; import the content as ready", initTown},
-		{"check", "FOLDER", "tell every fault of a content folder, one a line", checkFolder},
-		{"import", "--dir DIR [--replace] FOLDER", "replace the collections that the folder holds", importFolder},
+		{"check", "FOLDER|ARCHIVE.zip", "tell every fault of a content folder or an IMDF archive, one a line", checkFolder},
+		{"import", "--dir DIR [--replace] FOLDER|ARCHIVE.zip", "replace the collections that the folder holds, or the building by an IMDF archive", importFolder},
 		{"publish", "--dir DIR [--to FOLDER] [--valid 90d]", "sign what is ready into DIR/feed, print the feed version", publishReady},
 		{"serve", "--dir DIR [--addr HOST:PORT] [--tls-cert FILE --tls-key FILE]", "hand out the feed at /feed/ and keep it signed", serve},
 		{"resign", "--dir DIR [--to FOLDER] [--valid 90d]", "sign the published version again, so that it stays valid", resign},

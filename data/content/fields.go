@@ -76,7 +76,7 @@ func (o *fields) done() {
 		if o.used[m.key] || strings.HasPrefix(m.key, "_") || ignored(o.below(m.key)) {
 			continue
 		}
-		o.faults.Add(o.at(printable(m.key)), "is not a known field", "correct the name or delete it")
+		o.faults.Odd(o.at(printable(m.key)), "is not a known field", "correct the name or delete it")
 	}
 }
 

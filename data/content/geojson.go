@@ -130,11 +130,11 @@ func listOf[T any](o *fields, n *node, place string, read func(*fields, *node, s
 
 func pointOf(o *fields, n *node, place string) (data.Point, bool) {
 	var p data.Point
-	if n.kind != isArray || len(n.items) != 2 {
+	if n.kind != isArray || len(n.items) < 2 || len(n.items) > 3 { // a third is the height, which plans do not need
 		o.faults.Add(place, "is no point", "write [longitude, latitude]")
 		return p, false
 	}
-	for i, x := range n.items {
+	for i, x := range n.items[:2] {
 		v, err := strconv.ParseFloat(x.text, 64)
 		if x.kind != isNumber || err != nil {
 			o.faults.Add(place, "is no point", "write [longitude, latitude] as numbers")

@@ -25,9 +25,9 @@ func (r *reader) building() error {
 	for _, e := range entries {
 		name := path.Join(imdfDir, e.Name())
 		r.there[name] = true
-		if !slices.Contains(imdfFiles(), e.Name()) {
+		if !slices.Contains(imdfFiles(), e.Name()) && !unseen(e.Name()) {
 			r.faults.File = name
-			r.faults.Add("", "is not read", "take it out of the folder, or correct its name")
+			r.faults.Odd("", "is not read", "take it out of the folder, or correct its name")
 		}
 	}
 	b := new(data.Building)
@@ -67,7 +67,7 @@ func (r *reader) manifest(b *data.Building) error {
 		Version: o.str("version"), Created: o.str("created"), GeneratedBy: o.str("generated_by"), Language: o.str("language"),
 	}
 	if x := o.get("extensions"); x != nil && len(x.items) > 0 {
-		o.faults.Add("extensions", "are not known", "export the building without extensions")
+		o.faults.Odd("extensions", "are not known", "export the building without extensions")
 	}
 	o.done()
 	return nil
@@ -88,8 +88,8 @@ type feature struct {
 }
 
 func (x *feature) area() data.Area    { return x.geometry.area("geometry") }
-func (x *feature) names() data.Text   { return x.text("name") }
-func (x *feature) alt() data.Text     { return x.text("alt_name") }
+func (x *feature) names() data.Text   { return x.labels("name") }
+func (x *feature) alt() data.Text     { return x.labels("alt_name") }
 func (x *feature) shown() *data.Point { return x.point("display_point") }
 
 // none notes a geometry where the kind has none.
@@ -125,10 +125,16 @@ func (r *reader) features(k imdfKind) (ok bool, err error) {
 		o.faults.Addf("type", "write FeatureCollection", "%.40q is not known", t)
 	}
 	if t := o.str("name"); t != "" && t != k.name {
-		o.faults.Addf("name", "write "+k.name, "%.40q does not fit the file", t)
+		o.faults.Odd("name", "does not fit the file", "write "+k.name)
 	}
 	r.required(o, "features")
+	before := len(r.faults.List())
 	o.each("features", func(_ int, f *fields) {
+		n := len(r.faults.List())
+		if n-before > mostFaults {
+			f.n = nil // enough to mend first
+			return
+		}
 		if t := f.str("type"); t != "Feature" {
 			f.faults.Addf(f.at("type"), "write Feature", "%.40q is not known", t)
 		}
@@ -138,6 +144,12 @@ func (r *reader) features(k imdfKind) (ok bool, err error) {
 		x := &feature{id: f.str("id"), geometry: f, fields: f.object("properties")}
 		k.read(x)
 		x.done()
+		if x.n != nil {
+			r.standard(k.name, x)
+		}
+		if r.alone {
+			r.sift(before)
+		}
 	})
 	o.done()
 	return true, nil

@@ -77,7 +77,7 @@ func block(x *feature) data.Block {
 func level(x *feature) data.Level {
 	return data.Level{
 		ID: x.id, Category: x.str("category"), Restriction: x.str("restriction"), Outdoor: x.flag("outdoor"),
-		Ordinal: x.count("ordinal"), Name: x.names(), ShortName: x.text("short_name"), DisplayPoint: x.shown(),
+		Ordinal: x.count("ordinal"), Name: x.names(), ShortName: x.labels("short_name"), DisplayPoint: x.shown(),
 		AddressID: x.str("address_id"), BuildingIDs: x.words("building_ids"), Area: x.area(),
 	}
 }

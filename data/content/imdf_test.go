@@ -59,7 +59,7 @@ func TestBrokenShapes(t *testing.T) {
 		{"another type", `{"type": "Point", "coordinates": [0,0]}`, `geometry.type: "Point" does not fit here, draw it as LineString`},
 		{"no coordinates", `{"type": "LineString"}`, "geometry.coordinates: has 0 lines, give 1 to 200"},
 		{"one point", `{"type": "LineString", "coordinates": [[0,0]]}`, "geometry.coordinates[0]: has 1 points, give 2 to 10000"},
-		{"a point of three numbers", `{"type": "LineString", "coordinates": [[0,0],[0,1,2]]}`, "geometry.coordinates[1]: is no point, write [longitude, latitude]"},
+		{"a point of four numbers", `{"type": "LineString", "coordinates": [[0,0],[0,1,2,3]]}`, "geometry.coordinates[1]: is no point, write [longitude, latitude]"},
 		{"a point in words", `{"type": "LineString", "coordinates": [[0,0],["0","1"]]}`, "geometry.coordinates[1]: is no point, write [longitude, latitude] as numbers"},
 		{"a number without end", `{"type": "LineString", "coordinates": [[0,0],[0,1e999]]}`, "geometry.coordinates[1]: is no point, write [longitude, latitude] as numbers"},
 		{"far away", `{"type": "LineString", "coordinates": [[0,0],[0,91]]}`, "geometry.coordinates[0][1]: [0, 91] is nowhere on earth, give longitude -180 to 180, then latitude -90 to 90"},

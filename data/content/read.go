@@ -1,9 +1,7 @@
 package content
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -57,19 +55,27 @@ type reader struct {
 	index      *index
 	programme  *programmeParts
 	lines      string // the file that holds the budget's lines
+
+	alone     bool // an IMDF archive without a content folder
+	notes     notes
+	standards map[string]standard
+}
+
+func newReader(fsys fs.FS) *reader {
+	return &reader{
+		fsys: fsys, content: &data.Content{Present: []data.Collection{}},
+		there: make(map[string]bool), broken: make(map[string]bool), standards: standards(),
+	}
 }
 
 func read(fsys fs.FS, whole bool) (*data.Content, error) {
-	r := &reader{
-		fsys: fsys, content: &data.Content{Present: []data.Collection{}},
-		there: make(map[string]bool), broken: make(map[string]bool),
-	}
+	r := newReader(fsys)
 	if err := r.list(whole); err != nil {
 		return nil, err
 	}
 	// needs.json and the index come first: others draw on them.
 	for _, step := range []func() error{
-		r.settings, r.kiosks, r.needs, r.buildingIndex, r.departments, r.services, r.building, r.switches,
+		r.settings, r.kiosks, r.needs, r.buildingIndex, r.departments, r.services, r.packed, r.building, r.switches,
 		r.budget, r.projects, r.action, r.announcements, r.events, r.documents, r.faq,
 	} {
 		if err := step(); err != nil {
@@ -84,9 +90,14 @@ func (r *reader) finish() (*data.Content, error) {
 	slices.SortFunc(r.content.Present, func(a, b data.Collection) int {
 		return slices.Index(data.Collections(), a) - slices.Index(data.Collections(), b)
 	})
+	if r.alone {
+		r.sift(0)
+	}
 	found := r.faults.List()
 	var judged data.Faults
-	r.content.Validate(&judged)
+	if len(found) < mostFaults {
+		r.content.Validate(&judged)
+	}
 	for _, f := range judged.List() {
 		f = traced(f, r.lines)
 		if !r.told(found, f) {
@@ -94,10 +105,25 @@ func (r *reader) finish() (*data.Content, error) {
 		}
 	}
 	if len(found) == 0 {
+		found, r.content.Notes = judgeBuildings(r.content.Building)
+		r.content.Notes = append(r.notes.list(), r.content.Notes...)
+	}
+	if len(found) == 0 {
 		return r.content, nil
 	}
 	slices.SortStableFunc(found, func(a, b data.Fault) int { return strings.Compare(a.File, b.File) })
-	return nil, &FaultsError{slices.Compact(found)}
+	return nil, &FaultsError{few(slices.Compact(found))}
+}
+
+// mostFaults is how many faults of a folder are told at once.
+const mostFaults = 1000
+
+func few(found []data.Fault) []data.Fault {
+	if len(found) <= mostFaults {
+		return found
+	}
+	more := data.Fault{Wrong: fmt.Sprintf("%d more faults are not told", len(found)-mostFaults), Remedy: "mend these first"}
+	return append(found[:mostFaults:mostFaults], more)
 }
 
 // told tells whether an earlier fault at this place or around it already says
@@ -161,7 +187,7 @@ func (r *reader) list(whole bool) error {
 
 func knownFiles() []string {
 	return []string{
-		"settings.json", "kiosks.json", "needs.json", "departments.json", "services.json", imdfDir, "building-index.json",
+		"settings.json", "kiosks.json", "needs.json", "departments.json", "services.json", imdfDir, imdfDir + ".zip", "building-index.json",
 		"switches.json", "budget.json", "budget.csv", "programme.json", "projects.json", "announcements.json",
 		"events.json", "documents.json", "faq.json",
 	}
@@ -173,19 +199,7 @@ func neededFiles() []string {
 
 // bytes gives a file's bytes, nil with a fault noted if it is too large.
 func (r *reader) bytes(name string) ([]byte, error) {
-	f, err := r.fsys.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("content folder: %w", err)
-	}
-	body, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err := errors.Join(err, f.Close()); err != nil {
-		return nil, fmt.Errorf("content folder: %s: %w", name, err)
-	}
-	if len(body) > maxFile {
-		r.faults.Addf("", fmt.Sprintf("keep it below %d MB", maxFile>>20), "is too large")
-		return nil, nil
-	}
-	return body, nil
+	return r.limited(name, maxFile)
 }
 
 // open gives the root object of a JSON file; nil if the file is not there, or

@@ -21,7 +21,7 @@ func labels(faults *data.Faults, place string, n *node) data.Text {
 		lang := data.Lang(m.key)
 		switch {
 		case !lang.Known():
-			faults.Add(place+"."+printable(m.key), "is not a language", "use ar, fr, zgh, en or es")
+			faults.Odd(place+"."+printable(m.key), "is not a language", "use ar, fr, zgh, en or es")
 		case m.value.kind == isNull:
 		case m.value.kind != isString:
 			faults.Addf(place+"."+m.key, "write text in quotes", "is %s", m.value.kind)

@@ -11,7 +11,10 @@ import (
 // maker puts a graph together.
 type maker struct {
 	g      *Graph
-	faults data.Faults
+	faults data.Faults  // what is drawn wrong
+	notes  data.Faults  // what is whole and yet leads nowhere
+	apart  map[int]bool // units that nothing joins to the rest
+	work   int          // of looking from corner to corner so far
 }
 
 // Build makes the graph of a building at a time, without what the switches
@@ -19,6 +22,12 @@ type maker struct {
 // as it is drawn, each with the feature's id; the graph is good for the rest.
 // They do not depend on switches and time.
 func Build(b *data.Building, off []*data.Switch, now time.Time) (*Graph, []data.Fault) {
+	m := build(b)
+	m.shut(off, now)
+	return m.g, append(m.faults.List(), m.notes.List()...)
+}
+
+func build(b *data.Building) *maker {
 	m := &maker{g: &Graph{b: b, plane: NewPlane(b), unitOf: make(map[string]int), level: make(map[string]int)}}
 	for _, l := range b.Levels {
 		m.g.level[l.ID] = l.Ordinal
@@ -31,8 +40,7 @@ func Build(b *data.Building, off []*data.Switch, now time.Time) (*Graph, []data.
 	}
 	m.judgeReach()
 	m.judgeKiosks()
-	m.shut(off, now)
-	return m.g, m.faults.List()
+	return m
 }
 
 func (m *maker) addUnits() {
@@ -66,7 +74,7 @@ func (m *maker) addUnits() {
 	}
 	for _, l := range g.b.Levels {
 		if !filled[l.ID] {
-			m.faults.Add(fmt.Sprintf("levels[%s]", l.ID), "has no unit", "draw its rooms, or delete the level")
+			m.notes.Add(fmt.Sprintf("levels[%s]", l.ID), "has no unit", "draw its rooms, or delete the level")
 		}
 	}
 }

@@ -9,6 +9,10 @@ const (
 	berth    = 0.3 // metres kept from corners
 	tight    = 0.4 // metres from both walls of a corner, where there is no more room
 	tollTurn = 2.5 // metres that cutting a corner short must save
+
+	// mostWork bounds the looks from corner to corner past an edge: some
+	// seconds. A hall of two hundred corners takes ten million of them.
+	mostWork = 1_000_000_000
 )
 
 // connect lays the points of a unit by which ways lead through it, and finds
@@ -39,13 +43,21 @@ func (m *maker) connect(unit int) {
 	if u.shape.convex {
 		return
 	}
+	if cost := len(u.nodes) * len(u.nodes) * len(u.shape.edges); m.work+cost > mostWork {
+		u.nodes, u.seen = nil, []bool{}
+		m.faults.Addf(fmt.Sprintf("units[%s].area", u.ID), "draw it with fewer points",
+			"(%s) has %d corners: too fine to look for ways in it", nameOf(u.Unit), len(u.shape.edges))
+		return
+	} else {
+		m.work += cost
+	}
 	for _, keep := range []float64{berth, 0} {
 		m.look(u, keep)
 		if m.together(u, leaves) {
 			return
 		}
 	}
-	m.faults.Addf(fmt.Sprintf("units[%s].area", u.ID), "draw its border so that one can walk from door to door",
+	m.notes.Addf(fmt.Sprintf("units[%s].area", u.ID), "draw its border so that one can walk from door to door",
 		"(%s) has doors between which its own surface does not lead", nameOf(u.Unit))
 }
 

@@ -8,6 +8,7 @@ import (
 // rest is what the main entrance leads to; without one, the largest part.
 func (m *maker) judgeReach() {
 	g := m.g
+	m.apart = make(map[int]bool)
 	part := make([]int, len(g.units)) // 0: not seen yet
 	var sizes []int
 	for unit := range g.units {
@@ -28,7 +29,8 @@ func (m *maker) judgeReach() {
 	}
 	for unit := range g.units {
 		if u := &g.units[unit]; part[unit] != home {
-			m.faults.Addf(fmt.Sprintf("units[%s]", u.ID), "draw its door, and name stairs or lift between floors",
+			m.apart[unit] = true
+			m.notes.Addf(fmt.Sprintf("units[%s]", u.ID), "draw its door, and name stairs or lift between floors",
 				"(%s, room %s) is joined to the rest of the building by no opening and no way between floors", nameOf(u.Unit), orNone(u.Room))
 		}
 	}

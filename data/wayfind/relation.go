@@ -85,7 +85,7 @@ func (m *maker) addLinks() {
 		}
 		stops := m.stops(r)
 		if len(stops) < 2 {
-			m.faults.Addf(fmt.Sprintf("relationships[%s]", r.ID), "name the units it leads from and to", "is a way by %s that joins no two units of different levels", by)
+			m.notes.Addf(fmt.Sprintf("relationships[%s]", r.ID), "name the units it leads from and to", "is a way by %s that joins no two units of different levels", by)
 			continue
 		}
 		for a, from := range stops {

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -112,5 +113,55 @@ func TestLiftOutOfService(t *testing.T) {
 	}
 	if none, p := said(""); none || p.Body.Pannable == nil {
 		t.Error("the stairs no longer lead upstairs")
+	}
+}
+
+// TestWithoutAMap: a building that cannot be drawn, a screen that stands
+// nowhere in it, and none at all: every page is still there, and none shows a
+// map, or leads to one.
+func TestWithoutAMap(t *testing.T) {
+	spoils := map[string]func(lib shelf, b *data.Building){
+		"no building":        func(lib shelf, _ *data.Building) { delete(lib, data.BuildingC) },
+		"a border that lies": func(_ shelf, b *data.Building) { r := b.Units[0].Area[0][0]; r[1], r[2] = r[2], r[1] },
+		"another place":      func(_ shelf, b *data.Building) { b.Units[5].Area[0][0][1] = data.Point{35, -2} },
+		"no rooms":           func(_ shelf, b *data.Building) { b.Units = nil },
+		"a screen elsewhere": func(_ shelf, b *data.Building) {
+			b.Kiosks[0].DisplayPoint = &data.Point{0, 0}
+			b.Kiosks[0].AnchorID = ""
+		},
+		"a screen of no place": func(lib shelf, _ *data.Building) { lib[data.KiosksC] = nil },
+	}
+	for name, spoil := range spoils {
+		t.Run(name, func(t *testing.T) {
+			d := deps(t, 1080, 1920, style.Light())
+			lib := shelf{}
+			for c, items := range d.Library.(shelf) {
+				lib[c] = items
+			}
+			routes := All(lib)
+			body, err := json.Marshal(lib[data.BuildingC][0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := new(data.Building)
+			if err := json.Unmarshal(body, b); err != nil {
+				t.Fatal(err)
+			}
+			lib[data.BuildingC] = []data.Item{b}
+			spoil(lib, b)
+			d.Library = lib
+			for _, r := range routes {
+				p := d.Draw(r, data.Arabic, true)
+				measure(t, r.ID, p.Body)
+				if p.Body.Pannable != nil {
+					t.Errorf("%v shows a map", r)
+				}
+				for name := range names(p.Body) {
+					if strings.HasPrefix(name, "go way/") || strings.HasPrefix(name, "go map") {
+						t.Errorf("%v leads to a map: %s", r, name)
+					}
+				}
+			}
+		})
 	}
 }

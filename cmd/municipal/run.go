@@ -37,7 +37,7 @@ func commands() []command {
 		{"check", "FOLDER|ARCHIVE.zip", "tell every fault of a content folder or an IMDF archive, one a line", checkFolder},
 		{"import", "--dir DIR [--replace] FOLDER|ARCHIVE.zip", "replace the collections that the folder holds, or the building by an IMDF archive", importFolder},
 		{"publish", "--dir DIR [--to FOLDER] [--valid 90d]", "sign what is ready into DIR/feed, print the feed version", publishReady},
-		{"serve", "--dir DIR [--addr HOST:PORT] [--tls-cert FILE --tls-key FILE]", "hand out the feed at /feed/ and keep it signed", serve},
+		{"serve", "--dir DIR [--addr HOST:PORT] [--tls-cert FILE --tls-key FILE]", "hand out the feed at /feed/, keep it signed, show the phone pages at /", serve},
 		{"resign", "--dir DIR [--to FOLDER] [--valid 90d]", "sign the published version again, so that it stays valid", resign},
 		{"user add", "--dir DIR NAME --role reception|editor|admin [--password-stdin]", "make an account for the staff pages", addUser},
 		{"kiosk enrol", "--dir DIR NAME --url URL", "write the enrolment file of a screen to standard output", enrolKiosk},

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"bninsar.ma/madkhal/cmd/internal/cli"
@@ -44,6 +45,7 @@ type townServer struct {
 	listener net.Listener
 	http     *http.Server
 	repo     *publish.Repo
+	phone    *phonePages
 	log      *slog.Logger
 }
 
@@ -63,14 +65,19 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (*
 	if err != nil {
 		return nil, err
 	}
+	pages, err := p.openPhonePages(ctx, dir, repo)
+	if err != nil {
+		return nil, err
+	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.addr)
 	if err != nil {
 		return nil, fmt.Errorf("listen at %s: give another --addr, or end the program that has it: %w", o.addr, err)
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/feed/", http.StripPrefix("/feed/", server.Feed(feedFolder(dir), p.log)))
+	mux.Handle("/", pages)
 	return &townServer{
-		o: o, listener: listener, repo: repo, log: p.log,
+		o: o, listener: listener, repo: repo, phone: pages, log: p.log,
 		http: &http.Server{
 			Handler: mux, ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
 			ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
@@ -95,11 +102,9 @@ func (s *townServer) Run(ctx context.Context) error {
 	defer stop()
 	ended := make(chan error, 1)
 	go func() { ended <- s.listen() }()
-	signing := make(chan struct{})
-	go func() {
-		defer close(signing)
-		keepSigned(ctx, s.repo, s.log)
-	}()
+	var beside sync.WaitGroup
+	beside.Go(func() { keepSigned(ctx, s.repo, s.log) })
+	beside.Go(func() { s.phone.keepNew(ctx) })
 	s.log.Info("serving", "feed", s.URL())
 	var err error
 	select {
@@ -112,7 +117,7 @@ func (s *townServer) Run(ctx context.Context) error {
 		err = s.http.Shutdown(grace)
 	}
 	stop()
-	<-signing
+	beside.Wait()
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}

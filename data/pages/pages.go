@@ -12,17 +12,34 @@ import (
 // Kind is a sort of page that a phone can show.
 type Kind string
 
-// The kinds of pages; Home and Announcements have no id of their own.
+// The kinds of pages. "One" says that the page of a single item exists below
+// the kind's own page, under the item's id.
 const (
 	Home          Kind = ""
-	Need          Kind = "needs"
-	Service       Kind = "services"
-	Elsewhere     Kind = "elsewhere"
-	Announcements Kind = "announcements"
-	Department    Kind = "departments"
-	Contact       Kind = "contact"
-	FAQ           Kind = "faq"
+	Need          Kind = "needs"         // one
+	Service       Kind = "services"      // one
+	Elsewhere     Kind = "elsewhere"     // one
+	Department    Kind = "departments"   // one
+	Announcements Kind = "announcements" // one
+	Events        Kind = "events"        // one
+	Documents     Kind = "documents"     //
+	FAQ           Kind = "faq"           // one
+	Contact       Kind = "contact"       //
+	Projects      Kind = "projects"      // one
+	Budget        Kind = "budget"        // one: a year
+	Where         Kind = "where"         // rooms, toilets, lifts
+	Way           Kind = "way"           // one only: the way to a unit of the building
+	Search        Kind = "search"        // its question is the query's "q"
+	About         Kind = "about"         //
 )
+
+// Kinds lists them all, Home first.
+func Kinds() []Kind {
+	return []Kind{
+		Home, Need, Service, Elsewhere, Department, Announcements, Events, Documents, FAQ, Contact,
+		Projects, Budget, Where, Way, Search, About,
+	}
+}
 
 // Path is the page's path below the public address, without a leading slash:
 // "fr/services/copie-deces", "ar/", "ar/announcements". An announcement is
@@ -37,6 +54,26 @@ func Path(l data.Lang, k Kind, id string) string {
 		parts = append(parts, url.PathEscape(id))
 	}
 	return strings.Join(parts, "/")
+}
+
+// Parse is the way back, for a path without a leading slash; ok is false for
+// what Path never makes. The id is not judged.
+func Parse(path string) (l data.Lang, k Kind, id string, ok bool) {
+	lang, rest, slash := strings.Cut(path, "/")
+	l = data.Lang(lang)
+	if !slash || !l.Known() {
+		return l, "", "", false
+	}
+	kind, id, deeper := strings.Cut(rest, "/")
+	if deeper && id == "" || strings.Contains(id, "/") || kind == "" && deeper {
+		return l, "", "", false
+	}
+	for _, known := range Kinds() {
+		if Kind(kind) == known {
+			return l, known, id, true
+		}
+	}
+	return l, "", "", false
 }
 
 // URL is the page's full address below base, the settings' public address;

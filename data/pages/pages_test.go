@@ -25,3 +25,28 @@ func TestURL(t *testing.T) {
 		}
 	}
 }
+
+// Every address that can be made is read back as it was meant.
+func TestParseIsTheWayBack(t *testing.T) {
+	for _, l := range data.Langs() {
+		for _, k := range Kinds() {
+			for _, id := range []string{"", "copie-deces", "p1.x_2"} {
+				if k == Home && id != "" {
+					continue
+				}
+				gotL, gotK, gotID, ok := Parse(Path(l, k, id))
+				if !ok || gotL != l || gotK != k || gotID != id {
+					t.Errorf("%s: %v %q %q %v", Path(l, k, id), gotL, gotK, gotID, ok)
+				}
+			}
+		}
+	}
+}
+
+func TestParseRefusesWhatIsNoPage(t *testing.T) {
+	for _, path := range []string{"", "fr", "de/", "fr/nothing", "fr/services/", "fr/services/a/b", "fr//", "fr//x", "../fr/", "FR/"} {
+		if _, k, id, ok := Parse(path); ok {
+			t.Errorf("%q is taken for %q %q", path, k, id)
+		}
+	}
+}

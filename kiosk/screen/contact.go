@@ -1,10 +1,9 @@
 package screen
 
 import (
-	"strings"
-
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/data/vcard"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
@@ -33,7 +32,7 @@ func (v *view) contact() *touch.Sheet {
 		name, door := v.placeOf(d, nil, "")
 		v.placePanel(s, name, door, d, nil)
 	}
-	n := note{list: []string{v.vCard()}, keep: 1, opens: "qr.card"}
+	n := note{list: []string{vcard.Town(set, plain(v.say(set.Town).Text))}, keep: 1, opens: "qr.card"}
 	v.close(s, pages.Contact, "", n, set.Sample)
 	return s
 }
@@ -49,26 +48,4 @@ func (v *view) big(s *touch.Sheet, icon string, words touch.Words) {
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
 	s.Middle(x, s.Y, w, h, words, look)
 	s.Y += h
-}
-
-// vCard is the town hall as a card (RFC 6350).
-func (v *view) vCard() string {
-	set := v.settings()
-	name := vCardText(plain(v.say(set.Town).Text))
-	lines := []string{"BEGIN:VCARD", "VERSION:4.0", "KIND:org", "FN:" + name, "ORG:" + name}
-	if set.PhoneE164 != "" {
-		lines = append(lines, "TEL;VALUE=uri:tel:"+set.PhoneE164)
-	}
-	if set.Email != "" {
-		lines = append(lines, "EMAIL:"+vCardText(set.Email))
-	}
-	if set.PortalURL != "" {
-		lines = append(lines, "URL:"+set.PortalURL)
-	}
-	return strings.Join(append(lines, "END:VCARD"), "\r\n") + "\r\n"
-}
-
-// vCardText escapes a value (RFC 6350, 3.4).
-func vCardText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`).Replace(s)
 }

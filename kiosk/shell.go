@@ -74,6 +74,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.deps.Library = library
 	s.deps.Go, s.deps.Back, s.deps.Language = s.Go, s.Back, s.Language
 	s.deps.Finish, s.deps.Stay = s.Finish, s.Stay
+	s.deps.Here = func() nav.Route { r, _ := s.way.Now(); return r }
 	s.deps.Replace, s.deps.Repaint = s.Replace, func() { s.stage.Repaint() }
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)

@@ -30,5 +30,6 @@ func drawing(w, h int, inches float64, p style.Palette, lib screen.Library, now 
 		Kiosk:   kioskID,
 		Program: version,
 		Maps:    new(screen.Maps),
+		Finder:  new(screen.Finder),
 	}, nil
 }

@@ -143,7 +143,7 @@ func fileName(r nav.Route, part int) string {
 		name += "-" + strings.ReplaceAll(r.ID, "/", "_")
 	}
 	if r.Show != "" {
-		name += "-" + r.Show
+		name += "-" + strings.ReplaceAll(r.Show, " ", "_")
 	}
 	if part > 0 {
 		name += fmt.Sprintf("-p%d", part+1)

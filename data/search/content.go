@@ -17,14 +17,22 @@ type Content interface {
 	Items(c data.Collection) []data.Item
 }
 
+// Collections are what an index is made of.
+func Collections() []data.Collection { return append(listed(), data.BuildingC) }
+
+// listed are the collections whose items are found each by itself.
+func listed() []data.Collection {
+	return []data.Collection{
+		data.ServicesC, data.ElsewhereC, data.NeedsC, data.DepartmentsC, data.FAQC,
+		data.AnnouncementsC, data.EventsC, data.DocumentsC, data.ProjectsC,
+	}
+}
+
 // New indexes all that people may look for.
 func New(content Content) *Index {
 	b := NewBuilder()
 	asked := frequency(content)
-	for _, c := range []data.Collection{
-		data.ServicesC, data.ElsewhereC, data.NeedsC, data.DepartmentsC, data.FAQC,
-		data.AnnouncementsC, data.EventsC, data.DocumentsC, data.ProjectsC,
-	} {
+	for _, c := range listed() {
 		for i, it := range content.Items(c) {
 			rank, ok := asked[it.ItemID()]
 			if c != data.ServicesC || !ok {

@@ -20,6 +20,7 @@ const (
 	About         Page = "about"
 	Questions     Page = "questions"
 	Question      Page = "question"
+	Search        Page = "search"
 	Map           Page = "map" // the building; the id is a room, or none
 	Way           Page = "way" // to a room
 )

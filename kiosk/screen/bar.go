@@ -14,24 +14,38 @@ import (
 // easier, language.
 const places = 6
 
+// foot is what stays below the page: the bar, and above it the keyboard of the
+// search page.
+func (v *view) foot() *touch.Sheet {
+	s := v.sheet()
+	if t := readTyped(v.route.Show); v.route.Page == nav.Search && v.Finder != nil && !t.hidden {
+		v.keyboard(s, t)
+	}
+	v.bar(s)
+	return s
+}
+
 // bar is the row at the bottom of every page.
-func (v *view) bar() *touch.Sheet {
-	s, k := v.sheet(), v.Kit
+func (v *view) bar(s *touch.Sheet) {
+	k := v.Kit
 	_, h := v.chrome()
-	s.Panel(0, 0, k.W, h, touch.Box{Fill: k.White})
-	s.Rule(0, 0, k.W)
+	s.Panel(0, s.Y, k.W, h, touch.Box{Fill: k.White})
+	s.Rule(0, s.Y, k.W)
 	v.barPlace(s, 0, "bar home", "home", v.t("bar.home"), k.Sea, func() { v.Go(nav.Route{Page: nav.Home}) })
 	if v.canBack {
 		v.barPlace(s, 1, "bar back", "back", v.t("bar.back"), k.Sea, v.Back)
 	}
+	if v.Finder != nil && v.route.Page != nav.Search {
+		_, tap := v.goes(nav.Route{Page: nav.Search})
+		v.barPlace(s, 2, "bar search", "search", v.t("bar.search"), k.Sea, tap)
+	}
 	next := v.nextLang()
 	w := k.W / places
 	x := k.W - w
-	s.Panel(x, 0, w, h, touch.Box{Fill: k.Sea})
+	s.Panel(x, s.Y, w, h, touch.Box{Fill: k.Sea})
 	words := touch.Words{Text: v.Words.Name(next).Text, RightToLeft: next.RightToLeft()}
 	v.barPlace(s, places-1, "bar language", "language", words, k.OnSea, func() { v.Language(next) })
-	s.Y = h
-	return s
+	s.Y += h
 }
 
 func (v *view) barPlace(s *touch.Sheet, n int, name, icon string, words touch.Words, c color.NRGBA, tap func()) {
@@ -40,11 +54,11 @@ func (v *view) barPlace(s *touch.Sheet, n int, name, icon string, words touch.Wo
 	w, size := k.W/places, min(k.U(64), h*4/9)
 	x := n * w
 	_, line := k.Measure(words, touch.Look{Role: style.Bar, Lines: 1}, 0)
-	y := (h - size - line - k.U(4)) / 2
+	y := s.Y + (h-size-line-k.U(4))/2
 	s.Icon("ui-"+icon, x+(w-size)/2, y, size, c)
 	s.Words(x+k.U(4), y+size+k.U(4), w-k.U(8), words, touch.Look{Role: style.Bar, Color: c, Align: touch.Center, Lines: 1})
 	gap := k.MM(style.MinGapMM)/2 + 1
-	s.Touch(name, x+gap, gap, w-2*gap, h-2*gap, k.U(16), tap)
+	s.Touch(name, x+gap, s.Y+gap, w-2*gap, h-2*gap, k.U(16), tap)
 }
 
 // nextLang is the language the button leads to: the next of the settings'.

@@ -18,12 +18,13 @@ func TestEveryPageIsMeasured(t *testing.T) {
 	d := deps(t, 1080, 1920, style.Light())
 	for _, l := range data.ScreenLangs() {
 		for _, r := range All(d.Library) {
-			t.Run(fmt.Sprintf("%s/%s/%s", l, r.Page, r.ID), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s/%s/%s%s", l, r.Page, r.ID, r.Show), func(t *testing.T) {
 				p := d.Draw(r, l, r.Page != nav.Home)
 				for name, s := range map[string]*touch.Sheet{"head": p.Head, "body": p.Body, "foot": p.Foot} {
 					measure(t, name, s)
 				}
-				if len(p.Body.Codes) == 0 {
+				// Where something is typed, what is found has codes of its own.
+				if len(p.Body.Codes) == 0 && (r.Page != nav.Search || r.Show == "") {
 					t.Error("no QR code to take the page along")
 				}
 				room := d.Kit.H - p.Head.Y - p.Foot.Y

@@ -30,6 +30,7 @@ type Deps struct {
 	Words   *i18n.Catalog
 	Library Library
 	Maps    *Maps            // nil: no maps, the lists lead
+	Finder  *Finder          // nil: no search
 	Now     func() time.Time // in the town's time zone
 	Kiosk   string           // id of this screen
 	Program string           // version of the program, for the page about it
@@ -45,8 +46,9 @@ type Deps struct {
 	Trouble func() (key string, args []any)
 
 	Go       func(nav.Route)
-	Replace  func(nav.Route) // another view of the same page
-	Repaint  func()          // the map has changed
+	Replace  func(nav.Route)  // another view of the same page
+	Here     func() nav.Route // the page the visitor is on
+	Repaint  func()           // the map has changed
 	Back     func()
 	Language func(data.Lang)
 	Finish   func() // the visit is over
@@ -79,7 +81,7 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	if !v.ready() {
 		return Screen{Body: v.firstStart()}
 	}
-	s := Screen{Head: v.head(), Foot: v.bar(), At: v.now.Truncate(time.Minute)}
+	s := Screen{Head: v.head(), Foot: v.foot(), At: v.now.Truncate(time.Minute)}
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
 	s.Body = v.body()
 	s.Next, s.leads, s.NextLang = v.next, v.leads, v.nextLang()
@@ -163,6 +165,10 @@ func (v *view) body() *touch.Sheet {
 		return shown(v, data.FAQC, id, v.question)
 	case nav.Way:
 		return v.way(id)
+	case nav.Search:
+		if v.Finder != nil {
+			return v.searchPage()
+		}
 	}
 	if draw, ok := map[nav.Page]func() *touch.Sheet{
 		nav.Home: v.home, nav.Announcements: v.announcements, nav.Where: v.whereIs, nav.Help: v.help,
@@ -216,6 +222,9 @@ func All(lib Library) []nav.Route {
 	routes = append(routes, mapRoutes(lib)...)
 	for _, p := range single() {
 		routes = append(routes, nav.Route{Page: p})
+	}
+	for _, show := range []string{"", "ar 5 شهادة", "fr 7 chahada", "-fr 5 etat "} {
+		routes = append(routes, nav.Route{Page: nav.Search, Show: show})
 	}
 	return routes
 }

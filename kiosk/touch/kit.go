@@ -78,6 +78,11 @@ func (k *Kit) spans(spans []typeset.Span, rtl bool, look Look, w int, pageRTL bo
 	return k.Type.Layout(p)
 }
 
+// OneLine sets words as one line, as long as it takes.
+func (k *Kit) OneLine(words Words, look Look) *typeset.Layout {
+	return k.layout(words, look, 0, words.RightToLeft)
+}
+
 // Measure gives the size in pixels that words take in a box w wide (0 = as
 // wide as they are).
 func (k *Kit) Measure(words Words, look Look, w int) (width, height int) {

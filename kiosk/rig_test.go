@@ -182,7 +182,7 @@ func testDeps(t testing.TB, w, h int, now func() time.Time) screen.Deps {
 	}
 	return screen.Deps{
 		Kit:   &touch.Kit{Type: engine, Icons: pictures(), Palette: style.Light(), Metrics: style.NewMetrics(w, h, 43)},
-		Words: words, Now: now, Kiosk: "lobby",
+		Words: words, Now: now, Kiosk: "lobby", Finder: new(screen.Finder),
 	}
 }
 

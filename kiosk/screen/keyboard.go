@@ -46,8 +46,7 @@ func readTyped(show string) (t typed) {
 	return t
 }
 
-// keyGap and keyRow are measured in the design's units.
-const keyRow = 88
+const keyRow = 88 // of a key with its gap, in design units
 
 // keyboard draws the board at the foot of the page, above the bar.
 func (v *view) keyboard(s *touch.Sheet, t typed) {
@@ -112,7 +111,7 @@ func (v *view) key(s *touch.Sheet, name string, key osk.Key, board data.Lang, x,
 	default:
 		s.Middle(x, s.Y, w, h, words, touch.Look{Role: style.Bar, Color: k.Sea, Align: touch.Center, Lines: 1})
 	}
-	s.Touch(name, x, s.Y, w, h, k.U(10), func() { v.press(key, board) })
+	s.TouchKey(name, x, s.Y, w, h, k.U(10), func() { v.press(key, board) })
 }
 
 // press does what a key does to the line as it is when the finger lifts.

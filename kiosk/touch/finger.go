@@ -12,6 +12,7 @@ import (
 const (
 	slopMM    = 7.0                    // a finger may wander this far and still taps
 	doubleGap = 500 * time.Millisecond // a second strike on one place within it is a trembling hand
+	keyGap    = 200 * time.Millisecond // the same on a keyboard, where letters are struck twice on purpose
 	doubleMM  = 15.0                   // how near is "one place"
 )
 
@@ -49,18 +50,22 @@ func (s *Stage) MouseDown(e *desktop.MouseEvent) {
 	f.trail = append(f.trail[:0], sample{now, at.Y})
 	stopped := s.gliding()
 	s.glide++
-	if stopped || s.trembling(at, now) {
+	p, t := s.hit(at)
+	if stopped || s.trembling(at, now, t) {
 		return // nothing is pressed, so nothing will be tapped; it may still drag
 	}
-	if p, t := s.hit(at); t != nil {
+	if t != nil {
 		s.pressOn(p, t)
 	}
 }
 
 // trembling tells whether a strike only repeats the last accepted one.
-func (s *Stage) trembling(at image.Point, now time.Time) bool {
-	d := now.Sub(s.finger.tapped)
-	return d >= 0 && d < doubleGap && distance(at, s.finger.tappedAt) < doubleMM*s.kit.PxPerMM
+func (s *Stage) trembling(at image.Point, now time.Time, t *Target) bool {
+	d, gap := now.Sub(s.finger.tapped), doubleGap
+	if t != nil && t.Key {
+		gap = keyGap
+	}
+	return d >= 0 && d < gap && distance(at, s.finger.tappedAt) < doubleMM*s.kit.PxPerMM
 }
 
 func distance(a, b image.Point) float64 { return math.Hypot(float64(a.X-b.X), float64(a.Y-b.Y)) }

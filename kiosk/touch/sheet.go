@@ -14,6 +14,7 @@ type Target struct {
 	Name   string          // stable, for tests and counts: "go service/copie-deces"
 	Rect   image.Rectangle // pixels on the sheet
 	Radius int             // of its corners
+	Key    bool            // of a keyboard: it may be struck again at once
 	Tap    func()
 }
 
@@ -177,6 +178,12 @@ func (s *Sheet) Under(at, x, y, w, h int, b Box) {
 // Rule draws a line from edge to edge of a box w wide.
 func (s *Sheet) Rule(x, y, w int) {
 	s.Panel(x, y, w, max(2, s.U(2)), Box{Fill: s.Line})
+}
+
+// TouchKey is Touch for a key of a keyboard.
+func (s *Sheet) TouchKey(name string, x, y, w, h, radius int, tap func()) {
+	s.Touch(name, x, y, w, h, radius, tap)
+	s.Targets[len(s.Targets)-1].Key = true
 }
 
 // Touch makes a rectangle answer; a target under a finger's size grows around

@@ -8,14 +8,14 @@ import (
 	"bninsar.ma/madkhal/data"
 )
 
-// checkFolder is municipal check: the faults on standard output, one a line,
+// checkContent is municipal check: the faults on standard output, one a line,
 // then what hinders nothing.
-func checkFolder(_ context.Context, p *program, name string, args []string) error {
-	rest, err := p.parse(p.newLine(name, false), args, "FOLDER or IMDF archive")
+func checkContent(_ context.Context, p *program, name string, args []string) error {
+	rest, err := p.parse(p.newLine(name, false), args, "FOLDER, table or IMDF archive")
 	if err != nil {
 		return err
 	}
-	c, _, err := readSource(rest[0])
+	s, err := readSource(rest[0])
 	var faulty *faultyError
 	if errors.As(err, &faulty) {
 		for _, f := range faulty.faults {
@@ -26,6 +26,7 @@ func checkFolder(_ context.Context, p *program, name string, args []string) erro
 	if err != nil {
 		return err
 	}
+	c := s.content
 	records, err := c.Records()
 	if err != nil {
 		return err

@@ -8,33 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"bninsar.ma/madkhal/data"
-	"bninsar.ma/madkhal/data/content"
 	"bninsar.ma/madkhal/data/sqlite"
 )
-
-// readSource reads what check and import are given: a content folder, or an
-// IMDF archive on its own, packed or not (alone).
-func readSource(path string) (c *data.Content, alone bool, err error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, false, fmt.Errorf("content: %w", err)
-	case info.IsDir() && holdsIMDF(path):
-		c, err = judged(content.ReadIMDF(os.DirFS(path), "", filepath.Base(path)))
-		return c, true, err
-	case info.IsDir():
-		c, err = readContent(os.DirFS(path))
-		return c, false, err
-	case strings.EqualFold(filepath.Ext(path), ".zip") || strings.EqualFold(filepath.Ext(path), ".imdf"):
-		name := filepath.Base(path)
-		c, err = judged(content.ReadIMDF(os.DirFS(filepath.Dir(path)), name, name))
-		return c, true, err
-	}
-	return nil, false, fmt.Errorf("content: %s is a file, give a content folder or an IMDF archive (.zip)", path)
-}
 
 // holdsIMDF tells whether a folder is an unpacked IMDF archive.
 func holdsIMDF(folder string) bool {

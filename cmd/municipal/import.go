@@ -11,15 +11,15 @@ import (
 	"bninsar.ma/madkhal/data/sqlite"
 )
 
-// importFolder is municipal import.
-func importFolder(ctx context.Context, p *program, name string, args []string) (err error) {
+// importSource is municipal import.
+func importSource(ctx context.Context, p *program, name string, args []string) (err error) {
 	l := p.newLine(name, true)
 	replace := l.Bool("replace", false, "also undo what staff changed since the last import")
-	rest, err := p.parse(l, args, "FOLDER or IMDF archive")
+	rest, err := p.parse(l, args, "FOLDER, table or IMDF archive")
 	if err != nil {
 		return err
 	}
-	c, alone, err := readSource(rest[0])
+	s, err := readSource(rest[0])
 	if err != nil {
 		return err
 	}
@@ -28,14 +28,13 @@ func importFolder(ctx context.Context, p *program, name string, args []string) (
 		return err
 	}
 	defer func() { err = errors.Join(err, m.Close()) }()
-	if alone {
-		if err := keepRooms(ctx, m, c); err != nil {
-			return err
-		}
+	c := s.content
+	if err := s.complete(ctx, m, *replace); err != nil {
+		return err
 	}
 	p.sayNotes(c)
 	report, err := importContent(ctx, m, c, rest[0], *replace)
-	if alone && errors.Is(err, data.ErrInvalid) {
+	if s.kind == archiveSource && errors.Is(err, data.ErrInvalid) {
 		return fmt.Errorf("%w\nThe town's offices are in rooms that this archive does not have: import a content folder that holds the new building and its offices together", err)
 	}
 	if err != nil {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,7 +38,7 @@ type columnTotal struct {
 }
 
 // budget reads budget.json. Where that has no lines, or is not there, they
-// come from budget.csv.
+// come from a table: budget.csv or budget.xlsx.
 func (r *reader) budget() error {
 	o, err := r.open("budget.json")
 	if err != nil || r.broken["budget.json"] {
@@ -49,20 +50,90 @@ func (r *reader) budget() error {
 	}
 	r.lines = "budget.json"
 	if o == nil || !o.has("lines") {
-		r.lines = csvFile
-		if !r.there[csvFile] {
-			if o != nil {
-				r.faults.Add("lines", "is missing", "give the lines here or in budget.csv")
-			}
+		switch {
+		case r.there[csvFile] && r.there[xlsxFile]:
+			r.faults.File = xlsxFile
+			r.faults.Add("", "stands beside "+csvFile, "keep one of the two")
+			return nil
+		case r.there[csvFile]:
+			r.lines = csvFile
+		case r.there[xlsxFile]:
+			r.lines = xlsxFile
+		case o != nil:
+			r.faults.Add("lines", "is missing", "give the lines here, in budget.csv or in budget.xlsx")
+			return nil
+		default:
 			return nil
 		}
-		if err := r.budgetCSV(f); err != nil {
+		r.faults.File = r.lines
+		body, err := r.bytes(r.lines)
+		if body == nil {
 			return err
 		}
+		r.tables(f, grids(&r.faults, &r.tableNotes, r.lines, body))
 	}
 	r.content.Budget = f.years()
 	r.present(data.BudgetC)
 	return nil
+}
+
+// The files that hold the lines as a spreadsheet saves them.
+const (
+	csvFile  = "budget.csv"
+	xlsxFile = "budget.xlsx"
+)
+
+// grids gives the tables of a file.
+func grids(faults, notes *data.Faults, name string, body []byte) []*grid {
+	faults.File, notes.File = name, name
+	if strings.EqualFold(path.Ext(name), ".xlsx") {
+		return readXLSX(faults, notes, body)
+	}
+	if g := readCSV(faults, notes, body); g != nil {
+		return []*grid{g}
+	}
+	return nil
+}
+
+// tables reads the lines of tables into a form whose labels stand in
+// budget.json. Without that file, columns, chapters and themes come from the
+// tables, sections and kinds from the communal form.
+func (r *reader) tables(f *form, all []*grid) {
+	alone := len(f.columns) == 0
+	if alone {
+		f.common = data.BudgetYear{Currency: "MAD", Sections: communalSections(), Kinds: communalKinds()}
+	}
+	var without []*grid
+	for _, g := range all {
+		t := &table{faults: &r.faults, notes: &r.tableNotes, form: f, grid: g, alone: alone, origins: r.origins}
+		if !t.found() {
+			without = append(without, g)
+			continue
+		}
+		t.read()
+	}
+	for _, g := range without {
+		if len(without) == len(all) {
+			r.faults.Add(g.at(1, -1), "no row names the columns of a budget",
+				"name them: section, kind, chapter, code, label_ar, Prévisions 2025 …; municipal export --template FILE writes an empty form")
+			continue
+		}
+		r.tableNotes.Addf("", "it is not read", "the sheet %q has no headings of a budget", printable(g.sheet))
+	}
+}
+
+func communalSections() []data.BudgetLabel {
+	return []data.BudgetLabel{
+		{ID: data.RunningSection, Label: data.Text{data.Arabic: "التسيير (الجزء الأول)", data.French: "Fonctionnement (1re partie)"}},
+		{ID: data.InvestmentSection, Label: data.Text{data.Arabic: "التجهيز (الجزء الثاني)", data.French: "Équipement (2e partie)"}},
+	}
+}
+
+func communalKinds() []data.BudgetLabel {
+	return []data.BudgetLabel{
+		{ID: data.Receipts, Label: data.Text{data.Arabic: "المداخيل", data.French: "Recettes"}},
+		{ID: data.Spending, Label: data.Text{data.Arabic: "النفقات", data.French: "Dépenses"}},
+	}
 }
 
 func readForm(o *fields) *form {

@@ -69,17 +69,19 @@ func TestBudgetFromTable(t *testing.T) {
 
 func TestBrokenTables(t *testing.T) {
 	for _, x := range []struct{ name, old, new, want string }{
-		{"negative", ",620000,655000,", ",-620000,655000,", "budget.csv: 2: planned_2024: is -620000, give an amount from 0 to 100000000000 dirhams"},
-		{"a word", ",620000,655000,", ",620000,much,", "budget.csv: 2: executed_2024: is much, give an amount from 0 to 100000000000 dirhams"},
-		{"not a number", ",620000,655000,", ",620000,NaN,", "budget.csv: 2: executed_2024: is NaN, give an amount from 0 to 100000000000 dirhams"},
-		{"a field too many", ",620000,655000,", ",620000,655000,1,", "budget.csv: 2: has another number of fields than the first row, give as many fields as the first row has; quote a field that holds a comma"},
-		{"an unknown column", "code_confidence\r\n", "confidence\r\n", `budget.csv: 1: the column "confidence" is not known, correct its name; amounts are called planned_2025, amended_2025, executed_2025`},
-		{"a column twice", "executed_2024,", "planned_2024,", `budget.csv: 1: the column "planned_2024" stands twice, keep one`},
-		{"no ids", "sample,id,", "sample,theme,", `budget.csv: 1: the column "theme" stands twice, keep one
-budget.csv: 1: the column "id" is missing, add it`},
-		{"a line twice", "FR-10-10-30-31,", "FR-10-10-10-11,", `budget.csv: lines[FR-10-10-10-11].id: "FR-10-10-10-11" is used twice, give each line its own id`},
-		{"a stray quote", "SAMPLE,FR-10-10-30-31", `SAMPLE,FR"-10-10-30-31`, `budget.csv: 3:10: is no CSV: bare " in non-quoted-field, save the file anew as CSV`},
-		{"an unknown section", "FR-10-10-30-31,fonctionnement", "FR-10-10-30-31,autre", `budget.csv: lines[FR-10-10-30-31].section: "autre" is not known, use an id of the list above the lines`},
+		{"negative", ",620000,655000,", ",-620000,655000,", "budget.csv: row 2, column N (planned_2024): is -620000, below zero, correct the sign; what is given back stands on the other side of the budget"},
+		{"a word", ",620000,655000,", ",620000,much,", `budget.csv: row 2, column O (executed_2024): is "much", write a number there, like 1234.50, or leave it empty`},
+		{"not a number", ",620000,655000,", ",620000,NaN,", `budget.csv: row 2, column O (executed_2024): is "NaN", write a number there, like 1234.50, or leave it empty`},
+		{"a field too many", ",620000,655000,", ",620000,655000,1,", "budget.csv: row 2: has another number of cells than the first row, put text that holds a comma or semicolon into double quotes"},
+		{"an unknown column", "code_confidence\r\n", "confidence\r\n", `budget.csv: row 1, column Q: the column "confidence" is not known, correct its name; amounts are called like "Prévisions 2025", "Réalisé 2024"; remarks belong into a column "Remarques"`},
+		{"a column twice", "executed_2024,", "planned_2024,", `budget.csv: row 1, column O: the column "planned_2024" stands twice, keep one`},
+		{"no section", "id,section,", "id,article,", `budget.csv: row 1, column H: the column "article" stands twice, keep one
+budget.csv: row 1: the column "section" is missing, add it; municipal export --template FILE writes an empty form`},
+		{"a year forgotten", "executed_2024,", "Réalisé,", `budget.csv: row 1, column O: the column "Réalisé" does not say of which year, write it with the year, like "Réalisé 2025"`},
+		{"a line twice", "FR-10-10-30-31,", "FR-10-10-10-11,", `budget.csv: row 3, column B (id): "FR-10-10-10-11" stands twice, the first time in row 2, delete one of the two rows, or correct its code`},
+		{"a stray quote", "SAMPLE,FR-10-10-30-31", `SAMPLE,FR"-10-10-30-31`, `budget.csv: row 3: has a double quote (") out of place, write "" for a double quote inside a cell, or save the table anew as CSV`},
+		{"an unknown section", "FR-10-10-30-31,fonctionnement", "FR-10-10-30-31,autre", `budget.csv: row 3, column C (section): "autre" is no section, write fonctionnement or equipement`},
+		{"an id nobody can use", "FR-10-10-30-31,", "FR 10,", `budget.csv: row 3, column B (id): "FR 10" is not an id, use 1 to 80 letters, digits, dots, dashes or underscores`},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			m := part(t, "budget.csv")

@@ -14,11 +14,15 @@
 //	services.json        services, sources
 //	building.imdf/       building, with building-index.json
 //	switches.json        switches
-//	budget.json          budget; lines may stand in budget.csv instead
+//	budget.json          budget; lines may stand in budget.csv or budget.xlsx instead
 //	programme.json       programme, with the axes and totals of projects.json
 //	projects.json        projects
 //	announcements.json   announcements
 //	events.json          events
 //	documents.json       documents
 //	faq.json             faq
+//
+// A table of budget lines is also read alone (ReadTable), in the Moroccan
+// communal form: section, kind, chapter, article, programme, line, names,
+// theme, and a column of amounts for each phase and year.
 package content

@@ -146,23 +146,6 @@ func (o *fields) money(key string, mostDirhams int64) *int64 {
 	return centimes(o.faults, o.at(key), n.text, mostDirhams)
 }
 
-// centimes reads an amount in dirhams as written.
-func centimes(faults *data.Faults, place, written string, mostDirhams int64) *int64 {
-	x, err := strconv.ParseFloat(written, 64)
-	// Written so that NaN fails too.
-	if err != nil || !(x >= 0 && x <= float64(mostDirhams)) {
-		faults.Addf(place, fmt.Sprintf("give an amount from 0 to %d dirhams", mostDirhams), "is %.40s", written)
-		return nil
-	}
-	c := math.Round(x * 100)
-	if math.Abs(x*100-c) > 1e-4 {
-		faults.Add(place, "is "+written, "give at most two decimals")
-		return nil
-	}
-	amount := int64(c)
-	return &amount
-}
-
 // list gives the nodes of a list; nil without one.
 func (o *fields) list(key string) []*node {
 	n := o.typed(key, isArray, "write a list, [ … ]")

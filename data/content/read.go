@@ -10,8 +10,8 @@ import (
 	"bninsar.ma/madkhal/data"
 )
 
-// maxFile bounds every file of a folder, in bytes.
-const maxFile = 20 << 20
+// MaxFile bounds every file, in bytes.
+const MaxFile = 20 << 20
 
 // FaultsError says everything that is wrong with a folder. It is
 // data.ErrInvalid.
@@ -54,7 +54,9 @@ type reader struct {
 	pictograms *pictograms
 	index      *index
 	programme  *programmeParts
-	lines      string // the file that holds the budget's lines
+	lines      string            // the file that holds the budget's lines
+	origins    map[string]origin // of the budget's lines, by id, where they come from a table
+	tableNotes data.Faults       // what was left out of a table or found out
 
 	alone     bool // an IMDF archive without a content folder
 	notes     notes
@@ -64,7 +66,8 @@ type reader struct {
 func newReader(fsys fs.FS) *reader {
 	return &reader{
 		fsys: fsys, content: &data.Content{Present: []data.Collection{}},
-		there: make(map[string]bool), broken: make(map[string]bool), standards: standards(),
+		there: make(map[string]bool), broken: make(map[string]bool), origins: make(map[string]origin),
+		standards: standards(),
 	}
 }
 
@@ -99,14 +102,14 @@ func (r *reader) finish() (*data.Content, error) {
 		r.content.Validate(&judged)
 	}
 	for _, f := range judged.List() {
-		f = traced(f, r.lines)
+		f = r.traced(f)
 		if !r.told(found, f) {
 			found = append(found, f)
 		}
 	}
 	if len(found) == 0 {
 		found, r.content.Notes = judgeBuildings(r.content.Building)
-		r.content.Notes = append(r.notes.list(), r.content.Notes...)
+		r.content.Notes = append(append(r.notes.list(), r.tableNotes.List()...), r.content.Notes...)
 	}
 	if len(found) == 0 {
 		return r.content, nil
@@ -188,7 +191,7 @@ func (r *reader) list(whole bool) error {
 func knownFiles() []string {
 	return []string{
 		"settings.json", "kiosks.json", "needs.json", "departments.json", "services.json", imdfDir, imdfDir + ".zip", "building-index.json",
-		"switches.json", "budget.json", "budget.csv", "programme.json", "projects.json", "announcements.json",
+		"switches.json", "budget.json", csvFile, xlsxFile, "programme.json", "projects.json", "announcements.json",
 		"events.json", "documents.json", "faq.json",
 	}
 }
@@ -199,7 +202,7 @@ func neededFiles() []string {
 
 // bytes gives a file's bytes, nil with a fault noted if it is too large.
 func (r *reader) bytes(name string) ([]byte, error) {
-	return r.limited(name, maxFile)
+	return r.limited(name, MaxFile)
 }
 
 // open gives the root object of a JSON file; nil if the file is not there, or

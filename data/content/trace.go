@@ -3,6 +3,7 @@ package content
 import (
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"bninsar.ma/madkhal/data"
@@ -10,9 +11,7 @@ import (
 
 // traced turns the place of a fault in the types into the place in the file
 // that the person who wrote it knows.
-//
-// lines is the file that the budget's lines came from.
-func traced(f data.Fault, lines string) data.Fault {
+func (r *reader) traced(f data.Fault) data.Fault {
 	collection, rest, _ := strings.Cut(f.Place, "[")
 	switch c := data.Collection(collection); c {
 	case data.SettingsC, data.ProgrammeC, data.BudgetC, data.BuildingC:
@@ -21,7 +20,8 @@ func traced(f data.Fault, lines string) data.Fault {
 		f.Place = strings.TrimPrefix(rest, ".")
 		f.File, f.Place = tracedWhole(c, f.Place)
 		if c == data.BudgetC && strings.HasPrefix(f.Place, "lines") {
-			f.File = lines
+			f.File = r.lines
+			f.Place = r.tracedLine(f.Place)
 		}
 	case data.HomeC, data.NeedsC, data.ElsewhereC, data.PaperKindsC:
 		f.File = "needs.json"
@@ -36,6 +36,38 @@ func traced(f data.Fault, lines string) data.Fault {
 		f.File = collection + ".json"
 	}
 	return f
+}
+
+// tracedLine turns "lines[id].label_ar" into the row and column of the table
+// that the line was read from.
+func (r *reader) tracedLine(place string) string {
+	id, rest, _ := strings.Cut(strings.TrimPrefix(place, "lines["), "]")
+	o, ok := r.origins[id]
+	if i, err := strconv.Atoi(id); !ok && err == nil {
+		// An id that is none: the place counts the lines instead.
+		for _, b := range r.content.Budget {
+			if i < len(b.Lines) {
+				if o, ok = r.origins[b.Lines[i].ID]; ok {
+					break
+				}
+			}
+		}
+	}
+	if !ok {
+		return place
+	}
+	name := strings.TrimPrefix(rest, ".")
+	if name == "id" || name == "" {
+		name = o.table.idColumn()
+	}
+	if phase, isAmount := strings.CutPrefix(name, "amounts."); isAmount {
+		for column := range o.table.amounts {
+			if strings.HasPrefix(column, phase+"_") {
+				name = column
+			}
+		}
+	}
+	return o.table.place(o.row, name)
 }
 
 func tracedWhole(c data.Collection, place string) (file, at string) {

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/content"
+	"bninsar.ma/madkhal/data/sqlite"
+)
+
+// source is what check and import were given.
+type source struct {
+	content *data.Content
+	kind    sourceKind
+}
+
+// sourceKind tells how much of the content a source speaks of.
+type sourceKind uint8
+
+const (
+	folderSource  sourceKind = iota // whole collections
+	archiveSource                   // an IMDF archive on its own: the building, without its offices
+	tableSource                     // a table on its own: some years of the budget
+)
+
+// readSource reads a content folder, a table, or an IMDF archive, packed or
+// not. All that is wrong with the content is one *faultyError.
+func readSource(path string) (source, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return source{}, fmt.Errorf("content: %w", err)
+	}
+	var s source
+	switch name, ext := filepath.Base(path), strings.ToLower(filepath.Ext(path)); {
+	case info.IsDir() && holdsIMDF(path):
+		s.kind = archiveSource
+		s.content, err = judged(content.ReadIMDF(os.DirFS(path), "", name))
+	case info.IsDir():
+		s.content, err = readContent(os.DirFS(path))
+	case ext == ".zip" || ext == ".imdf":
+		s.kind = archiveSource
+		s.content, err = judged(content.ReadIMDF(os.DirFS(filepath.Dir(path)), name, name))
+	case slices.Contains(content.Tables(), ext):
+		s.kind = tableSource
+		s.content, err = readTable(path)
+	default:
+		err = fmt.Errorf("content: %s is a file: give a content folder, a budget table (%s) or an IMDF archive (.zip)",
+			path, strings.Join(content.Tables(), ", "))
+	}
+	return s, err
+}
+
+func readTable(path string) (*data.Content, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("content: %w", err)
+	}
+	body, err := io.ReadAll(io.LimitReader(f, content.MaxFile+1))
+	if err := errors.Join(err, f.Close()); err != nil {
+		return nil, fmt.Errorf("content: %w", err)
+	}
+	return judged(content.ReadTable(filepath.Base(path), body))
+}
+
+// complete hands a source that speaks of a part only what the town knows of
+// the rest.
+func (s source) complete(ctx context.Context, m *sqlite.Municipal, replace bool) error {
+	switch s.kind {
+	case archiveSource:
+		return keepRooms(ctx, m, s.content)
+	case tableSource:
+		return keepYears(ctx, m, s.content, replace)
+	case folderSource:
+	}
+	return nil
+}

@@ -41,6 +41,7 @@ prove() {
 	esac
 }
 
+.ci/web.sh
 unset DISPLAY WAYLAND_DISPLAY
 list=$(proofs | grep -E "${MADKHAL_PROVE:-.}" || true)
 if [ -z "$list" ]; then

@@ -39,6 +39,9 @@ func commands() []command {
 		{"publish", "--dir DIR [--to FOLDER] [--valid 90d]", "sign what is ready into DIR/feed, print the feed version", publishReady},
 		{"serve", "--dir DIR [--addr HOST:PORT] [--tls-cert FILE --tls-key FILE]", "hand out the feed at /feed/, keep it signed, show the phone pages at /", serve},
 		{"resign", "--dir DIR [--to FOLDER] [--valid 90d]", "sign the published version again, so that it stays valid", resign},
+		{"keys rotate", "--dir DIR --root FILE [--replace online|root|both|none]", "sign a new root.json with the root key, with new keys", rotateKeys},
+		{"backup", "--dir DIR --to FILE", "the whole town hall as one sealed file, also while the server runs", backup},
+		{"restore", "--dir DIR --from FILE", "make the town hall of a backup in a new folder", restore},
 		{"user add", "--dir DIR NAME --role reception|editor|admin [--password-stdin]", "make an account for the staff pages", addUser},
 		{"kiosk enrol", "--dir DIR NAME --url URL", "write the enrolment file of a screen to standard output", enrolKiosk},
 	}

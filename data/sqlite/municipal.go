@@ -182,3 +182,16 @@ func readyOf(ctx context.Context, tx *sql.Tx, c data.Collection) (records []data
 	}
 	return records, rows.Err()
 }
+
+// CopyTo writes a whole, consistent copy of the store, mode 0600, to a file
+// that is not there yet, also while another program writes.
+func (m *Municipal) CopyTo(ctx context.Context, to string) error {
+	s, err := loadSchema(schemaFiles, "schema/municipal", municipalApp)
+	if err != nil {
+		return err
+	}
+	if err := copyDatabase(ctx, m.file.path, to, s); err != nil {
+		return fmt.Errorf("copy the store: %w", err)
+	}
+	return syncPath(to)
+}

@@ -37,24 +37,20 @@ func (v *view) budget(b *data.BudgetYear) {
 	for _, p := range b.Phases {
 		heads = append(heads, v.say(p.Label))
 	}
-	for _, s := range b.Sections {
-		t := table{Caption: v.say(s.Label), Heads: heads}
-		for _, k := range b.Kinds {
-			t.Rows = append(t.Rows, v.amounts(b, v.say(k.Label), s.ID, k.ID, ""))
-		}
-		v.add(block{Table: &t})
+	// What only moves from one section or year to another is neither earned nor
+	// spent: it stands by itself.
+	sums := b.Sums()
+	for _, part := range []struct {
+		key  string
+		tree *data.BudgetPart
+	}{{"phone.budget.receipts", sums.Receipts}, {"phone.budget.spending", sums.Spending}} {
+		t := v.parts(b, v.t(part.key), heads, part.tree)
+		v.add(block{Table: &t, Tone: "sums"})
 	}
-	for _, k := range b.Kinds {
-		t := table{Caption: v.t("phone.budget.by_theme", v.say(k.Label).Text), Heads: heads}
-		for _, theme := range b.Themes {
-			if used(b, k.ID, theme.ID) {
-				t.Rows = append(t.Rows, v.amounts(b, v.say(theme.Label), "", k.ID, theme.ID))
-			}
-		}
-		sum := v.amounts(b, v.t("phone.budget.sum"), "", k.ID, "")
-		if t.Sum = &sum; len(t.Rows) > 0 {
-			v.add(block{Table: &t})
-		}
+	for _, section := range sums.Sections.Parts {
+		t := v.parts(b, v.say(section.Label), heads, section)
+		t.Sum = nil // receipts and spending are not added
+		v.add(block{Table: &t, Tone: "sums"})
 	}
 	v.add(block{Text: []said{v.t("phone.budget.unit")}, Tone: "small"})
 	var links []link
@@ -68,15 +64,26 @@ func (v *view) budget(b *data.BudgetYear) {
 	}
 }
 
-// amounts are the sums of all phases, in whole dirhams.
-func (v *view) amounts(b *data.BudgetYear, name said, section, kind, theme string) tableRow {
-	r := tableRow{Name: name}
-	for _, p := range b.Phases {
-		r.Cells = append(r.Cells, v.phrase(v.words.Number(b.Sum(p.Phase, section, kind, "", theme)/100)))
+// parts is a table of what a part of the budget is made of.
+func (v *view) parts(b *data.BudgetYear, caption said, heads []said, whole *data.BudgetPart) table {
+	t := table{Caption: caption, Heads: heads}
+	for _, p := range whole.Parts {
+		t.Rows = append(t.Rows, v.amounts(b, v.say(p.Label), p))
 	}
-	return r
+	sum := v.amounts(b, v.t("phone.budget.sum"), whole)
+	t.Sum = &sum
+	return t
 }
 
-func used(b *data.BudgetYear, kind, theme string) bool {
-	return slices.ContainsFunc(b.Lines, func(l data.BudgetLine) bool { return l.Kind == kind && l.Theme == theme })
+// amounts are a part's sums in all phases, in whole dirhams.
+func (v *view) amounts(b *data.BudgetYear, name said, part *data.BudgetPart) tableRow {
+	r := tableRow{Name: name}
+	for _, p := range b.Phases {
+		cell := said{Text: "–"}
+		if s := part.Sum(p.Phase); s.Known() {
+			cell = v.phrase(v.words.Number(s.Centimes / 100))
+		}
+		r.Cells = append(r.Cells, cell)
+	}
+	return r
 }

@@ -85,6 +85,7 @@ func (s *Shell) clear() {
 	s.lang = s.first
 	s.ahead.forget() // a map stays as it was moved, but not for somebody else
 	s.draw(0)
+	s.left()
 }
 
 // arm sets the one timer to when the visit changes next. While the question

@@ -27,6 +27,7 @@ type Shell struct {
 
 	page screen.Screen // that is shown
 	soon func(do func())
+	left func()
 
 	visit  *idle.Machine
 	asking bool // the head asks whether somebody is still there
@@ -58,6 +59,8 @@ type Options struct {
 	// Soon runs do on the drawing goroutine, after the frame that is due; nil
 	// means that no page is uploaded ahead.
 	Soon func(do func())
+	// Left is told that a visit has ended and the start screen is drawn.
+	Left func()
 	// Limits of a visit; zero ones are the usual.
 	Limits idle.Limits
 	// Tapped is told the name of every target that was hit.
@@ -78,7 +81,10 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.deps.Replace, s.deps.Repaint = s.Replace, func() { s.stage.Repaint() }
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
-	s.soon = o.Soon
+	s.soon, s.left = o.Soon, o.Left
+	if s.left == nil {
+		s.left = func() {}
+	}
 	s.ahead = newAhead(func(k key) screen.Screen { return s.deps.Draw(k.route, k.lang, k.canBack) })
 	s.stage = touch.NewStage(deps.Kit, deps.Now, o.HideCursor)
 	s.stage.Animate, s.stage.Tapped = o.Animate, o.Tapped

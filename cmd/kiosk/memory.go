@@ -15,23 +15,83 @@ static void trim(void) { malloc_trim(0); }
 */
 import "C"
 
-import "runtime/debug"
+import (
+	"bufio"
+	"io"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
 
 const (
-	gcPercent   = 30       // a small heap is worth more here than rare collections
-	memoryLimit = 56 << 20 // bytes of Go memory from which it collects harder
+	gcPercent = 30 // a small heap is worth more here than rare collections
+	// memoryLimit is how many bytes of Go memory there may be before it
+	// collects harder: some 20 MB are in use after a long visit.
+	memoryLimit = 40 << 20
+	// restEvery is how often, at most, memory is given back between visits.
+	restEvery = 30 * time.Second
 )
 
 // frugal keeps the program small: it runs for years on a small machine beside
-// the server.
+// the server. A limit that is set by hand (GOMEMLIMIT) holds.
 func frugal() {
 	C.frugal()
 	debug.SetGCPercent(gcPercent)
-	debug.SetMemoryLimit(memoryLimit)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
 }
 
-// giveBack returns to the system what a start or a new content left over.
+// giveBack returns to the system what a start, a visit or new content left
+// over. It takes some tens of milliseconds beside the thread that draws.
 func giveBack() {
 	debug.FreeOSMemory()
 	C.trim()
+	if f, err := os.Open("/proc/self/maps"); err == nil {
+		for _, code := range compilerCode(f) {
+			// Advice that is refused changes nothing.
+			_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, code.begin, code.end-code.begin, syscall.MADV_DONTNEED)
+		}
+		_ = f.Close() // only read
+	}
+}
+
+// span is a range of addresses.
+type span struct{ begin, end uintptr }
+
+// compilerCode finds the code of LLVM, which the software renderer needs while
+// it compiles a shader and not after: a third of this program's memory. It is
+// never written to, so the kernel reads it again when it is called.
+func compilerCode(maps io.Reader) (code []span) {
+	lines := bufio.NewScanner(maps)
+	for lines.Scan() {
+		// 7f53a4e00000-7f53ab57c000 r-xp 00000000 fe:00 325977   /usr/lib/…/libLLVM-15.so.1
+		f := strings.Fields(lines.Text())
+		if len(f) < 6 || f[1] != "r-xp" || !strings.Contains(f[5], "/libLLVM") {
+			continue
+		}
+		from, to, _ := strings.Cut(f[0], "-")
+		begin, err1 := strconv.ParseUint(from, 16, 64)
+		end, err2 := strconv.ParseUint(to, 16, 64)
+		if err1 != nil || err2 != nil || end <= begin {
+			continue
+		}
+		code = append(code, span{uintptr(begin), uintptr(end)})
+	}
+	return code
+}
+
+// rest gives memory back after a visit, not oftener than it is worth.
+type rest struct{ last atomic.Int64 } // Unix seconds
+
+func (r *rest) begin() {
+	now := time.Now().Unix()
+	if last := r.last.Load(); now-last < int64(restEvery/time.Second) || !r.last.CompareAndSwap(last, now) {
+		return
+	}
+	go giveBack()
 }

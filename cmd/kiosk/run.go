@@ -56,6 +56,7 @@ type lobby struct {
 	library *kiosk.Library
 	kioskID string
 	ui      uiThread
+	rest    rest
 	shell   *kiosk.Shell
 
 	issued  atomic.Int64 // when the content was issued, Unix seconds

@@ -52,7 +52,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	}
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
 	deps.Stale = p.stale
-	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after, Soon: p.ui.do})
+	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after, Soon: p.ui.do, Left: p.rest.begin})
 
 	win := a.NewWindow("Madkhal")
 	// Flat pages need neither: about a millisecond a frame and some MB less.

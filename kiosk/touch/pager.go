@@ -3,7 +3,6 @@ package touch
 import (
 	"fmt"
 	"image"
-	"math"
 
 	"bninsar.ma/madkhal/kiosk/style"
 )
@@ -42,19 +41,7 @@ func (s *Stage) pagerMoved() {
 }
 
 // pageOf is "2 / 3": which screenful of the body is shown.
-func (s *Stage) pageOf() string {
-	step := float64(s.step())
-	pages := 1 + int(math.Ceil(float64(s.body.most())/step))
-	page := 1 + int(math.Round(float64(max(0, s.body.off))/step))
-	if s.body.off == s.body.most() {
-		page = pages
-	}
-	return fmt.Sprintf("%d / %d", min(page, pages), pages)
-}
-
-// step is how far a page button turns: a screenful less some lines to keep the
-// place.
-func (s *Stage) step() int { return max(1, s.body.rect.Dy()-s.kit.U(120)) }
+func (s *Stage) pageOf() string { return fmt.Sprintf("%d / %d", s.body.page(), len(s.body.pages)) }
 
 func (s *Stage) pagerSheet() *Sheet {
 	k, h := s.kit, s.pagerHeight()
@@ -64,11 +51,11 @@ func (s *Stage) pagerSheet() *Sheet {
 	p.Middle(k.W/3, 0, k.W/3, h, Words{Text: s.pageOf()}, Look{Role: style.Strong, Color: k.Soft, Align: Center})
 	for i, b := range []struct {
 		name, icon string
-		by         int
+		to         func() int
 		live       bool
 	}{
-		{"page up", "ui-page-up", -1, s.body.off > 0},
-		{"page down", "ui-page-down", 1, s.body.off < s.body.most()},
+		{"page up", "ui-page-up", s.body.before, s.body.off > 0},
+		{"page down", "ui-page-down", s.body.next, s.body.off < s.body.most()},
 	} {
 		x, icon := k.U(48)+i*(k.W*2/3), k.U(56)
 		w := k.W/3 - k.U(96)
@@ -78,7 +65,7 @@ func (s *Stage) pagerSheet() *Sheet {
 		p.Panel(x, k.U(12), w, h-k.U(24), Box{Stroke: k.Sea, Fill: k.White, Width: k.U(3), Radius: k.U(20)})
 		p.Icon(b.icon, x+(w-icon)/2, (h-icon)/2, icon, k.Sea)
 		p.Touch(b.name, x, 0, w, h, k.U(20), func() {
-			s.body.scrollTo(s.body.off + b.by*s.step())
+			s.body.scrollTo(b.to())
 			s.pagerMoved()
 			s.show(s.pager, s.pagerSheet(), s.pager.rect, 0)
 			s.settle()
@@ -90,4 +77,4 @@ func (s *Stage) pagerSheet() *Sheet {
 
 // NextPage is how far the body would be scrolled one page further on; where it
 // is now when there is no more.
-func (s *Stage) NextPage() int { return min(max(0, s.body.off)+s.step(), s.body.most()) }
+func (s *Stage) NextPage() int { return s.body.next() }

@@ -1,9 +1,14 @@
 package touch
 
 import (
+	"image"
+	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	"bninsar.ma/madkhal/kiosk/style"
 )
 
 // number is what stands between the page buttons, "" without them.
@@ -55,9 +60,11 @@ func TestPagerOnlyWhereThePageOverflows(t *testing.T) {
 }
 
 func TestPagerTurnsPages(t *testing.T) {
-	r := newRig(t, 30) // 4500 pixels in 1496: 3004 to scroll, steps of 1376
-	if most := r.body.most(); most != 3004 || r.step() != 1376 {
-		t.Fatalf("scrolls %d in steps of %d, the numbers below are for 3004 and 1376", most, r.step())
+	// 30 rows of 150 with gaps of 12 in a view of 1496: ten rows whole, then
+	// nine, and the last page ends with the last row.
+	r := newRig(t, 30)
+	if want := []turn{{0, 1494}, {1494, 2844}, {2844, 4194}, {3144, 4640}}; !slices.Equal(r.body.pages, want) {
+		t.Fatalf("pages are %v, the numbers below are for %v", r.body.pages, want)
 	}
 	both := []string{"page up", "page down"}
 	check := func(off int, number string, buttons ...string) {
@@ -65,21 +72,74 @@ func TestPagerTurnsPages(t *testing.T) {
 		if r.Scrolled() != off || r.number() != number || !slices.Equal(r.buttons(), buttons) {
 			t.Errorf("at %d, %q, buttons %q; want at %d, %q, %q", r.Scrolled(), r.number(), r.buttons(), off, number, buttons)
 		}
+		for _, x := range r.Targets() {
+			if strings.HasPrefix(x.Name, "row") && x.Rect.Dy() != rigRow-12 {
+				t.Errorf("at %d %s is cut: %v", off, x.Name, x.Rect)
+			}
+		}
 	}
 	check(0, "1 / 4", "page down")
 	r.touchButton(t, "page down")
-	check(1376, "2 / 4", both...)
+	check(1494, "2 / 4", both...)
 	r.touchButton(t, "page down")
-	check(2752, "3 / 4", both...)
+	check(2844, "3 / 4", both...)
 	r.touchButton(t, "page down")
-	check(3004, "4 / 4", "page up")
+	check(3144, "4 / 4", "page up")
 	r.touchButton(t, "page up")
-	check(1628, "2 / 4", both...)
+	check(2844, "3 / 4", both...)
 	r.touchButton(t, "page up")
-	check(252, "1 / 4", both...)
+	check(1494, "2 / 4", both...)
 	r.touchButton(t, "page up")
 	check(0, "1 / 4", "page down")
 	r.wantTaps(t)
+}
+
+// TestTurnsLoseNothing: every row of any list is whole on one of its pages.
+func TestTurnsLoseNothing(t *testing.T) {
+	k := testKit(t, 1080, 1920, style.Light())
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		s := NewSheet(k, 1080, false)
+		var rows []image.Rectangle
+		for range 1 + r.IntN(60) {
+			h := 40 + r.IntN(500)
+			s.Touch("row", 0, s.Y, 1080, h, 0, func() {})
+			rows = append(rows, s.Targets[len(s.Targets)-1].Rect)
+			s.Y += max(h, k.MM(20)) + r.IntN(30)
+		}
+		const view = 1400
+		pages := turns(s, view)
+		if pages[len(pages)-1].end < s.Y {
+			t.Fatalf("seed %d: pages are %v, the sheet is %d high", seed, pages, s.Y)
+		}
+		for _, row := range rows {
+			if row.Dy() > view/2 {
+				continue // nothing to cut at
+			}
+			whole := slices.ContainsFunc(pages, func(p turn) bool { return row.Min.Y >= p.begin && row.Max.Y <= p.end })
+			if !whole {
+				t.Fatalf("seed %d: the row %v is whole on none of the pages %v", seed, row, pages)
+			}
+		}
+	}
+}
+
+// TestWithoutACutPagesOverlap: one picture longer than the view is turned by a
+// screenful less some lines.
+func TestWithoutACutPagesOverlap(t *testing.T) {
+	k := testKit(t, 1080, 1920, style.Light())
+	s := NewSheet(k, 1080, false)
+	s.Picture(0, 0, 1080, 5000, func(*image.RGBA) {})
+	s.Y = 5000
+	pages := turns(s, 1400)
+	for i := 1; i < len(pages); i++ {
+		if d := pages[i].begin - pages[i-1].begin; d <= 0 || d > 1400-k.U(100) {
+			t.Fatalf("pages begin at %v", pages)
+		}
+	}
+	if last := pages[len(pages)-1].begin; last != 3600 {
+		t.Errorf("the last page begins at %d, want 3600", last)
+	}
 }
 
 // TestPagerFollowsTheFinger: also where the number stays, a button appears as
@@ -123,15 +183,15 @@ func TestPagerFollowsTheGlide(t *testing.T) {
 func TestPagerOfAPageScrolledFromTheStart(t *testing.T) {
 	r := newRig(t, 30)
 	r.present("", 30, 99999)
-	if r.Scrolled() != 3004 || r.number() != "4 / 4" || !slices.Equal(r.buttons(), []string{"page up"}) {
+	if r.Scrolled() != 3144 || r.number() != "4 / 4" || !slices.Equal(r.buttons(), []string{"page up"}) {
 		t.Errorf("shown from beyond its end: at %d, %q, buttons %q", r.Scrolled(), r.number(), r.buttons())
 	}
-	if got := r.NextPage(); got != 3004 {
-		t.Errorf("the next page of the end is at %d, want 3004", got)
+	if got := r.NextPage(); got != 3144 {
+		t.Errorf("the next page of the end is at %d, want 3144", got)
 	}
 	r.present("", 30, 0)
-	if got := r.NextPage(); got != 1376 {
-		t.Errorf("the next page of the start is at %d, want 1376", got)
+	if got := r.NextPage(); got != 1494 {
+		t.Errorf("the next page of the start is at %d, want 1494", got)
 	}
 }
 

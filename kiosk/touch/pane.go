@@ -12,6 +12,8 @@ import (
 // the opening scrolls.
 type pane struct {
 	rect    image.Rectangle // of the opening, on the stage
+	seen    image.Rectangle // the part of it that shows the sheet
+	pages   []turn          // where the page buttons lead
 	sheet   *Sheet
 	off     int // pixels scrolled away at the top
 	items   []item
@@ -50,8 +52,10 @@ func (p *pane) show(s *Sheet, items []item, pic *picture) {
 
 // open places the opening and scrolls the sheet in it.
 func (p *pane) open(rect image.Rectangle, off int) {
-	p.rect = rect
-	place(p.clip, rect)
+	p.rect, p.pages = rect, nil
+	if p.sheet != nil {
+		p.pages = turns(p.sheet, rect.Dy())
+	}
 	p.off = -1
 	p.scrollTo(off)
 }
@@ -61,7 +65,51 @@ func (p *pane) most() int {
 	if p.sheet == nil {
 		return 0
 	}
-	return max(0, p.sheet.Y-p.rect.Dy())
+	return max(0, p.sheet.Y-p.rect.Dy(), p.pages[len(p.pages)-1].begin)
+}
+
+// crop leaves the row that would be cut at the lower edge to the next page,
+// while the sheet stands where a page begins.
+func (p *pane) crop() {
+	p.seen = p.rect
+	for _, page := range p.pages {
+		if page.begin == p.off {
+			p.seen.Max.Y = min(p.rect.Max.Y, p.rect.Min.Y+page.end-page.begin)
+		}
+	}
+	place(p.clip, p.seen)
+}
+
+// next is where the page after this one begins; where the sheet is now when
+// there is none.
+func (p *pane) next() int {
+	for _, page := range p.pages {
+		if page.begin > p.off {
+			return page.begin
+		}
+	}
+	return max(0, p.off)
+}
+
+// before is where the page before this one begins.
+func (p *pane) before() int {
+	for _, page := range slices.Backward(p.pages) {
+		if page.begin < p.off {
+			return page.begin
+		}
+	}
+	return 0
+}
+
+// page is which page is shown, from 1: the one that most of it belongs to.
+func (p *pane) page() int {
+	n := 1
+	for i, page := range p.pages {
+		if i > 0 && p.off >= (page.begin+p.pages[i-1].begin)/2 {
+			n = i + 1
+		}
+	}
+	return n
 }
 
 // scrollTo moves the sheet; it tells whether anything moved.
@@ -71,6 +119,7 @@ func (p *pane) scrollTo(off int) bool {
 		return false
 	}
 	p.off = off
+	p.crop()
 	p.content.Move(fyne.NewPos(0, float32(-off)))
 	p.hide()
 	return true
@@ -95,7 +144,7 @@ func (p *pane) hide() {
 // hit finds the target under a point of the stage. Of two that overlap the
 // later one lies on top.
 func (p *pane) hit(at image.Point) (Target, bool) {
-	if p.sheet == nil || !at.In(p.rect) {
+	if p.sheet == nil || !at.In(p.seen) {
 		return Target{}, false
 	}
 	q := p.toSheet(at)
@@ -111,5 +160,5 @@ func (p *pane) toSheet(at image.Point) image.Point { return at.Sub(p.rect.Min).A
 
 // onStage gives the visible part of a sheet's rectangle on the stage.
 func (p *pane) onStage(r image.Rectangle) image.Rectangle {
-	return r.Sub(image.Pt(0, p.off)).Add(p.rect.Min).Intersect(p.rect)
+	return r.Sub(image.Pt(0, p.off)).Add(p.rect.Min).Intersect(p.seen)
 }

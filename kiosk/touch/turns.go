@@ -1,0 +1,70 @@
+package touch
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A page that does not fit is turned at its rows: a page button goes to where a
+// row begins, and what would be cut at the lower edge is left for the next
+// page. A finger may leave it anywhere.
+
+// turn is a page of a sheet: where it begins, and where what is whole on it ends.
+type turn struct{ begin, end int }
+
+// turns gives the pages of a sheet in an opening view pixels high, the first
+// from 0; only that one where all fits.
+func turns(s *Sheet, view int) []turn {
+	if s.Y <= view {
+		return []turn{{0, view}}
+	}
+	cuts := s.cuts(view)
+	last := s.Y - view
+	if i, _ := slices.BinarySearch(cuts, last); i < len(cuts) && cuts[i] < last+view/4 {
+		last = cuts[i] // whole rows to the end, a little paper below
+	}
+	var pages []turn
+	for at := 0; at < last; {
+		// The last cut within sight, unless it lies so high that the page
+		// would be half empty: then lines are cut, with some kept for the eye.
+		next, end := at+max(1, view-s.U(120)), at+view
+		i, found := slices.BinarySearch(cuts, at+view)
+		if !found {
+			i--
+		}
+		if i >= 0 && cuts[i] > at+view/2 {
+			next, end = cuts[i], cuts[i]
+		}
+		pages = append(pages, turn{at, end})
+		at = min(next, last)
+	}
+	return append(pages, turn{last, last + view})
+}
+
+// cuts gives, from the top down, where a sheet can be cut without cutting a
+// word, a picture or a target: just below what ends there. Panels higher than
+// half the view lie behind rows and do not count.
+func (s *Sheet) cuts(view int) (cuts []int) {
+	type extent struct{ top, end int }
+	var all []extent
+	for i := range s.Marks {
+		if r := s.Marks[i].Rect; s.Marks[i].Paint != nil || r.Dy() <= view/2 {
+			all = append(all, extent{r.Min.Y, r.Max.Y})
+		}
+	}
+	for i := range s.Targets {
+		all = append(all, extent{s.Targets[i].Rect.Min.Y, s.Targets[i].Rect.Max.Y})
+	}
+	if s.Pannable != nil {
+		all = append(all, extent{s.Pannable.Rect.Min.Y, s.Pannable.Rect.Max.Y})
+	}
+	slices.SortFunc(all, func(a, b extent) int { return cmp.Compare(a.top, b.top) })
+	end := 0
+	for _, e := range all {
+		if e.top >= end && end > 0 {
+			cuts = append(cuts, end)
+		}
+		end = max(end, e.end)
+	}
+	return cuts
+}

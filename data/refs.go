@@ -222,6 +222,10 @@ func (r *refs) toggle(f *Faults, s *Switch) {
 		r.inside(f, "target", BuildingC, r.units, "a unit of the building", s.Target, true)
 	case OpeningClosed:
 		r.inside(f, "target", BuildingC, r.openings, "an opening of the building", s.Target, true)
+	case KioskClosed:
+		if s.Target != "" {
+			r.item(f, "target", KiosksC, s.Target, true)
+		}
 	}
 }
 

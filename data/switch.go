@@ -11,6 +11,7 @@ const (
 	UnitClosed    SwitchKind = "unit"    // a room, a lift, stairs: an IMDF unit
 	OpeningClosed SwitchKind = "opening" // a door: an IMDF opening
 	HallClosed    SwitchKind = "hall"    // the whole town hall; Target is empty
+	KioskClosed   SwitchKind = "kiosk"   // this lobby screen, which then says so; Target is a kiosk's id, empty = all of them
 )
 
 // Switch is something taken out of use for a time.
@@ -36,8 +37,12 @@ func (s *Switch) Validate(f *Faults) {
 		if s.Target != "" {
 			f.Add("target", "is set though the whole hall is meant", "leave it empty")
 		}
+	case KioskClosed:
+		if s.Target != "" {
+			CheckID(f, "target", s.Target)
+		}
 	default:
-		f.Unknown("kind", string(s.Kind), "use counter, unit, opening or hall")
+		f.Unknown("kind", string(s.Kind), "use counter, unit, opening, hall or kiosk")
 		CheckString(f, "target", s.Target, MaxLabel)
 	}
 	CheckTime(f, "from", s.From, true)

@@ -112,7 +112,7 @@ func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang,
 		if err := os.MkdirAll(filepath.Join(out, string(l)), 0o755); err != nil {
 			return nil, errors.Join(err, w.wait())
 		}
-		routes := screen.All(deps.Library)
+		routes := append(screen.All(deps.Library), screen.Standing()...)
 		for n, r := range routes {
 			if ctx.Err() != nil {
 				return nil, errors.Join(ctx.Err(), w.wait())

@@ -23,6 +23,11 @@ const (
 	Search        Page = "search"
 	Map           Page = "map" // the building; the id is a room, or none
 	Way           Page = "way" // to a room
+
+	// What stands before all pages while the screen cannot serve; only the tour
+	// goes there.
+	FirstStart Page = "first-start"
+	OutOfOrder Page = "out-of-order"
 )
 
 // Route is one screen: a page and, where it shows one item, the item's id. Show

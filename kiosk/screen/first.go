@@ -16,10 +16,13 @@ func (v *view) firstStart() *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	s.RightToLeft = false
 	h := k.H
-	mark := k.U(220)
-	s.Y = h / 10
-	s.Icon("madkhal", (k.W-mark)/2, s.Y, mark, k.Sea)
-	s.Y += mark + k.U(60)
+	s.Y = h / 20
+	if !v.lying() { // where height is short, the words come first
+		mark := k.U(220)
+		s.Y = h / 10
+		s.Icon("madkhal", (k.W-mark)/2, s.Y, mark, k.Sea)
+		s.Y += mark + k.U(60)
+	}
 	for i, l := range []data.Lang{data.Arabic, data.French, data.Tamazight} {
 		w := v.Words.For(l)
 		title, text := w.T("start.title"), w.T("start.wait")
@@ -39,16 +42,7 @@ func (v *view) firstStart() *touch.Sheet {
 		s.Y += s.Words(v.margin, s.Y, v.w, touch.Words{Text: text.Text, RightToLeft: l.RightToLeft()}, touch.Look{Role: style.Lead, Color: k.Soft, Align: touch.Center})
 		s.Y += k.U(40)
 	}
-	s.Y = max(s.Y+k.U(20), h*7/10)
-	icon := k.U(84)
-	s.Icon("ui-technician", (k.W-icon)/2, s.Y, icon, k.Soft)
-	s.Y += icon + k.U(20)
-	for _, l := range []data.Lang{data.Arabic, data.French} {
-		for _, p := range v.technician(l) {
-			s.Y += s.Words(v.margin, s.Y, v.w, touch.Words{Text: p.Text, RightToLeft: p.Lang.RightToLeft()}, touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Center})
-		}
-		s.Y += k.U(20)
-	}
+	v.forTechnician(s)
 	s.Y = max(s.Y, h)
 	return s
 }

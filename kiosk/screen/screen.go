@@ -78,8 +78,8 @@ func (s *Screen) Leads(name string) (r nav.Route, ok bool) {
 func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	v := d.view(r, l)
 	v.canBack = canBack
-	if !v.ready() {
-		return Screen{Body: v.firstStart()}
+	if body := v.standing(); body != nil {
+		return Screen{Body: body}
 	}
 	s := Screen{Head: v.head(), Foot: v.foot(), At: v.now.Truncate(time.Minute)}
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
@@ -88,10 +88,10 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	return s
 }
 
-// Head makes only the head of the page: the minute has changed. Nil while there
-// is no content.
+// Head makes only the head of the page: the minute has changed. Nil while the
+// screen does not serve.
 func (d *Deps) Head(r nav.Route, l data.Lang) *touch.Sheet {
-	if v := d.view(r, l); v.ready() {
+	if v := d.view(r, l); v.serves() {
 		return v.head()
 	}
 	return nil
@@ -100,7 +100,7 @@ func (d *Deps) Head(r nav.Route, l data.Lang) *touch.Sheet {
 // Leaving makes the head that asks whether somebody is still there, with the
 // seconds that are left. It stands where the head stood: nothing is covered.
 func (d *Deps) Leaving(r nav.Route, l data.Lang, seconds int) *touch.Sheet {
-	if v := d.view(r, l); v.ready() {
+	if v := d.view(r, l); v.serves() {
 		return v.leaving(seconds)
 	}
 	return nil
@@ -137,6 +137,9 @@ type view struct {
 func (v *view) ready() bool {
 	return v.Library.Item(data.SettingsC, "settings") != nil && len(v.Library.Items(data.HomeC)) > 0
 }
+
+// serves tells whether visitors find pages here.
+func (v *view) serves() bool { return v.ready() && v.out() == nil }
 
 // shape keeps the column readable on a lying screen.
 func (v *view) shape() {

@@ -253,3 +253,13 @@ func (b *Building) LevelByID(id string) *Level {
 	}
 	return nil
 }
+
+// AmenityByID gives the amenity, or nil.
+func (b *Building) AmenityByID(id string) *Amenity {
+	for i := range b.Amenities {
+		if b.Amenities[i].ID == id {
+			return &b.Amenities[i]
+		}
+	}
+	return nil
+}

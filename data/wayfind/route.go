@@ -33,25 +33,53 @@ type Leg struct {
 // or the other, ErrNoWay if no way is left that is fit for the profile: people
 // should ask at the reception.
 func (g *Graph) Route(from Spot, toUnit string, p Profile) (Route, error) {
+	s, err := g.search(from, toUnit, p)
+	if err != nil {
+		return Route{}, err
+	}
+	return s.route(from, "")
+}
+
+// RouteTo gives the shortest way to a spot inside a unit, such as Amenity
+// gives. Errors are as Route's.
+func (g *Graph) RouteTo(from, to Spot, p Profile) (Route, error) {
+	s, err := g.search(from, to.UnitID, p)
+	if err != nil {
+		return Route{}, err
+	}
+	if !g.units[s.goal].shape.holds(to.At) {
+		return Route{}, fmt.Errorf("goal %.2f m east, %.2f m north is outside of unit %q: %w", to.At.X, to.At.Y, to.UnitID, ErrUnknown)
+	}
+	s.end, s.inside = to.At, true
+	return s.route(from, to.Feature)
+}
+
+func (g *Graph) search(from Spot, toUnit string, p Profile) (*search, error) {
 	start, ok := g.unitOf[from.UnitID]
 	if !ok {
-		return Route{}, fmt.Errorf("start in unit %q: %w", from.UnitID, ErrUnknown)
+		return nil, fmt.Errorf("start in unit %q: %w", from.UnitID, ErrUnknown)
 	}
 	if !g.units[start].shape.holds(from.At) {
-		return Route{}, fmt.Errorf("start %.2f m east, %.2f m north is outside of unit %q: %w", from.At.X, from.At.Y, from.UnitID, ErrUnknown)
+		return nil, fmt.Errorf("start %.2f m east, %.2f m north is outside of unit %q: %w", from.At.X, from.At.Y, from.UnitID, ErrUnknown)
 	}
 	goal, ok := g.unitOf[toUnit]
 	if !ok {
-		return Route{}, fmt.Errorf("goal %q: %w", toUnit, ErrUnknown)
+		return nil, fmt.Errorf("goal %q: %w", toUnit, ErrUnknown)
 	}
-	s := newSearch(g, p, start, goal, from.At)
+	return newSearch(g, p, start, goal, from.At), nil
+}
+
+// route runs the search and tells the way it found; feature is what stands at
+// the end.
+func (s *search) route(from Spot, feature string) (Route, error) {
+	g := s.g
 	chain := s.run()
 	if chain == nil {
 		fit := ""
-		if p.StepFree {
+		if s.p.StepFree {
 			fit = " without steps"
 		}
-		return Route{}, fmt.Errorf("from %s to %s%s: %w", nameOf(g.units[start].Unit), nameOf(g.units[goal].Unit), fit, ErrNoWay)
+		return Route{}, fmt.Errorf("from %s to %s%s: %w", nameOf(g.units[s.start].Unit), nameOf(g.units[s.goal].Unit), fit, ErrNoWay)
 	}
 	trail, seconds := s.trail(chain)
 	r := Route{Legs: legs(g, trail)}
@@ -61,7 +89,7 @@ func (g *Graph) Route(from Spot, toUnit string, p Profile) (Route, error) {
 		}
 	}
 	r.Seconds = int(math.Ceil(r.Length/slowWalker + seconds))
-	r.Steps = tell(g, from, goal, trail)
+	r.Steps = tell(g, from, s, feature, trail)
 	return r, nil
 }
 

@@ -40,7 +40,7 @@ func (t *teller) walk(stop int) {
 	for i, r := range runs {
 		kind := kindOf(r.turn)
 		last := i == len(runs)-1
-		aheadOnly := last && (math.IsNaN(final) || math.Abs(turn(r.out, final)) < straightOn)
+		aheadOnly := last && (math.IsNaN(final) && !t.point || math.Abs(turn(r.out, final)) < straightOn)
 		switch {
 		case kind == Straight && i > 0 && len(t.steps) > 0 && t.pending == 0:
 			t.steps[len(t.steps)-1].Metres += r.length // a slow bend: still the same step

@@ -14,19 +14,20 @@ const (
 )
 
 // search is one question for a way: Dijkstra's algorithm over the points of
-// the graph and two of its own, the start and, when start and goal are one
+// the graph and two of its own, the start and, where the way ends inside a
 // unit, the end.
 type search struct {
 	g           *Graph
 	p           Profile
 	start, goal int // units
-	from        XY
+	from, end   XY
+	inside      bool // to end, within the goal; else to its door
 	staff       map[int]bool  // staff's units that hang together with start or goal
 	extra       map[int][]int // points of dead ends that matter here, by unit
 }
 
 func newSearch(g *Graph, p Profile, start, goal int, from XY) *search {
-	s := &search{g: g, p: p, start: start, goal: goal, from: from, staff: make(map[int]bool), extra: make(map[int][]int)}
+	s := &search{g: g, p: p, start: start, goal: goal, from: from, end: g.units[goal].inner, inside: start == goal, staff: make(map[int]bool), extra: make(map[int][]int)}
 	for _, unit := range slices.Compact([]int{start, goal}) {
 		s.openStaff(unit)
 		if g.units[unit].portals() != 1 {
@@ -65,7 +66,7 @@ func (s *search) at(n int) XY {
 	case s.startNode():
 		return s.from
 	case s.endNode():
-		return s.g.units[s.goal].inner
+		return s.end
 	}
 	return s.g.nodes[n].at
 }
@@ -102,7 +103,7 @@ func (s *search) run() []int {
 }
 
 func (s *search) arrived(n int) bool {
-	if s.start == s.goal {
+	if s.inside {
 		return n == s.endNode()
 	}
 	return s.unit(n) == s.goal
@@ -120,8 +121,8 @@ func (s *search) expand(f *front, n int) {
 			}
 		}
 	}
-	if s.start == s.goal && unit == s.goal && u.clear(s.at(n), u.inner) {
-		f.offer(s.endNode(), n, f.cost[n]+s.at(n).to(u.inner)/slowWalker)
+	if s.inside && unit == s.goal && n != s.endNode() && u.clear(s.at(n), s.end) {
+		f.offer(s.endNode(), n, f.cost[n]+s.at(n).to(s.end)/slowWalker)
 	}
 	if n >= len(s.g.nodes) {
 		return

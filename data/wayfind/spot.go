@@ -25,6 +25,8 @@ type Spot struct {
 	// degrees clockwise from north.
 	Facing  bool
 	Heading float64
+	// Feature is what stands there, such as an amenity; empty for a mere place.
+	Feature string
 }
 
 // Plane is the plane of all places of the graph.
@@ -106,4 +108,47 @@ func (g *Graph) Unit(id string) (Spot, error) {
 	}
 	u := &g.units[unit]
 	return Spot{LevelID: u.LevelID, UnitID: u.ID, At: u.inner}, nil
+}
+
+// Amenity gives where one stands at an amenity: its point, or the nearest one
+// of its unit where the point lies in a wall. ErrUnknown if the building has no
+// such amenity or none in a unit that can be walked on.
+func (g *Graph) Amenity(id string) (Spot, error) {
+	for i := range g.b.Amenities {
+		a := &g.b.Amenities[i]
+		if a.ID != id {
+			continue
+		}
+		at := g.plane.XY(a.Point)
+		for _, unitID := range a.UnitIDs {
+			unit, ok := g.unitOf[unitID]
+			if !ok {
+				continue
+			}
+			u := &g.units[unit]
+			if p, ok := u.shape.inside(at); ok {
+				return Spot{LevelID: u.LevelID, UnitID: u.ID, At: p, Feature: id}, nil
+			}
+		}
+	}
+	return Spot{}, fmt.Errorf("amenity %q: %w", id, ErrUnknown)
+}
+
+// inside gives a point itself, or where it lies in a wall the nearest inside.
+func (s *shape) inside(at XY) (XY, bool) {
+	if s.holds(at) {
+		return at, true
+	}
+	foot, off := s.border(at)
+	if off > wallThick {
+		return XY{}, false
+	}
+	for _, step := range []float64{0.3, 0.05} {
+		for _, n := range []XY{{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {0.7, 0.7}, {0.7, -0.7}, {-0.7, 0.7}, {-0.7, -0.7}} {
+			if p := foot.plus(n.times(step)); s.holds(p) {
+				return p, true
+			}
+		}
+	}
+	return foot, s.holds(foot)
 }

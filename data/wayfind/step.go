@@ -46,6 +46,10 @@ type Step struct {
 	UnitID string
 	// Level is the ordinal of the level that stairs and the like lead to.
 	Level int
-	// Landmark is a unit or an amenity at the turn; empty if there is none.
+	// Landmark is a unit or an amenity at the turn, or what stands where the
+	// way ends inside a unit; empty if there is none.
 	Landmark string
+	// Leg is the part of the way in which the step begins, At the place.
+	Leg int
+	At  XY
 }

@@ -5,6 +5,8 @@ package wayfind
 type teller struct {
 	g       *Graph
 	goal    int
+	point   bool // the way ends at a point inside the goal
+	feature string
 	trail   []mark
 	at      int // mark where the walker is
 	heading float64
@@ -15,10 +17,14 @@ type teller struct {
 	walked  int     // unit told last as turned into
 }
 
-func tell(g *Graph, from Spot, goal int, trail []mark) []Step {
-	t := &teller{g: g, goal: goal, trail: trail, heading: from.Heading, walked: trail[0].unit}
+func tell(g *Graph, from Spot, s *search, feature string, trail []mark) []Step {
+	goal := s.goal
+	t := &teller{
+		g: g, goal: goal, point: s.inside && s.end != g.units[goal].inner || feature != "", feature: feature,
+		trail: trail, heading: from.Heading, walked: trail[0].unit,
+	}
 	switch {
-	case trail[0].unit == goal && trail[len(trail)-1].unit == goal && len(legs(g, trail)) == 1:
+	case !t.point && trail[0].unit == goal && trail[len(trail)-1].unit == goal && len(legs(g, trail)) == 1:
 		t.pending = t.length(0, len(trail)-1)
 		t.at = len(trail) - 1
 	case !from.Facing:
@@ -30,13 +36,24 @@ func tell(g *Graph, from Spot, goal int, trail []mark) []Step {
 		t.stop(stop)
 	}
 	if last := len(t.steps) - 1; last < 0 || t.steps[last].Kind != Arrive {
-		t.add(Step{Kind: Arrive, UnitID: t.unitID(len(trail) - 1)})
+		t.at = len(trail) - 1
+		t.add(Step{Kind: Arrive, UnitID: t.unitID(len(trail) - 1), Landmark: feature})
 	}
 	t.steps[len(t.steps)-1].Metres += t.pending
 	return t.steps
 }
 
-func (t *teller) add(s Step) {
+// add notes a step that begins where the walker is.
+func (t *teller) add(s Step) { t.addAt(t.at, s) }
+
+// addAt notes a step that begins at a mark.
+func (t *teller) addAt(i int, s Step) {
+	s.At = t.trail[i].at
+	for _, m := range t.trail[:i] {
+		if m.link != none {
+			s.Leg++
+		}
+	}
 	s.Metres += t.pending
 	t.pending = 0
 	t.steps = append(t.steps, s)
@@ -110,7 +127,7 @@ func (t *teller) nextStop() int {
 			continue
 		}
 		u := t.g.units[m.unit]
-		if m.unit == t.goal || t.climbs(i) != none || !passage(u.Unit) {
+		if m.unit == t.goal && !t.point || t.climbs(i) != none || !passage(u.Unit) {
 			return i
 		}
 	}
@@ -142,7 +159,7 @@ func (t *teller) stop(stop int) {
 		t.climb(s, climb)
 	case m.door == none:
 		t.at = len(t.trail) - 1 // the end, inside a unit
-	case m.unit == t.goal:
+	case m.unit == t.goal && !t.point:
 		s.Kind = Arrive
 		t.pending += t.length(stop, len(t.trail)-1)
 		t.at = len(t.trail) - 1
@@ -157,7 +174,7 @@ func (t *teller) stop(stop int) {
 // climb tells the change of floors, over several at once, and goes on at the
 // door where people come out.
 func (t *teller) climb(s Step, i int) {
-	link := &t.g.links[t.trail[i].link]
+	link, foot := &t.g.links[t.trail[i].link], t.at
 	s.Kind = StepKind(link.by)
 	t.pending += t.length(t.at, i)
 	for i < len(t.trail)-1 && t.trail[i].link != none && t.g.links[t.trail[i].link].by == link.by {
@@ -171,5 +188,5 @@ func (t *teller) climb(s Step, i int) {
 		t.at, t.heading = door, t.ahead(door)
 	}
 	t.told = t.at
-	t.add(s)
+	t.addAt(foot, s)
 }

@@ -46,6 +46,9 @@ func (s *speaker) say(steps []Step, i int) i18n.Phrase {
 	case Arrive:
 		return s.door(steps, i)
 	case Enter:
+		if last := steps[len(steps)-1]; last.Landmark != "" && last.UnitID == step.UnitID {
+			return s.w.T("way.go_in", s.door(steps, i))
+		}
 		return s.w.T("way.enter", s.door(steps, i))
 	}
 	p := s.turn(step)
@@ -125,10 +128,8 @@ func (s *speaker) beside(landmark string) i18n.Phrase {
 	if u := s.b.UnitByID(landmark); u != nil {
 		name, category = u.Name, u.Category
 	}
-	for i := range s.b.Amenities {
-		if a := &s.b.Amenities[i]; a.ID == landmark {
-			name, category = a.Name, a.Category
-		}
+	if a := s.b.AmenityByID(landmark); a != nil {
+		name, category = a.Name, a.Category
 	}
 	switch c := base(category); c {
 	case "elevator", "stairs", "restroom", "reception":
@@ -171,6 +172,11 @@ func (s *speaker) door(steps []Step, i int) i18n.Phrase {
 	place := s.place(s.b.UnitByID(step.UnitID))
 	side := string(step.Side)
 	switch {
+	case step.Kind == Arrive && step.Landmark != "":
+		if a := s.b.AmenityByID(step.Landmark); a != nil && !a.Name.Empty() {
+			place = a.Name
+		}
+		return s.w.T("way.there", place)
 	case side == "":
 		return s.w.T("way.there", place)
 	case step.Side != OnLeft && step.Side != OnRight:

@@ -82,7 +82,7 @@ func (s *Shell) watch() {
 func (s *Shell) clear() {
 	s.visit.Left()
 	s.way = nav.History{}
-	s.lang = s.first
+	s.lang, s.stepFree = s.first, false
 	s.ahead.forget() // a map stays as it was moved, but not for somebody else
 	s.draw(0)
 	s.left()

@@ -29,6 +29,8 @@ type Shell struct {
 	soon func(do func())
 	left func()
 
+	stepFree bool // this visitor asked for ways without steps
+
 	visit  *idle.Machine
 	asking bool // the head asks whether somebody is still there
 	now    func() time.Time
@@ -78,6 +80,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.deps.Go, s.deps.Back, s.deps.Language = s.Go, s.Back, s.Language
 	s.deps.Finish, s.deps.Stay = s.Finish, s.Stay
 	s.deps.Here = func() nav.Route { r, _ := s.way.Now(); return r }
+	s.deps.StepFree, s.deps.SetStepFree, s.deps.Motion = func() bool { return s.stepFree }, s.setStepFree, o.Animate != nil
 	s.deps.Replace, s.deps.Repaint = s.Replace, func() { s.stage.Repaint() }
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
@@ -120,6 +123,13 @@ func (s *Shell) Replace(r nav.Route) {
 	if s.way.Replace(r) {
 		s.draw(s.stage.Scrolled())
 	}
+}
+
+// setStepFree remembers for the visit which ways are asked for: pages made
+// ahead lead to the others.
+func (s *Shell) setStepFree(free bool) {
+	s.stepFree = free
+	s.ahead.forget()
 }
 
 // Back returns to the page before, scrolled as it was left.

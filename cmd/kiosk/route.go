@@ -40,7 +40,7 @@ type wayStep struct {
 func runRoute(ctx context.Context, e *env, args []string) (err error) {
 	fs := e.flags("route")
 	dir := fs.String("data", "", "data `DIR` of the screen")
-	to := fs.String("to", "", "the `UNIT` to go to: its id in the building")
+	to := fs.String("to", "", "the `UNIT` or amenity to go to: its id in the building")
 	from := fs.String("from", "", "the `UNIT` to start in (default: where the screen stands)")
 	stepFree := fs.Bool("step-free", false, "without stairs and steps")
 	lang := fs.String("lang", "ar", "language of the words")
@@ -70,7 +70,11 @@ func runRoute(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	r, err := ways.Route(start, *to, wayfind.Profile{StepFree: *stepFree})
+	profile := wayfind.Profile{StepFree: *stepFree}
+	r, err := ways.Route(start, *to, profile)
+	if place, wrong := ways.Amenity(*to); wrong == nil {
+		r, err = ways.RouteTo(start, place, profile)
+	}
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ type search struct {
 	p           Profile
 	start, goal int // units
 	from, end   XY
-	inside      bool // to end, within the goal; else to its door
+	inside      bool          // to end, within the goal; else to its door
 	staff       map[int]bool  // staff's units that hang together with start or goal
 	extra       map[int][]int // points of dead ends that matter here, by unit
 }

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"bninsar.ma/madkhal/data"
@@ -106,4 +107,20 @@ func (h hand) floorChange(l *level, f frame, o Overlay) []wish {
 		}
 	}
 	return all
+}
+
+// step is the number of a step on a disc beside the way; the step to be done
+// now is larger.
+func (h hand) step(st Step, f frame) (w wish, ok bool) {
+	units := 25.0
+	if st.Now {
+		units = 34
+	}
+	n, ok := h.letters(i18n.Phrase{Text: strconv.Itoa(st.Number), Lang: data.French}, units, true, h.style.Palette.OnSea, 0)
+	if !ok {
+		return w, false
+	}
+	size := max(h.size(1.7*units), n.w+h.size(14), n.h+h.size(14))
+	n.w, n.h, n.disc = size, size, h.style.Palette.Saffron
+	return wish{rank: stepRank, blocks: []block{stack(0, []piece{n})}, at: f.px(vec(st.At)), beside: routeDot}, true
 }

@@ -14,12 +14,20 @@ type Overlay struct {
 	HereFacing    float64 // the way the visitor looks, degrees clockwise from north
 	Route         []XY    // the part of the way on this level
 	Hidden        float64 // part of the route not shown yet: 1 → 0 while it draws itself
+	Steps         []Step  // what is told in words, by numbers beside the way
 	Goal          *XY     // where the way ends
 	GoalUnit      string
 	FloorChange   *XY      // where the way leaves this level
 	FloorChangeTo string   // the level it goes on to; "" names none
 	Selected      string   // a unit that was touched
 	Off           []string // units out of service
+}
+
+// Step is where a step of the way begins.
+type Step struct {
+	At     XY
+	Number int
+	Now    bool // to be done next
 }
 
 // Draw paints the view into the upper left W × H pixels of dst, which become
@@ -63,6 +71,9 @@ func (o Overlay) known() Overlay {
 	}
 	if slices.ContainsFunc(o.Route, func(at XY) bool { return !near(at) }) {
 		o.Route = nil
+	}
+	if slices.ContainsFunc(o.Steps, func(st Step) bool { return !near(st.At) }) {
+		o.Steps = nil
 	}
 	if math.IsNaN(o.HereFacing) || math.IsInf(o.HereFacing, 0) {
 		o.HereFacing = 0

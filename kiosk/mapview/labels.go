@@ -31,6 +31,7 @@ const (
 	floorRank rank = iota
 	goalRank
 	hereRank
+	stepRank
 	selectedRank
 	roomRank
 	amenityRank
@@ -77,7 +78,7 @@ func placingKey(v View, o Overlay) string {
 		}
 		b.WriteByte('|')
 	}
-	fmt.Fprintf(&b, "%g", o.Route)
+	fmt.Fprintf(&b, "%g|%v", o.Route, o.Steps)
 	return b.String()
 }
 
@@ -100,6 +101,11 @@ func (h hand) wishes(l *level, v View, f frame, o Overlay) []wish {
 	}
 	if o.FloorChange != nil {
 		all = append(all, h.floorChange(l, f, o)...)
+	}
+	for _, st := range o.Steps {
+		if w, ok := h.step(st, f); ok {
+			all = append(all, w)
+		}
 	}
 	return all
 }

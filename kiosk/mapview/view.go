@@ -107,11 +107,53 @@ func (p *Plan) Fit(levelID string, heading float64, w, h int, around []XY) View 
 		seen = seen.grown(ground)
 	}
 	size := seen.hi.minus(seen.lo)
-	margin := math.Min(36*p.style.Scale, float64(min(w, h))/8) // for "you are here" at the outer wall
-	v.PxPerM = math.Min((float64(w)-2*margin)/size.X, (float64(h)-2*margin)/size.Y)
+	side, margin := math.Min(36*p.style.Scale, float64(min(w, h))/8), p.margin(w, h)
+	v.PxPerM = math.Min((float64(w)-2*side)/size.X, (float64(h)-2*margin)/size.Y)
 	v.PxPerM = math.Min(v.PxPerM, closest*p.style.Scale)
-	v.Centre = XY(f.m(seen.lo.toward(seen.hi, 0.5)))
+	middle := seen.lo.toward(seen.hi, 0.5)
+	if len(around) > 0 {
+		// No more ground beside the building than needs be.
+		all, edge := l.framed(f), margin/v.PxPerM
+		middle.X = within(middle.X, all.lo.X-side/v.PxPerM, all.hi.X+side/v.PxPerM, float64(w)/v.PxPerM)
+		middle.Y = within(middle.Y, all.lo.Y-edge, all.hi.Y+edge, float64(h)/v.PxPerM)
+	}
+	v.Centre = XY(f.m(middle))
 	return v
+}
+
+// margin is the ground above and below what is fitted: for "you are here" at
+// the outer wall.
+func (p *Plan) margin(w, h int) float64 {
+	return math.Min(54*p.style.Scale, float64(min(w, h))/6)
+}
+
+// within moves the middle of a span so that it lies between two ends; in their
+// middle where it is longer than they are apart.
+func within(middle, lo, hi, span float64) float64 {
+	if hi-lo <= span {
+		return (lo + hi) / 2
+	}
+	return math.Max(lo+span/2, math.Min(hi-span/2, middle))
+}
+
+// framed is the box around the floor in a frame.
+func (l *level) framed(f frame) box {
+	b := nothing()
+	for _, c := range l.corners() {
+		b = b.with(f.px(c))
+	}
+	return b
+}
+
+// Tall is how many pixels high a picture must be to show the whole level at the
+// scale of a view, with the ground that Fit leaves around it.
+func (p *Plan) Tall(v View) int {
+	l := p.level(v.LevelID)
+	if l == nil || !v.valid() {
+		return 0
+	}
+	b := l.framed(v.frame().still())
+	return int(math.Ceil(b.hi.Y - b.lo.Y + 2*p.margin(v.W, v.H)))
 }
 
 // corners are all points of the floor's shapes.

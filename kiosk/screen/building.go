@@ -27,18 +27,55 @@ func (v *view) mapPage() *touch.Sheet {
 		level = a.here.LevelID
 	}
 	s.Y = k.U(24)
-	v.levels(s, a, level)
-	foot := k.U(222)
-	v.plan(s, a, level, v.mapOverlay(a, level), nil, v.room-s.Y-foot, func(id string) {
-		v.Replace(nav.Route{Page: nav.Map, ID: id, Show: level})
-	})
-	if unit == nil {
-		v.closeWith(s, pages.Home, "", v.homeNote(), true, k.U(160))
-		return s
+	foot := k.Touch(96) + k.U(14)
+	if !v.lying() {
+		foot += k.U(642) // what people look for, or what is done in the room
 	}
-	v.roomPanel(s, unit)
-	s.Y = max(s.Y, v.room)
+	v.columns(s, func() {
+		v.levels(s, a, level)
+		p := v.plan(s, a, level, v.mapOverlay(a, level), nil, v.room-s.Y-foot, false, func(id string) {
+			v.Replace(nav.Route{Page: nav.Map, ID: id, Show: level})
+		})
+		v.zoomButtons(s, p)
+		s.Y += k.Touch(96) + k.U(14)
+	}, func() { v.belowMap(s, unit) })
 	return s
+}
+
+// belowMap is what the touched room is, or what to touch.
+func (v *view) belowMap(s *touch.Sheet, unit *data.Unit) {
+	k := v.Kit
+	if unit != nil {
+		v.roomFacts(s, unit)
+		return
+	}
+	s.Y += s.Words(v.margin, s.Y, v.w, v.t("map.touch"), touch.Look{Role: style.Strong, Lines: 2}) + k.U(12)
+	v.amenityTiles(s, false)
+	v.closeWith(s, pages.Home, "", v.homeNote(), true, k.U(140))
+}
+
+// roomFacts tells what is done in the touched room, whether it is open, and
+// leads there.
+func (v *view) roomFacts(s *touch.Sheet, u *data.Unit) {
+	k := v.Kit
+	d, ok := v.Library.Item(data.DepartmentsC, u.DepartmentID).(*data.Department)
+	if !ok || d.UnitID != u.ID {
+		v.roomPanel(s, u)
+		v.closeWith(s, pages.Home, "", v.homeNote(), true, k.U(140))
+		return
+	}
+	name, door := v.unitName(u)
+	v.placePanel(s, name, door, d, nil)
+	s.Y += k.U(10)
+	const least = 100
+	n := v.officeNote(d, nil, d.Sample)
+	free := (v.room - s.Y - v.closeHeight(pages.Department, d.ID, n, d.Sample, k.U(140))) / k.U(least+12)
+	list := v.servicesOf(d)
+	if len(list) > free {
+		list = append(list[:max(0, free-1)], row{icon: d.Icon, title: v.t("office.services"), to: nav.Route{Page: nav.Office, ID: d.ID}})
+	}
+	v.rows(s, list, k.U(least))
+	v.closeWith(s, pages.Department, d.ID, n, d.Sample, k.U(140))
 }
 
 func (v *view) mapOverlay(a atlas, level string) mapview.Overlay {
@@ -85,7 +122,7 @@ func (v *view) roomPanel(s *touch.Sheet, u *data.Unit) {
 	y := s.Y + (h-nh-dh)/2
 	s.Words(v.margin, y, w, name, head)
 	s.Words(v.margin, y+nh, w, door, second)
-	_, tap := v.goes(wayTo(u.ID))
+	_, tap := v.goes(v.wayTo(u.ID))
 	v.button(s, "go way/"+u.ID, v.margin+w+k.U(24), s.Y+k.U(14), buttonW, h-k.U(28), v.t("service.route"), k.Sea, k.OnSea, tap)
 	s.Y += h
 }

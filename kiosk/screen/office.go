@@ -63,19 +63,28 @@ func (v *view) officeHours(s *touch.Sheet, d *data.Department) {
 // officeServices lists what is done in an office.
 func (v *view) officeServices(s *touch.Sheet, d *data.Department) {
 	k := v.Kit
-	var list []row
+	list := v.servicesOf(d)
 	sample := d.Sample
 	for _, it := range v.Library.Items(data.ServicesC) {
-		if x, ok := it.(*data.Service); ok && x.DepartmentID == d.ID {
-			list = append(list, v.serviceRow(x))
-			sample = sample || x.Sample
-		}
+		x, ok := it.(*data.Service)
+		sample = sample || ok && x.DepartmentID == d.ID && x.Sample
 	}
 	if len(list) > 0 {
 		s.Y += k.U(10)
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("office.services"), touch.Look{Role: style.Section, Lines: 1})
 	}
 	v.list(s, list, pages.Department, d.ID, v.officeNote(d, list, sample), sample)
+}
+
+// servicesOf are the services of an office, each as a row.
+func (v *view) servicesOf(d *data.Department) []row {
+	var list []row
+	for _, it := range v.Library.Items(data.ServicesC) {
+		if x, ok := it.(*data.Service); ok && x.DepartmentID == d.ID {
+			list = append(list, v.serviceRow(x))
+		}
+	}
+	return list
 }
 
 func (v *view) officeNote(d *data.Department, list []row, sample bool) note {

@@ -45,6 +45,13 @@ type Deps struct {
 	// why there is no content yet; nil or "" means nothing is known to be wrong.
 	Trouble func() (key string, args []any)
 
+	// StepFree tells whether this visitor asked for ways without steps,
+	// SetStepFree keeps it until the visit ends; nil means no.
+	StepFree    func() bool
+	SetStepFree func(bool)
+	// Motion says that a way may draw itself when it comes to the screen.
+	Motion bool
+
 	Go       func(nav.Route)
 	Replace  func(nav.Route)  // another view of the same page
 	Here     func() nav.Route // the page the visitor is on
@@ -245,7 +252,7 @@ func mapRoutes(lib Library) (routes []nav.Route) {
 	}
 	for _, it := range lib.Items(data.DepartmentsC) {
 		if d, ok := it.(*data.Department); ok && d.UnitID != "" {
-			routes = append(routes, wayTo(d.UnitID))
+			routes = append(routes, nav.Route{Page: nav.Way, ID: d.UnitID})
 		}
 	}
 	return routes

@@ -241,7 +241,7 @@ func (v *view) placeRow(unit string) (row, bool) {
 		}
 	}
 	if v.mapped(unit) {
-		r.to = wayTo(unit)
+		r.to = v.wayTo(unit)
 	}
 	return r, r.title.Text != ""
 }

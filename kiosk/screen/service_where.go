@@ -51,7 +51,7 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 	if door.Text != "" {
 		_, dh = k.Measure(door, second, textW)
 	}
-	unit, button := unitOf(d, c), 0
+	unit, button := v.goalOf(d, c), 0
 	if v.mapped(unit) {
 		button = k.U(74)
 	}
@@ -65,7 +65,7 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 	}
 	if button > 0 {
 		v.showWay(s, textX, y+nh+dh+k.U(8), textW, button-k.U(8))
-		goName, tap := v.goes(wayTo(unit))
+		goName, tap := v.goes(v.wayTo(unit))
 		s.Touch(goName, v.margin, s.Y, w, h, k.U(24), tap)
 	}
 	v.openPanel(s, v.margin+w+gap, s.Y, stateW, h, words, open)
@@ -84,21 +84,32 @@ func (v *view) showWay(s *touch.Sheet, x, y, w, h int) {
 	s.Icon("ui-next", left+tw+k.U(14), y+(h-arrow)/2, arrow, k.Sea)
 }
 
-// unitOf is the room of a counter, else of its office.
-func unitOf(d *data.Department, c *data.Counter) string {
-	if c != nil && c.UnitID != "" {
-		return c.UnitID
+// goalOf is where to go for a counter, else for its office: the room, or the
+// counter itself where that stands open in a hall.
+func (v *view) goalOf(d *data.Department, c *data.Counter) string {
+	if c == nil || c.UnitID == "" {
+		return d.UnitID
 	}
-	return d.UnitID
+	if a, ok := v.atlas(); ok {
+		u := a.building.UnitByID(c.UnitID)
+		if u != nil && open(u) && v.mapped(c.AmenityID) {
+			return c.AmenityID
+		}
+	}
+	return c.UnitID
 }
 
-// mapped tells whether the way to a room can be shown.
-func (v *view) mapped(unit string) bool {
-	if unit == "" || v.Maps == nil {
+// mapped tells whether the way to a room or an amenity can be shown.
+func (v *view) mapped(feature string) bool {
+	if feature == "" || v.Maps == nil {
 		return false
 	}
 	a, ok := v.atlas()
-	return ok && a.building.UnitByID(unit) != nil && a.here.UnitID != unit
+	if !ok || a.here.UnitID == feature {
+		return false
+	}
+	_, ok = a.goal(feature)
+	return ok
 }
 
 // stateLook sets the state of a counter smaller where a long word needs it.

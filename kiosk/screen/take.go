@@ -50,6 +50,12 @@ func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sam
 	s.Y = y + h + k.U(18)
 }
 
+// closeHeight is what closeWith needs of the page.
+func (v *view) closeHeight(kind pages.Kind, id string, n note, sample bool, side int) int {
+	c := v.qr(kind, id, n, side-2*v.Kit.U(codeInset))
+	return max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample)) + v.Kit.U(16+18)
+}
+
 // codeInset is the frame around a code, in design units.
 const codeInset = 4
 

@@ -50,7 +50,8 @@ func TestEveryServiceLeadsToItsCounter(t *testing.T) {
 			continue
 		}
 		for _, free := range []bool{false, true} {
-			if _, err := a.ways.Route(a.here, led, wayfind.Profile{StepFree: free}); err != nil {
+			g, ok := a.goal(led)
+			if _, err := a.route(g, wayfind.Profile{StepFree: free}); !ok || err != nil {
 				t.Errorf("%s, step-free %v: %v", x.ID, free, err)
 			}
 		}
@@ -64,7 +65,7 @@ func TestWayPages(t *testing.T) {
 		d := deps(t, size[0], size[1], style.Light())
 		for _, l := range data.ScreenLangs() {
 			for _, r := range mapRoutes(d.Library) {
-				for _, show := range []string{"", "1", "free", "free1"} {
+				for _, show := range []string{"", "1", "2", "3", "free", "free2"} {
 					if r.Page == nav.Way {
 						r.Show = show
 					}

@@ -1,10 +1,13 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/data/wayfind"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
@@ -16,9 +19,9 @@ func (v *view) whereIs() *touch.Sheet {
 	v.wide()
 	s := v.sheet()
 	v.title(s, "pin-door", v.t("where.title"))
-	v.amenities(s)
+	v.amenityTiles(s, true)
 	if _, ok := v.atlas(); ok {
-		s.Y += v.row(s, row{icon: "paper-plan", title: v.t("map.title"), to: nav.Route{Page: nav.Map}}, v.Kit.U(112))
+		s.Y += v.row(s, row{icon: "ui-pin", title: v.t("where.here"), second: v.t("map.title"), to: nav.Route{Page: nav.Map}}, v.Kit.U(112))
 		s.Rule(v.margin, s.Y, v.w)
 	}
 	var list []row
@@ -63,25 +66,39 @@ var amenityIcons = map[string]string{
 	"entry": "amenity-entry", "stairs": "amenity-stairs",
 }
 
-// amenities shows each kind once, with the floors it is on, four in a row: the
-// picture over the words, beside them on a lying screen.
-func (v *view) amenities(s *touch.Sheet) {
+// amenityTiles shows each kind once, four in a row, with the floors it is on if
+// that is wanted: the picture over the words, beside them where the page is wide.
+func (v *view) amenityTiles(s *touch.Sheet, floors bool) {
 	k := v.Kit
 	list := v.amenityList()
-	const cols = 4
-	gap := k.U(18)
-	w := (v.w - (cols-1)*gap) / cols
-	icon, pad := k.U(72), k.U(12)
-	align, textX, textW, over := touch.Center, pad, w-2*pad, icon+k.U(8)
-	if v.lying() {
-		align, textX, textW, over = touch.Label, pad+icon+k.U(16), w-2*pad-icon-k.U(16), 0
+	for i := range list {
+		if !floors && !list[i].off {
+			list[i].place = touch.Words{}
+		}
+	}
+	gap, icon, pad := k.U(18), k.U(72), k.U(12)
+	beside := v.w > k.U(1200)
+	align, textX, over := touch.Center, pad, icon+k.U(8)
+	if beside {
+		align, textX, over = touch.Label, pad+icon+k.U(16), 0
 	}
 	label := touch.Look{Role: style.Bar, Align: align, Lines: 2}
 	second := touch.Look{Role: style.Second, Color: k.Soft, Align: align, Lines: 4}
+	cols, w, textW := 4, 0, 0
+	for ; ; cols-- { // fewer where a word would be broken
+		w = (v.w - (cols-1)*gap) / cols
+		textW = w - textX - pad
+		if cols == 1 || !slices.ContainsFunc(list, func(a amenity) bool { return !k.Fits(a.name, label, textW) }) {
+			break
+		}
+	}
 	h := 0
 	for _, a := range list {
 		_, lh := k.Measure(a.name, label, textW)
-		_, sh := k.Measure(a.place, second, textW)
+		sh := 0
+		if a.place.Text != "" {
+			_, sh = k.Measure(a.place, second, textW)
+		}
 		h = max(h, over+lh+sh+2*pad, icon+2*pad)
 	}
 	for i, a := range list {
@@ -92,12 +109,18 @@ func (v *view) amenities(s *touch.Sheet) {
 		} else {
 			s.Icon(a.icon, x+pad, y+(h-icon)/2, icon, k.Sea)
 		}
-		if v.mapped(a.unit) {
-			goName, tap := v.goes(wayTo(a.unit))
+		if a.goal != "" {
+			goName, tap := v.goes(v.wayTo(a.goal))
 			s.Touch(goName+"#"+strconv.Itoa(i), x, y, w, h, k.U(20), tap)
 		}
 		lh := s.Words(x+textX, y+pad+over, textW, a.name, label)
-		s.Words(x+textX, y+pad+over+lh, textW, a.place, second)
+		look := second
+		if a.off {
+			look.Color = k.Stop
+		}
+		if a.place.Text != "" {
+			s.Words(x+textX, y+pad+over+lh, textW, a.place, look)
+		}
 	}
 	s.Y += (len(list)+cols-1)/cols*(h+gap) + k.U(8)
 }
@@ -105,7 +128,8 @@ func (v *view) amenities(s *touch.Sheet) {
 type amenity struct {
 	icon        string
 	name, place touch.Words
-	unit        string // of the first one; "" where it is not known
+	goal        string // where the way leads, the nearest; "" where there is none
+	off         bool   // all of the kind are out of service
 }
 
 func (v *view) amenityList() []amenity {
@@ -116,30 +140,82 @@ func (v *view) amenityList() []amenity {
 			continue
 		}
 		for _, category := range v.amenityOrder() {
-			a := amenity{icon: amenityIcons[category]}
-			var floors []touch.Words
-			for i := range b.Amenities {
-				x := &b.Amenities[i]
-				if x.Category != category {
-					continue
-				}
-				if a.name.Text == "" {
-					a.name = v.say(x.Name)
-					if len(x.UnitIDs) > 0 {
-						a.unit = x.UnitIDs[0]
-					}
-				}
-				floors = append(floors, v.floorOf(b, x.UnitIDs))
-			}
-			if a.name.Text != "" && a.icon != "" {
-				if a.place = join(distinct(floors)...); len(b.Levels) > 1 && len(distinct(floors)) == len(b.Levels) {
-					a.place = v.t("where.each_floor")
-				}
+			if a := v.amenityOf(b, category); a.name.Text != "" && a.icon != "" {
 				out = append(out, a)
 			}
 		}
 	}
 	return out
+}
+
+// amenityOf gathers what the building has of a kind.
+func (v *view) amenityOf(b *data.Building, category string) amenity {
+	a := amenity{icon: amenityIcons[category]}
+	var floors []touch.Words
+	for i := range b.Amenities {
+		if x := &b.Amenities[i]; x.Category == category {
+			if a.name.Text == "" {
+				a.name = v.say(x.Name)
+			}
+			floors = append(floors, v.floorOf(b, x.UnitIDs))
+		}
+	}
+	if a.place = join(distinct(floors)...); len(b.Levels) > 1 && len(distinct(floors)) == len(b.Levels) {
+		a.place = v.t("where.each_floor")
+	}
+	maps, ok := v.atlas()
+	if !ok || maps.building != b {
+		return a
+	}
+	var works bool
+	if a.goal, works = maps.nearest(category, v.stepFree()); !works && len(floors) > 0 {
+		a.off, a.place = true, v.t("map.off")
+	}
+	return a
+}
+
+// nearest gives the nearest amenity of a kind, or the room that is one, and
+// whether any of them is in service.
+func (a atlas) nearest(category string, stepFree bool) (goal string, works bool) {
+	best := 0
+	for i := range a.building.Amenities {
+		x := &a.building.Amenities[i]
+		if x.Category != category || !slices.ContainsFunc(x.UnitIDs, func(id string) bool { return !slices.Contains(a.off, id) }) {
+			continue
+		}
+		works = true
+		id := a.doorOr(x)
+		g, ok := a.goal(id)
+		if !ok || id == a.here.UnitID {
+			continue
+		}
+		r, err := a.route(g, wayfind.Profile{StepFree: stepFree && !strings.HasPrefix(category, "stairs")})
+		if err == nil && (goal == "" || r.Seconds < best) {
+			goal, best = id, r.Seconds
+		}
+	}
+	return goal, works
+}
+
+// doorOr gives the room of an amenity that has a door of its own, else the
+// amenity.
+func (a atlas) doorOr(x *data.Amenity) string {
+	for _, id := range x.UnitIDs {
+		if u := a.building.UnitByID(id); u != nil && !open(u) {
+			return id
+		}
+	}
+	return x.ID
+}
+
+// open tells whether one stands in such a unit without having passed its door:
+// what is in it has a place of its own.
+func open(u *data.Unit) bool {
+	switch first, _, _ := strings.Cut(u.Category, "."); first {
+	case "lobby", "foyer", "walkway", "waitingroom", "terrace", "unenclosedarea":
+		return true
+	}
+	return false
 }
 
 // amenityOrder is the order of the tile that opens the page.

@@ -2,6 +2,7 @@ package touch
 
 import (
 	"image"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,6 +21,9 @@ type Pannable struct {
 	Moved func(dx, dy int)
 	// Tap is told where the opening was touched, from its corner.
 	Tap func(at image.Point)
+	// Arrive, where there is one, is told how much of what draws itself when
+	// the picture first comes to the screen is to be painted, up to 1 = all.
+	Arrive func(part float64)
 
 	at int // of the marks it lies over
 }
@@ -61,6 +65,34 @@ func (s *Stage) Repaint() {
 			s.Canvas.Refresh(p.raster)
 		}
 	}
+}
+
+// arrival is how long a picture draws itself.
+const arrival = 180 * time.Millisecond
+
+// arrive lets the pannable of the body draw itself, once.
+func (s *Stage) arrive() {
+	if s.body.sheet == nil || s.body.sheet.Pannable == nil || s.body.sheet.Pannable.Arrive == nil {
+		return
+	}
+	p, sheet := s.body.sheet.Pannable, s.body.sheet
+	draw := p.Arrive
+	p.Arrive = nil
+	if s.Animate == nil {
+		draw(1)
+		s.Repaint()
+		return
+	}
+	s.Animate(func(since time.Duration) bool {
+		if s.body.sheet != sheet || s.finger.down && s.finger.moved {
+			draw(1) // whoever comes back, or lets go, finds it whole
+			return false
+		}
+		part := min(1, since.Seconds()/arrival.Seconds())
+		draw(part)
+		s.Repaint()
+		return part < 1
+	})
 }
 
 // panning gives the pannable under a point of the stage.

@@ -4,6 +4,7 @@ import (
 	"image"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -52,4 +53,57 @@ func TestPanning(t *testing.T) {
 	if len(tapped) != 1 || len(moved) != 1 {
 		t.Errorf("touched %v, moved %v", tapped, moved)
 	}
+}
+
+// TestArrival: a picture that draws itself does so once, from nothing to all;
+// who leaves in between finds it whole, and without motion it is whole at once.
+func TestArrival(t *testing.T) {
+	page := func(r *rig, parts *[]float64) *Sheet {
+		s := NewSheet(r.k, r.k.W, true)
+		s.Pan(&Pannable{
+			Rect: image.Rect(100, 200, 900, 1000), Margin: 50, Paint: func(*image.RGBA) {},
+			Arrive: func(part float64) { *parts = append(*parts, part) },
+		})
+		s.Y = 1200
+		return s
+	}
+	t.Run("once", func(t *testing.T) {
+		var parts []float64
+		r := newRig(t, 3)
+		s := page(r, &parts)
+		r.Present(nil, s, nil, 0)
+		if len(r.motions) != 1 {
+			t.Fatalf("%d motions", len(r.motions))
+		}
+		tick := r.motions[0].tick
+		if !tick(0) || !tick(90*time.Millisecond) || tick(200*time.Millisecond) {
+			t.Error("the motion does not last its time")
+		}
+		if !slices.Equal(parts, []float64{0, 0.5, 1}) {
+			t.Errorf("drawn %v", parts)
+		}
+		r.present("", 3, 0)
+		r.Present(nil, s, nil, 0)
+		if len(r.motions) != 1 {
+			t.Error("it draws itself again")
+		}
+	})
+	t.Run("left", func(t *testing.T) {
+		var parts []float64
+		r := newRig(t, 3)
+		r.Present(nil, page(r, &parts), nil, 0)
+		r.present("", 3, 0)
+		if r.motions[0].tick(50*time.Millisecond) || !slices.Equal(parts, []float64{1}) {
+			t.Errorf("drawn %v", parts)
+		}
+	})
+	t.Run("no motion", func(t *testing.T) {
+		var parts []float64
+		r := newRig(t, 3)
+		r.Animate = nil
+		r.Present(nil, page(r, &parts), nil, 0)
+		if !slices.Equal(parts, []float64{1}) {
+			t.Errorf("drawn %v", parts)
+		}
+	})
 }

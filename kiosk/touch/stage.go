@@ -86,6 +86,7 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	s.show(s.body, body, view, off)
 	s.showPager(bottom)
 	s.settle()
+	s.arrive()
 }
 
 // PresentHead changes the head alone (a new minute).

@@ -85,17 +85,11 @@ func shared(all []Activity, date func(Activity) string) string {
 // totalFindings compares what the programme says of its projects with them.
 func (p *Programme) totalFindings(projects []*Project) []Finding {
 	var out []Finding
-	var listed, declared, clear, axes int
-	var sum int64
+	sums := SumProjects(projects)
 	inAxis := make(map[string]int)
 	for _, q := range projects {
-		listed, declared = listed+len(q.Activities), declared+q.Declared
 		inAxis[q.Axis]++
-		if q.Budget != nil {
-			clear, sum = clear+1, sum+*q.Budget
-		}
 	}
-	axes = len(p.Axes)
 	count := func(place string, says, is int) {
 		if says != 0 && says != is {
 			out = append(out, Finding{
@@ -103,17 +97,17 @@ func (p *Programme) totalFindings(projects []*Project) []Finding {
 			})
 		}
 	}
-	count("totals.projects", p.Totals.Projects, len(projects))
-	count("totals.axes", p.Totals.Axes, axes)
-	count("totals.activities_declared", p.Totals.ActivitiesDeclared, declared)
-	count("totals.activities_listed", p.Totals.ActivitiesListed, listed)
-	count("totals.budget_projects_counted", p.Totals.BudgetProjects, clear)
+	count("totals.projects", p.Totals.Projects, sums.Projects)
+	count("totals.axes", p.Totals.Axes, len(p.Axes))
+	count("totals.activities_declared", p.Totals.ActivitiesDeclared, sums.Declared)
+	count("totals.activities_listed", p.Totals.ActivitiesListed, sums.Activities)
+	count("totals.budget_projects_counted", p.Totals.BudgetProjects, sums.WithBudget)
 	for i, a := range p.Axes {
 		count(atID("axes", a.ID, i)+".declared_projects", a.Declared, inAxis[a.ID])
 	}
-	if p.Totals.BudgetKnown != 0 && p.Totals.BudgetKnown != sum {
+	if p.Totals.BudgetKnown != 0 && p.Totals.BudgetKnown != sums.Stated {
 		out = append(out, Finding{
-			Kind: BudgetsDiffer, Collection: ProgrammeC, ID: p.ID, Place: "totals.budget_known_mad", Unit: Centimes, Is: p.Totals.BudgetKnown, Against: sum,
+			Kind: BudgetsDiffer, Collection: ProgrammeC, ID: p.ID, Place: "totals.budget_known_mad", Unit: Centimes, Is: p.Totals.BudgetKnown, Against: sums.Stated,
 		})
 	}
 	return out

@@ -43,6 +43,7 @@ func commands() []command {
 		{"backup", "--dir DIR --to FILE", "the whole town hall as one sealed file, also while the server runs", backup},
 		{"restore", "--dir DIR --from FILE", "make the town hall of a backup in a new folder", restore},
 		{"user add", "--dir DIR NAME --role reception|editor|admin [--password-stdin]", "make an account for the staff pages", addUser},
+		{"export", "--dir DIR --to FOLDER [--format fiscal|oc4ids|content] | --template FILE [--dir DIR]", "write what is ready for others to use, or the budget's form to fill in", export},
 		{"kiosk enrol", "--dir DIR NAME --url URL", "write the enrolment file of a screen to standard output", enrolKiosk},
 	}
 }

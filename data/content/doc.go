@@ -22,6 +22,9 @@
 //	documents.json       documents
 //	faq.json             faq
 //
+// COLLECTION.items.json holds a collection as the program itself keeps it, for
+// moving a town hall without loss (ItemFiles).
+//
 // A table of budget lines is also read alone (ReadTable), in the Moroccan
 // communal form: section, kind, chapter, article, programme, line, names,
 // theme, and a column of amounts for each phase and year.

@@ -54,9 +54,10 @@ type reader struct {
 	pictograms *pictograms
 	index      *index
 	programme  *programmeParts
-	lines      string            // the file that holds the budget's lines
-	origins    map[string]origin // of the budget's lines, by id, where they come from a table
-	tableNotes data.Faults       // what was left out of a table or found out
+	lines      string                   // the file that holds the budget's lines
+	origins    map[string]origin        // of the budget's lines, by id, where they come from a table
+	asItems    map[data.Collection]bool // collections that were read as items
+	tableNotes data.Faults              // what was left out of a table or found out
 
 	alone     bool // an IMDF archive without a content folder
 	notes     notes
@@ -66,7 +67,7 @@ type reader struct {
 func newReader(fsys fs.FS) *reader {
 	return &reader{
 		fsys: fsys, content: &data.Content{Present: []data.Collection{}},
-		there: make(map[string]bool), broken: make(map[string]bool), origins: make(map[string]origin),
+		there: make(map[string]bool), broken: make(map[string]bool), origins: make(map[string]origin), asItems: make(map[data.Collection]bool),
 		standards: standards(),
 	}
 }
@@ -79,7 +80,7 @@ func read(fsys fs.FS, whole bool) (*data.Content, error) {
 	// needs.json and the index come first: others draw on them.
 	for _, step := range []func() error{
 		r.settings, r.kiosks, r.needs, r.buildingIndex, r.departments, r.services, r.packed, r.building, r.switches,
-		r.budget, r.projects, r.action, r.announcements, r.events, r.documents, r.faq,
+		r.budget, r.projects, r.action, r.announcements, r.events, r.documents, r.faq, r.items,
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -161,16 +162,14 @@ func (r *reader) list(whole bool) error {
 	if err != nil {
 		return fmt.Errorf("content folder: %w", err)
 	}
-	known := knownFiles()
 	any := false
 	for _, e := range entries {
 		name := e.Name()
 		r.there[name] = true
-		if slices.Contains(known, name) {
+		switch {
+		case knownFile(name):
 			any = true
-			continue
-		}
-		if ext := path.Ext(name); !e.IsDir() && !strings.HasPrefix(name, ".") && (ext == ".json" || ext == ".csv" || ext == ".geojson") {
+		case !e.IsDir() && looksLikeContent(name):
 			r.faults.File = name
 			r.faults.Add("", "is not a file of the content", "correct its name or take it out of the folder")
 		}
@@ -180,7 +179,7 @@ func (r *reader) list(whole bool) error {
 		r.faults.Add("", "the folder holds no content", "it should hold settings.json, services.json and so on")
 	}
 	for _, name := range neededFiles() {
-		if whole && !r.there[name] {
+		if whole && !r.there[name] && !r.there[strings.TrimSuffix(name, ".json")+itemsEnding] {
 			r.faults.File = name
 			r.faults.Add("", "is missing", "a new town hall cannot begin without it; put it into the folder")
 		}
@@ -188,12 +187,21 @@ func (r *reader) list(whole bool) error {
 	return nil
 }
 
-func knownFiles() []string {
-	return []string{
+func knownFile(name string) bool {
+	if c, ok := strings.CutSuffix(name, itemsEnding); ok {
+		return data.Collection(c).Known()
+	}
+	return slices.Contains([]string{
 		"settings.json", "kiosks.json", "needs.json", "departments.json", "services.json", imdfDir, imdfDir + ".zip", "building-index.json",
 		"switches.json", "budget.json", csvFile, xlsxFile, "programme.json", "projects.json", "announcements.json",
 		"events.json", "documents.json", "faq.json",
-	}
+	}, name)
+}
+
+// looksLikeContent tells a file that somebody means to be read from what else
+// lies in folders.
+func looksLikeContent(name string) bool {
+	return !strings.HasPrefix(name, ".") && slices.Contains([]string{".json", ".csv", ".xlsx", ".geojson"}, path.Ext(name))
 }
 
 func neededFiles() []string {

@@ -13,6 +13,10 @@ import (
 // that the person who wrote it knows.
 func (r *reader) traced(f data.Fault) data.Fault {
 	collection, rest, _ := strings.Cut(f.Place, "[")
+	if c := data.Collection(collection); r.asItems[c] {
+		f.File = itemsFile(c)
+		return f
+	}
 	switch c := data.Collection(collection); c {
 	case data.SettingsC, data.ProgrammeC, data.BudgetC, data.BuildingC:
 		// One item is the file: the id says nothing.

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bninsar.ma/madkhal/cmd/internal/cli"
+)
+
+// TestExportEverything: the content that is exported makes the same town hall.
+func TestExportEverything(t *testing.T) {
+	dir, to := newTown(t), filepath.Join(t.TempDir(), "open")
+	out := mustRun(t, "export", "--dir", dir, "--to", to)
+	for _, want := range []string{"fiscal: 2 files in", "oc4ids: 1 files in", "content: 19 files in"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	for _, name := range []string{"fiscal/datapackage.json", "oc4ids/projects.json"} {
+		b, err := os.ReadFile(filepath.Join(to, name))
+		must(t, err)
+		if !json.Valid(b) {
+			t.Errorf("%s is no JSON", name)
+		}
+	}
+	if out := mustRun(t, "import", "--dir", dir, filepath.Join(to, "content")); !strings.HasPrefix(out, "imported: 0 added, 0 changed, 0 removed, 227 as before;") {
+		t.Errorf("the content comes back as\n%s", out)
+	}
+	mustRun(t, "init", "--dir", filepath.Join(t.TempDir(), "other"), "--content", filepath.Join(to, "content"))
+	// Once more into the same folder, one format alone.
+	mustRun(t, "export", "--dir", dir, "--to", filepath.Join(to, "fiscal"), "--format", "fiscal")
+}
+
+func TestExportForm(t *testing.T) {
+	dir, form := newTown(t), filepath.Join(t.TempDir(), "budget.xlsx")
+	mustRun(t, "export", "--template", form, "--dir", dir)
+	if out := mustRun(t, "import", "--dir", dir, form); !strings.HasPrefix(out, "imported: 0 added, ") || strings.Contains(out, "does not balance") {
+		t.Errorf("the form comes back as\n%s", out)
+	}
+	if r := run(t, "export", "--template", form); r.code != cli.Failed || !strings.Contains(r.err, "is there already and may be filled in") {
+		t.Errorf("exit %d: %s", r.code, r.err)
+	}
+	empty := filepath.Join(t.TempDir(), "empty.csv")
+	mustRun(t, "export", "--template", empty)
+	mustRun(t, "check", empty)
+}
+
+func TestExportWrongUse(t *testing.T) {
+	for _, args := range [][]string{
+		{"export"},
+		{"export", "--dir", "x"},
+		{"export", "--dir", "x", "--to", "y", "--format", "pdf"},
+		{"export", "--template", "budget.pdf"},
+	} {
+		if r := run(t, args...); r.code != cli.Wrong {
+			t.Errorf("%v: exit %d: %s", args, r.code, r.err)
+		}
+	}
+}

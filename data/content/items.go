@@ -1,0 +1,104 @@
+package content
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"bninsar.ma/madkhal/data"
+)
+
+// itemsEnding ends the names of files that hold a collection as the program
+// itself keeps it: whole and without loss, for moving a town hall's content.
+// The files that people edit are the others.
+const itemsEnding = ".items.json"
+
+func itemsFile(c data.Collection) string { return string(c) + itemsEnding }
+
+// ItemFiles gives the content as files by name, one a collection that it
+// speaks of. Read takes them back to identical items.
+func ItemFiles(c *data.Content) (map[string][]byte, error) {
+	out := make(map[string][]byte)
+	for _, k := range data.Collections() {
+		if !c.Has(k) {
+			continue
+		}
+		var b bytes.Buffer
+		fmt.Fprintf(&b, "{\"collection\": %q, \"items\": [", k)
+		for i, x := range c.Items(k) {
+			body, err := data.Marshal(x)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", k, err)
+			}
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteByte('\n')
+			if err := json.Indent(&b, body, "", " "); err != nil {
+				return nil, fmt.Errorf("%s: %w", k, err)
+			}
+		}
+		b.WriteString("\n]}\n")
+		out[itemsFile(k)] = b.Bytes()
+	}
+	return out, nil
+}
+
+// items reads the collections that are kept as items.
+func (r *reader) items() error {
+	for _, k := range data.Collections() {
+		name := itemsFile(k)
+		if !r.there[name] {
+			continue
+		}
+		r.faults.File = name
+		if r.content.Present != nil && r.content.Has(k) {
+			r.faults.Addf("", "keep one of the two", "the folder brings %s in another file too", k)
+			continue
+		}
+		body, err := r.bytes(name)
+		if err != nil {
+			return err
+		}
+		if body != nil {
+			r.itemsOf(k, body)
+		}
+	}
+	return nil
+}
+
+func (r *reader) itemsOf(k data.Collection, body []byte) {
+	var file struct {
+		Collection data.Collection   `json:"collection"`
+		Items      []json.RawMessage `json:"items"`
+	}
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&file); err != nil || d.More() {
+		r.faults.Add("", "is not a file of items", "export it anew with municipal export --format content")
+		return
+	}
+	if file.Collection != k {
+		r.faults.Addf("collection", "the file is called after its collection", "is %.40q", file.Collection)
+		return
+	}
+	if len(file.Items) > maxEntries {
+		r.faults.Addf("items", "shorten the list", "has %d entries of at most %d", len(file.Items), maxEntries)
+		return
+	}
+	for i, raw := range file.Items {
+		item, unknown, err := data.Decode(k, raw)
+		if err == nil && len(unknown) > 0 {
+			err = fmt.Errorf("not known: %s", strings.Join(unknown, ", "))
+		}
+		if err == nil {
+			err = r.content.Add(k, item)
+		}
+		if err != nil {
+			r.faults.Addf(fmt.Sprintf("items[%d]", i), "mend it, or export it anew", "%s", strings.TrimPrefix(err.Error(), data.ErrInvalid.Error()+": "))
+		}
+	}
+	r.asItems[k] = true
+	r.present(k)
+}

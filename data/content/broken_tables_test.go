@@ -108,11 +108,19 @@ func zipped(t testing.TB, parts map[string]string) string {
 // spreadsheet saves a formula that failed.
 func withError(t testing.TB, body, at, value string) string {
 	t.Helper()
+	cell := regexp.MustCompile(`<c r="` + at + `".*?</c>`)
+	return withSheet(t, body, func(sheet string) string {
+		return cell.ReplaceAllString(sheet, `<c r="`+at+`" t="e"><f>A1/0</f><v>`+value+`</v></c>`)
+	})
+}
+
+// withSheet changes the first sheet of a spreadsheet as it lies in the file.
+func withSheet(t testing.TB, body string, change func(sheet string) string) string {
+	t.Helper()
 	z, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	cell := regexp.MustCompile(`<c r="` + at + `".*?</c>`)
 	parts := make(map[string]string)
 	for _, part := range z.File {
 		r, err := part.Open()
@@ -125,7 +133,7 @@ func withError(t testing.TB, body, at, value string) string {
 		}
 		parts[part.Name] = string(b)
 		if part.Name == "xl/worksheets/sheet1.xml" {
-			parts[part.Name] = cell.ReplaceAllString(string(b), `<c r="`+at+`" t="e"><f>A1/0</f><v>`+value+`</v></c>`)
+			parts[part.Name] = change(string(b))
 		}
 	}
 	return zipped(t, parts)

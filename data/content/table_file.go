@@ -34,6 +34,29 @@ func ReadTable(name string, body []byte) (*data.Content, error) {
 	return r.finish()
 }
 
+// KeepYears makes what ReadTable gave a whole budget among those the town has:
+// what a table cannot say is completed, years it does not speak of stay. A
+// phase that the town has of a year and the table has not is refused
+// (data.ErrInvalid), unless it may be dropped.
+func KeepYears(c *data.Content, town []*data.BudgetYear, drop bool) error {
+	Complete(c.Budget, town)
+	for _, b := range town {
+		i := slices.IndexFunc(c.Budget, func(n *data.BudgetYear) bool { return n.ID == b.ID })
+		if i < 0 {
+			c.Budget = append(c.Budget, b)
+			continue
+		}
+		for _, p := range b.Phases {
+			if !drop && !c.Budget[i].Has(p.Phase) {
+				return fmt.Errorf("%w: the table has no column %q, which the town's budget has: add it, or import with --replace to drop those amounts",
+					data.ErrInvalid, amountColumn(p.Phase, b.Year).label[data.French])
+			}
+		}
+	}
+	slices.SortFunc(c.Budget, func(a, b *data.BudgetYear) int { return a.Year - b.Year })
+	return nil
+}
+
 // Complete gives budgets read from a table what only whole content has: the
 // names of chapters and themes in every language, how many people live in the
 // commune, where the codes come from. They are taken from the same year of

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# bench.sh: Go benchmarks; then the kiosk in a real window beside Chromium's
-# kiosk mode on a page of the same kind, measured by one tool in one run.
-# Reports in build/bench/. MADKHAL_RUNS sets how often each is started (5);
-# MADKHAL_ONLY=windows leaves out the Go benchmarks.
+# bench.sh: Go benchmarks; then the kiosk in a real window, through each kind of
+# screen, beside Chromium's kiosk mode on a page of the same kind, measured by
+# one tool in one run. Reports in build/bench/. MADKHAL_RUNS sets how often each
+# is started (5); MADKHAL_ONLY=windows leaves out the Go benchmarks but the
+# store's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,15 +13,87 @@ page=cmd/internal/xprobe/guiprobe/testdata/baseline-page
 mkdir -p "$out"
 unset DISPLAY WAYLAND_DISPLAY
 
-if [ "${MADKHAL_ONLY:-}" != windows ]; then
-	echo "bench: Go benchmarks, without the race detector"
-	# shellcheck disable=SC2046 # one word a package
-	go test -tags sqlite_fts5 -run '^$' -bench . -benchmem -timeout 30m \
-	$(go list -tags sqlite_fts5 ./...) | grep -vE '^(PASS|\?|ok .*\[no test)' | tee "$out/go.txt"
-fi
+packages=./data/sqlite
+[ "${MADKHAL_ONLY:-}" = windows ] || packages=$(go list -tags sqlite_fts5 ./...)
+echo "bench: Go benchmarks, without the race detector"
+# shellcheck disable=SC2086 # one word a package
+go test -tags sqlite_fts5 -run '^$' -bench . -benchmem -timeout 30m $packages |
+	grep -vE '^(PASS|\?|ok .*\[no test)' | tee "$out/go.txt"
 
 .ci/demo.sh sync
 go build -o bin/guiprobe ./cmd/internal/xprobe/guiprobe
+rm -rf "$out/tour"
+bin/kiosk tour --data run/kiosk --out "$out/tour" --lang ar
+
+# The way of a visit, in Arabic: what a step is called in the report, and what it
+# touches. Each kind of screen is there; a step named …2 comes to a page again.
+way() {
+	cat <<-'WAY'
+		need	go need/papiers
+		service	go service/copie-integrale-naissance
+		way	go way
+		back	bar back
+		home	bar home
+		where	go where
+		office	go office
+		home1	bar home
+		where1	go where
+		map	go map
+		home3	bar home
+		announcements	go announcements
+		announcement	go announcement
+		home4	bar home
+		help	go help
+		contact	go contact
+		back1	bar back
+		questions	go questions
+		home5	bar home
+		need2	go need/papiers
+		service2	go service/copie-integrale-naissance
+		way2	go way
+		back2	bar back
+		home6	bar home
+		where2	go where
+		office2	go office
+		home7	bar home
+		announcements2	go announcements
+		announcement2	go announcement
+		home2	bar home
+		where3	go where
+	WAY
+}
+
+# steps turns the way into a script for the probe: the tour says where each
+# target of a page is.
+steps() {
+	echo "wait 4000 # pages are made ahead while a visitor reads"
+	way | awk -F '\t' -v from=home '
+		BEGIN { was = "home"; before = "home" }
+		NR == FNR { # targets: ar/PAGE.png, name, x, y
+			file = $1; sub(/^ar\//, "", file); sub(/\.png$/, "", file)
+			at[file, $2] = $3 "," $4
+			names[file] = names[file] $2 "\n"
+			next
+		}
+		{
+			touch = $2
+			if (touch ~ /^bar /) at[was, touch] = at["about", touch] # its places never move
+			if (!((was, touch) in at)) { # "go way": the first of its kind
+				n = split(names[was], all, "\n"); hit = ""
+				for (i = 1; i <= n; i++)
+					if (index(all[i], touch "/") == 1 || all[i] == touch) { hit = all[i]; break }
+				if (hit == "") { print "bench: " was " has nothing called " touch > "/dev/stderr"; missing = 1; next }
+				touch = hit
+			}
+			printf "%s: tap %s\nwait 700\n", $1, at[was, touch]
+			if (touch == "bar home") was = "home"
+			else if (touch == "bar back") was = before
+			else { before = was; was = substr(touch, 4); sub(/#.*/, "", was); gsub(/\//, "-", was) }
+		}
+		END { exit missing }' "$out/tour/targets.tsv" -
+	echo "fling: drag 540,1400 540,600 180"
+}
+steps >"$out/steps.txt"
 
 # measure NAME STEPS COMMAND...: start, memory, 20 s of rest, a way through the
 # pages.
@@ -32,7 +105,8 @@ measure() {
 		echo "bench: $name: a run failed, see $out/$name.json" >&2
 }
 
-measure kiosk "$page/../kiosk-steps.txt" bin/kiosk run --enrolment run/enrolment.json --data run/kiosk
+others=$(awk '{ print $1 }' /proc/loadavg)
+measure kiosk "$out/steps.txt" bin/kiosk run --enrolment run/enrolment.json --data run/kiosk
 profiles=$(mktemp -d)
 trap 'rm -rf "$profiles"' EXIT
 TMPDIR=$profiles measure chromium "$page/steps.txt" "$page/chromium-kiosk.sh"
@@ -40,38 +114,60 @@ TMPDIR=$profiles measure chromium "$page/steps.txt" "$page/chromium-kiosk.sh"
 # number FILE PATH: one median.
 number() { awk -F '[:,]' -v key="\"$2\"" 'index($1, key) { print $2 + 0; exit }' "$1"; }
 
-# A ratio above 1 says how many times less the kiosk takes (for frames a second:
-# how many times more it shows).
+# of BENCHMARK UNIT: a value of the Go benchmarks.
+of() { awk -v name="$1" -v unit="$2" '$1 ~ "^" name "(-|$)" { for (i = 2; i <= NF; i++) if ($i == unit) { print $(i - 1); exit } }' "$out/go.txt"; }
+
+# ratio KEY KIOSK CHROMIUM: above 1 it says how many times less the kiosk takes
+# (for frames a second: how many times more it shows).
+ratio() {
+	awk -v key="$1" -v k="$2" -v c="$3" 'BEGIN {
+		if (k + 0 == 0 || c + 0 == 0) { print "–"; exit }
+		printf "%.1f", key ~ /fps$/ ? k / c : c / k }'
+}
+
 {
 	echo "# The kiosk beside Chromium's kiosk mode"
 	echo
 	echo "$(date -u +%F), $(nproc) cores, no GPU (software GL under Xvfb, 1080x1920), median of $runs runs, one after the"
-	echo "other with one tool (\`make bench\`). Chromium shows a page of the same kind, not the same page."
+	echo "other with one tool (\`make bench\`). Load average when it began: $others (others at work make all numbers larger;"
+	echo "the ratios hold). Chromium shows a page of the same kind, not the same page."
 	echo
 	echo "| | kiosk | chromium | ratio |"
 	echo "|---|--:|--:|--:|"
-	while read -r key title; do
+	while IFS='|' read -r key other title; do
 		k=$(number "$out/kiosk.json" "$key")
-		c=$(number "$out/chromium.json" "$key")
-		echo "| $title | $k | $c | $(awk -v k="$k" -v c="$c" -v key="$key" 'BEGIN {
-			if (k + 0 == 0 || c + 0 == 0) { print "–"; exit }
-			printf "%.1f", key ~ /fps$/ ? k / c : c / k }') |"
+		c=$(number "$out/chromium.json" "$other")
+		echo "| $title | ${k:-–} | ${c:-–} | $(ratio "$key" "$k" "$c") |"
 	done <<-'ROWS'
-		start.first_nonblank_ms exec to first picture, ms
-		start.stable_ms exec to a picture at rest, ms
-		start.cpu_s CPU for that, s
-		mem_start.pss_mb memory (PSS) after start, MB
-		mem_end.pss_mb memory (PSS) after the way, MB
-		mem_end.private_mb of it private, MB
-		idle.cpu_percent_of_one_core CPU at rest, % of one core
-		steps.list.release_to_settled_ms tap to list at rest, first visit, ms
-		steps.detail.release_to_settled_ms tap to detail at rest, first visit, ms
-		steps.back.release_to_settled_ms tap to list again, ms
-		steps.home.release_to_settled_ms tap to home, ms
-		steps.list2.release_to_settled_ms tap to list, later visit, ms
-		steps.fling.press_to_first_ms press to the first change, ms
-		steps.fling.fps fling, frames a second
-		steps.fling.gap_max_ms fling, longest gap between frames, ms
+		start.first_nonblank_ms|start.first_nonblank_ms|exec to first picture, ms
+		start.stable_ms|start.stable_ms|exec to a picture at rest, ms
+		start.cpu_s|start.cpu_s|CPU for that, s
+		mem_start.pss_mb|mem_start.pss_mb|memory (PSS) after start, MB
+		mem_end.pss_mb|mem_end.pss_mb|memory (PSS) after the way, MB
+		mem_end.private_mb|mem_end.private_mb|of it private, MB
+		idle.cpu_percent_of_one_core|idle.cpu_percent_of_one_core|CPU at rest, % of one core
+		steps.need.release_to_settled_ms|steps.list.release_to_settled_ms|tap to a list at rest, first visit, ms
+		steps.service.release_to_settled_ms|steps.detail.release_to_settled_ms|tap to a detail page, first visit, ms
+		steps.map.release_to_settled_ms|steps.map.release_to_settled_ms|tap to the map, first visit, ms
+		steps.back.release_to_settled_ms|steps.back.release_to_settled_ms|tap back, ms
+		steps.home.release_to_settled_ms|steps.home.release_to_settled_ms|tap to home, ms
+		steps.need2.release_to_settled_ms|steps.list2.release_to_settled_ms|tap to a list, later visit, ms
+		steps.need.press_to_first_ms|steps.list.press_to_first_ms|press to the pressed look, ms
+		steps.fling.press_to_first_ms|steps.fling.press_to_first_ms|press of a fling to its first change, ms
+		steps.fling.fps|steps.fling.fps|fling, frames a second
+		steps.fling.gap_max_ms|steps.fling.gap_max_ms|fling, longest gap between frames, ms
 	ROWS
+	echo
+	echo "Tap to a page at rest, ms, for each kind of screen:"
+	echo
+	echo "| | first visit | later visit |"
+	echo "|---|--:|--:|"
+	for kind in home need service way where map office announcements announcement help contact questions; do
+		again=$(number "$out/kiosk.json" "steps.${kind}2.release_to_settled_ms")
+		echo "| $kind | $(number "$out/kiosk.json" "steps.$kind.release_to_settled_ms") | ${again:-–} |"
+	done
+	echo
+	echo "The store: $(of BenchmarkApply ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s to apply 100,000 items, $(of BenchmarkBareInserts ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s for bare inserts of the same rows and index:"
+	echo "$(awk -v a="$(of BenchmarkApply ns/op)" -v b="$(of BenchmarkBareInserts ns/op)" 'BEGIN { if (b > 0) printf "%.2f", a / b }') times as long; the process grew by $(of BenchmarkApply MB-above | awk '{ printf "%.0f", $1 }') MB at most meanwhile."
 } | tee "$out/BENCH.md"
 echo "bench: reports in build/bench/ (go.txt, BENCH.md, kiosk.json, chromium.json); to keep it: cp build/bench/BENCH.md kiosk/"

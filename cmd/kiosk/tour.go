@@ -17,13 +17,15 @@ import (
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
 	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
 )
 
 // tourPage is one picture of the tour.
 type tourPage struct {
-	Lang  data.Lang
-	Route nav.Route
-	File  string // below the tour's folder, with slashes
+	Lang    data.Lang
+	Route   nav.Route
+	File    string // below the tour's folder, with slashes
+	Targets []touch.Target
 }
 
 // runTour draws every screen as a picture.
@@ -82,7 +84,7 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := writeIndex(*out, pages); err != nil {
+	if err := errors.Join(writeIndex(*out, pages), writeTargets(*out, pages)); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(e.out, "%d pictures in %s\n", len(pages), filepath.Join(*out, "index.html"))
@@ -121,7 +123,7 @@ func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang,
 			for i, off := 0, 0; ; i++ {
 				file := string(l) + "/" + fileName(r, i)
 				w.write(filepath.Join(out, filepath.FromSlash(file)), pictures.Take(p, off))
-				pages = append(pages, tourPage{l, r, file})
+				pages = append(pages, tourPage{l, r, file, pictures.Stage().Targets()})
 				next := pictures.Stage().NextPage()
 				if next == off {
 					break

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"html/template"
 	"os"
 	"path/filepath"
@@ -42,4 +44,18 @@ func writeIndex(out string, pages []tourPage) (err error) {
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	return indexPage.Execute(f, rows)
+}
+
+// writeTargets lists what can be touched on each picture, for whatever plays on
+// the screen from outside: picture, name, and the middle in pixels, with tabs
+// between.
+func writeTargets(out string, pages []tourPage) error {
+	var b bytes.Buffer
+	for _, p := range pages {
+		for _, t := range p.Targets {
+			at := t.Rect.Min.Add(t.Rect.Size().Div(2))
+			fmt.Fprintf(&b, "%s\t%s\t%d\t%d\n", p.File, t.Name, at.X, at.Y)
+		}
+	}
+	return os.WriteFile(filepath.Join(out, "targets.tsv"), b.Bytes(), 0o644)
 }

@@ -86,7 +86,7 @@ func (p *Plan) ground(l *level, f frame, o Overlay) {
 	seen := box{vec{}, vec{float64(p.painter.dst.Rect.Dx()), float64(p.painter.dst.Rect.Dy())}}
 	for _, s := range l.shapes {
 		// Under all rooms, so that no light shows between two of them.
-		p.shape(s, f, seen, p.tints.fill[passage])
+		p.shape(s, f, seen, p.tints.ground)
 	}
 	for _, r := range l.rooms {
 		for _, s := range r.shapes {

@@ -50,6 +50,7 @@ func mixed(a, b color.NRGBA, k float64) color.NRGBA {
 // tints are the colours of a plan.
 type tints struct {
 	fill     [closed + 1]color.NRGBA
+	ground   color.NRGBA // of the level where no unit is
 	selected color.NRGBA
 	wall     color.NRGBA
 	tread    color.NRGBA
@@ -66,6 +67,7 @@ func newTints(p style.Palette) tints {
 		wall:     mixed(p.Soft, p.Line, 0.35),
 		tread:    mixed(p.Sand, p.Soft, 0.45),
 	}
+	t.ground = mixed(p.Paper, p.Sand, 0.3)
 	t.fill[room] = p.White
 	t.fill[passage] = p.Sand
 	t.fill[comfort] = mixed(p.White, p.Sea, pale)
@@ -80,6 +82,8 @@ func iconsOf(category string) []string {
 	switch first {
 	case "stairs", "escalator", "steps":
 		return []string{"ui-stairs"}
+	case "ramp":
+		return []string{"ui-ramp"}
 	case "elevator":
 		return []string{"ui-elevator"}
 	case "prayerroom":

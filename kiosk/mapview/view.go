@@ -87,12 +87,17 @@ func (v View) Moved(dx, dy int) View {
 // ground around them, in a picture of w × h pixels. Lang and Words are left to
 // set. An unknown level gives a view that draws nothing.
 func (p *Plan) Fit(levelID string, heading float64, w, h int, around []XY) View {
+	return p.FitWay(levelID, heading, w, h, around, "")
+}
+
+// FitWay is Fit for a way that leads to a unit, all of which is shown too.
+func (p *Plan) FitWay(levelID string, heading float64, w, h int, around []XY, goal string) View {
 	v := View{LevelID: levelID, Heading: heading, W: w, H: h, PxPerM: 1}
 	l := p.level(levelID)
 	if l == nil || !v.valid() {
 		return View{LevelID: levelID, Heading: heading, W: w, H: h}
 	}
-	const ground, closest = 3.0, 45.0 // metres around points, design pixels per metre
+	const ground, aside, closest = 3.0, 4.5, 45.0 // metres around points and beside them, design pixels per metre
 	f := v.frame().still()
 	seen := nothing()
 	if len(around) == 0 {
@@ -104,7 +109,14 @@ func (p *Plan) Fit(levelID string, heading float64, w, h int, around []XY) View 
 		seen = seen.with(f.px(vec(c)))
 	}
 	if len(around) > 0 {
-		seen = seen.grown(ground)
+		seen = box{seen.lo.minus(vec{aside, ground}), seen.hi.plus(vec{aside, ground})}
+	}
+	for _, r := range l.rooms {
+		if r.ID == goal && goal != "" {
+			for _, c := range r.shapes[0][0] {
+				seen = seen.with(f.px(c))
+			}
+		}
 	}
 	size := seen.hi.minus(seen.lo)
 	side, margin := math.Min(36*p.style.Scale, float64(min(w, h))/8), p.margin(w, h)

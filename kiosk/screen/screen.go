@@ -239,7 +239,8 @@ func All(lib Library) []nav.Route {
 	return routes
 }
 
-// mapRoutes are the floors of the building and the way to each office.
+// mapRoutes are the floors of the building, the way to each office, upstairs
+// also without steps and at its end, and to the first of each kind of amenity.
 func mapRoutes(lib Library) (routes []nav.Route) {
 	for _, it := range lib.Items(data.BuildingC) {
 		b, ok := it.(*data.Building)
@@ -249,10 +250,34 @@ func mapRoutes(lib Library) (routes []nav.Route) {
 		for i := range b.Levels {
 			routes = append(routes, nav.Route{Page: nav.Map, Show: b.Levels[i].ID})
 		}
+		routes = append(routes, officeWays(lib, b)...)
+		seen := make(map[string]bool)
+		for i := range b.Amenities {
+			x := &b.Amenities[i]
+			if !seen[x.Category] && amenityIcons[x.Category] != "" {
+				seen[x.Category] = true
+				routes = append(routes, nav.Route{Page: nav.Way, ID: atlas{building: b}.doorOr(x)})
+			}
+		}
 	}
+	return routes
+}
+
+func officeWays(lib Library, b *data.Building) (routes []nav.Route) {
 	for _, it := range lib.Items(data.DepartmentsC) {
-		if d, ok := it.(*data.Department); ok && d.UnitID != "" {
-			routes = append(routes, nav.Route{Page: nav.Way, ID: d.UnitID})
+		d, ok := it.(*data.Department)
+		if !ok || d.UnitID == "" {
+			continue
+		}
+		routes = append(routes, nav.Route{Page: nav.Way, ID: d.UnitID})
+		u := b.UnitByID(d.UnitID)
+		if u == nil {
+			continue
+		}
+		if l := b.LevelByID(u.LevelID); l != nil && l.Ordinal > 0 {
+			for _, w := range []wayShow{{step: lastStep}, {stepFree: true}} {
+				routes = append(routes, nav.Route{Page: nav.Way, ID: d.UnitID, Show: w.String()})
+			}
 		}
 	}
 	return routes

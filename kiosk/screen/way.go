@@ -20,6 +20,9 @@ type wayShow struct {
 	step     int // that is to be done now; the map shows its floor
 }
 
+// lastStep stands for the last step of any way.
+const lastStep = 99
+
 // stepFreeMark begins the Show of a step-free way: "free1".
 const stepFreeMark = "free"
 

@@ -93,10 +93,10 @@ type planView struct{ now, whole mapview.View }
 func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, around []mapview.XY, h int, arrives bool, tap func(unit string)) *planView {
 	k := v.Kit
 	w, margin := v.w, k.U(260)
-	whole := a.plan.Fit(level, a.heading, w, h, around)
+	whole := a.plan.FitWay(level, a.heading, w, h, around, o.GoalUnit)
 	if needs := a.plan.Tall(whole); needs < h {
 		h = max(needs, k.U(420))
-		whole = a.plan.Fit(level, a.heading, w, h, around)
+		whole = a.plan.FitWay(level, a.heading, w, h, around, o.GoalUnit)
 	}
 	whole.Lang, whole.Words = v.lang, v.words
 	p := &planView{now: whole, whole: whole}

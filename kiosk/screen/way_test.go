@@ -67,7 +67,7 @@ func TestWayPages(t *testing.T) {
 			for _, r := range mapRoutes(d.Library) {
 				for _, show := range []string{"", "1", "2", "3", "free", "free2"} {
 					if r.Page == nav.Way {
-						r.Show = show
+						r.Show = show // each step, and what is beyond the last
 					}
 					p := d.Draw(r, l, true)
 					measure(t, "body", p.Body)

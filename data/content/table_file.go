@@ -46,6 +46,13 @@ func KeepYears(c *data.Content, town []*data.BudgetYear, drop bool) error {
 			c.Budget = append(c.Budget, b)
 			continue
 		}
+		if b.Sample && !c.Budget[i].Sample {
+			c.Notes = append(c.Notes, data.Fault{
+				Place:  "budget[" + b.ID + "]",
+				Wrong:  "was marked as sample figures, and the table does not mark it",
+				Remedy: `it is taken as the commune's own budget; if it is not, add the column "Fictif" with the word "fictif"`,
+			})
+		}
 		for _, p := range b.Phases {
 			if !drop && !c.Budget[i].Has(p.Phase) {
 				return fmt.Errorf("%w: the table has no column %q, which the town's budget has: add it, or import with --replace to drop those amounts",

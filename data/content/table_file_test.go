@@ -209,6 +209,25 @@ func TestTableIntoStoredBudget(t *testing.T) {
 	}
 }
 
+// TestSampleMarkIsNotLostInSilence: figures that are no longer called samples
+// are the commune's own, and that is said.
+func TestSampleMarkIsNotLostInSilence(t *testing.T) {
+	rows := sampleRows(t)
+	for i := range rows {
+		rows[i] = rows[i][1:]
+	}
+	c, err := content.ReadTable("b.csv", []byte(asCSV(t, rows, ',')))
+	if err == nil {
+		err = content.KeepYears(c, readPack(t).Budget, false)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Notes) != 2 || !strings.Contains(c.Notes[0].String(), "budget[2024]: was marked as sample figures") {
+		t.Errorf("notes: %v", c.Notes)
+	}
+}
+
 // TestIDsFromCodes: the communal form has no ids; they follow from the code.
 func TestIDsFromCodes(t *testing.T) {
 	want, _ := readTable(t, "budget.csv", folder(t)["budget.csv"].Data)

@@ -31,5 +31,6 @@ func drawing(w, h int, inches float64, p style.Palette, lib screen.Library, now 
 		Program: version,
 		Maps:    new(screen.Maps),
 		Finder:  new(screen.Finder),
+		Budgets: new(screen.Budgets),
 	}, nil
 }

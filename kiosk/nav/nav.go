@@ -26,8 +26,20 @@ const (
 
 	// What stands before all pages while the screen cannot serve; only the tour
 	// goes there.
-	FirstStart Page = "first-start"
-	OutOfOrder Page = "out-of-order"
+	FirstStart    Page = "first-start"
+	OutOfOrder    Page = "out-of-order"
+	Budget        Page = "budget"         // where the budget begins
+	BudgetAbout   Page = "budget-about"   // what a budget is
+	BudgetIn      Page = "budget-in"      // where the money comes from; the id is a theme, or theme/chapter
+	BudgetOut     Page = "budget-out"     // where it goes; the same
+	BudgetLine    Page = "budget-line"    // one line and its source
+	BudgetDone    Page = "budget-done"    // voted against executed
+	BudgetYears   Page = "budget-years"   // this year against last
+	BudgetEach    Page = "budget-each"    // per inhabitant
+	BudgetWorks   Page = "budget-works"   // what is built and bought
+	BudgetGrants  Page = "budget-grants"  // to associations
+	BudgetBalance Page = "budget-balance" // the two sections; the id is section/kind, or section/kind/chapter
+	BudgetWords   Page = "budget-words"   // a glossary
 )
 
 // Route is one screen: a page and, where it shows one item, the item's id. Show

@@ -31,6 +31,7 @@ type Deps struct {
 	Library Library
 	Maps    *Maps            // nil: no maps, the lists lead
 	Finder  *Finder          // nil: no search
+	Budgets *Budgets         // nil: added up anew for each page
 	Now     func() time.Time // in the town's time zone
 	Kiosk   string           // id of this screen
 	Program string           // version of the program, for the page about it
@@ -179,6 +180,9 @@ func (v *view) body() *touch.Sheet {
 		if v.Finder != nil {
 			return v.searchPage()
 		}
+	case nav.Budget, nav.BudgetAbout, nav.BudgetIn, nav.BudgetOut, nav.BudgetLine, nav.BudgetDone, nav.BudgetYears,
+		nav.BudgetEach, nav.BudgetWorks, nav.BudgetGrants, nav.BudgetBalance, nav.BudgetWords:
+		return v.budget()
 	}
 	if draw, ok := map[nav.Page]func() *touch.Sheet{
 		nav.Home: v.home, nav.Announcements: v.announcements, nav.Where: v.whereIs, nav.Help: v.help,
@@ -199,7 +203,7 @@ func shown[T data.Item](v *view, c data.Collection, id string, draw func(T) *tou
 
 // single are the pages without an item, as tiles name them.
 func single() []nav.Page {
-	return []nav.Page{nav.Announcements, nav.Where, nav.Help, nav.Contact, nav.About, nav.Questions}
+	return []nav.Page{nav.Announcements, nav.Where, nav.Help, nav.Contact, nav.About, nav.Questions, nav.Budget}
 }
 
 // Built tells whether the page of a tile exists in this program.
@@ -230,6 +234,7 @@ func All(lib Library) []nav.Route {
 		}
 	}
 	routes = append(routes, mapRoutes(lib)...)
+	routes = append(routes, budgetRoutes(lib)...)
 	for _, p := range single() {
 		routes = append(routes, nav.Route{Page: p})
 	}

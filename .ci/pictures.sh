@@ -13,4 +13,5 @@ cp "$out/fr/service-copie-integrale-naissance.png" "$to/fr-service.png"
 cp "$out/ar/need-papiers.png" "$to/ar-need.png"
 civil=$(sed -n '/"dep-etat-civil"/,/"unit_id"/s/.*"unit_id": *"\([^"]*\)".*/\1/p' assets/content/beni-ensar/departments.json | head -n 1)
 cp "$out/ar/way-$civil.png" "$to/ar-way.png"
+cp "$out/ar/budget-out.png" "$to/ar-budget.png"
 ls -l "$to"

@@ -52,7 +52,7 @@ type BudgetLabel struct {
 	ID     string `json:"id"`
 	Label  Text   `json:"label"`
 	Icon   string `json:"icon,omitempty"`   // pictogram of a theme
-	Phrase Text   `json:"phrase,omitempty"` // of a theme, as it ends a sentence: "43 dirhams vont" "aux salaires"
+	Phrase Text   `json:"phrase,omitempty"` // of a theme, as it ends a sentence: "43 dirhams vont" "à la dette"
 }
 
 // BudgetLine is one line. Its id is the same in all years.

@@ -34,13 +34,36 @@ type BudgetPart struct {
 	Line  *BudgetLine
 	Parts []*BudgetPart // in the budget's order
 	Count int           // of lines
-	sums  map[Phase]BudgetSum
+	sums  phaseSums
+}
+
+// phaseSums are the sums by phase, in the order of a year.
+type phaseSums [3]BudgetSum
+
+// place is a phase's place in phaseSums; -1 for what is no phase.
+func (p Phase) place() int {
+	switch p {
+	case Planned:
+		return 0
+	case Amended:
+		return 1
+	case Executed:
+		return 2
+	}
+	return -1
+}
+
+func (l *BudgetLine) sums() (s phaseSums) {
+	for i, p := range []Phase{Planned, Amended, Executed} {
+		s[i] = l.In(p)
+	}
+	return s
 }
 
 // Sum gives the part's amount in a phase.
 func (p *BudgetPart) Sum(ph Phase) BudgetSum {
-	if s, ok := p.sums[ph]; ok {
-		return s
+	if i := ph.place(); i >= 0 {
+		return p.sums[i]
 	}
 	return BudgetSum{Missing: p.Count}
 }
@@ -78,34 +101,29 @@ func (p *BudgetPart) Lines(f func(*BudgetLine)) {
 
 // Tree adds up the lines that are kept, level by level; keep nil keeps all.
 func (b *BudgetYear) Tree(keep func(*BudgetLine) bool, levels ...BudgetLevel) *BudgetPart {
-	root := &BudgetPart{ID: b.ID, sums: make(map[Phase]BudgetSum)}
+	root := &BudgetPart{ID: b.ID}
 	index := map[*BudgetPart]map[string]*BudgetPart{}
 	for i := range b.Lines {
 		l := &b.Lines[i]
 		if keep != nil && !keep(l) {
 			continue
 		}
-		at := root
-		at.add(l)
+		at, sums := root, l.sums()
+		at.add(sums)
 		for _, level := range levels {
 			at = at.branch(index, l.at(level))
-			at.add(l)
+			at.add(sums)
 		}
-		leaf := &BudgetPart{ID: l.ID, Label: l.Label, Line: l, sums: make(map[Phase]BudgetSum, len(l.Amounts))}
-		leaf.add(l)
-		at.Parts = append(at.Parts, leaf)
+		at.Parts = append(at.Parts, &BudgetPart{ID: l.ID, Label: l.Label, Line: l, Count: 1, sums: sums})
 	}
 	root.finish(b, levels)
 	return root
 }
 
-func (p *BudgetPart) add(l *BudgetLine) {
+func (p *BudgetPart) add(s phaseSums) {
 	p.Count++
-	for ph := range l.Amounts {
-		s := p.sums[ph]
-		s.Centimes += l.Amounts[ph]
-		s.Lines++
-		p.sums[ph] = s
+	for i := range s {
+		p.sums[i] = p.sums[i].Plus(s[i])
 	}
 }
 
@@ -116,23 +134,15 @@ func (p *BudgetPart) branch(index map[*BudgetPart]map[string]*BudgetPart, id str
 	if index[p] == nil {
 		index[p] = map[string]*BudgetPart{}
 	}
-	x := &BudgetPart{ID: id, sums: make(map[Phase]BudgetSum)}
+	x := &BudgetPart{ID: id}
 	index[p][id] = x
 	p.Parts = append(p.Parts, x)
 	return x
 }
 
-// finish names the parts, puts them in the order of the budget's own lists and
-// counts the lines that say nothing.
+// finish names the parts and puts them in the order of the budget's own lists.
 func (p *BudgetPart) finish(b *BudgetYear, levels []BudgetLevel) {
-	for ph, s := range p.sums {
-		s.Missing = p.Count - s.Lines
-		p.sums[ph] = s
-	}
 	if len(levels) == 0 {
-		for _, leaf := range p.Parts {
-			leaf.finish(b, nil)
-		}
 		return
 	}
 	labels := b.labels(levels[0])

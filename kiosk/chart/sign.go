@@ -32,19 +32,16 @@ const (
 	shapes // how many there are
 )
 
-// Signs gives n signs, all different up to 20. Neighbours never share a colour.
+// Signs gives n signs. Up to 20 are told apart even by who sees no colours; then
+// they begin anew. Neighbours never share a colour.
 func Signs(p style.Palette, n int) []Sign {
 	colors := []color.NRGBA{p.Sea, p.Saffron, p.OK, p.Stop, p.Soft}
 	out := make([]Sign, n)
 	for i := range out {
-		out[i] = Sign{
-			Color: colors[i%len(colors)], Inside: p.Paper,
-			Hollow: i/len(colors)%2 == 1, shape: shape(i % int(shapes)),
-		}
-		if i/int(shapes)%2 == 1 { // the second ten: another shape on the same coin
-			out[i].shape = shape((i + 3) % int(shapes))
-		}
-		if out[i].Hollow {
+		// The second ten bear the shapes of the first on the other kind of coin.
+		hollow := (i/len(colors)+i/int(shapes))%2 == 1
+		out[i] = Sign{Color: colors[i%len(colors)], Inside: p.Paper, Hollow: hollow, shape: shape(i % int(shapes))}
+		if hollow {
 			out[i].Inside = out[i].Color
 		}
 	}

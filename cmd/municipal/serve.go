@@ -20,6 +20,7 @@ func serve(ctx context.Context, p *program, name string, args []string) (err err
 	l := p.newLine(name, true)
 	var o serveOptions
 	l.StringVar(&o.addr, "addr", "127.0.0.1:8460", "where to listen, HOST:PORT; port 0 = a free one")
+	l.StringVar(&o.metricsAddr, "metrics-addr", "", "where to answer /healthz and /metrics, HOST:PORT of this machine; none = nowhere")
 	l.StringVar(&o.tlsCert, "tls-cert", "", "certificate (PEM) for https")
 	l.StringVar(&o.tlsKey, "tls-key", "", "its key (PEM)")
 	if _, err := p.parse(l, args); err != nil {
@@ -36,7 +37,7 @@ func serve(ctx context.Context, p *program, name string, args []string) (err err
 	return s.Run(ctx)
 }
 
-type serveOptions struct{ addr, tlsCert, tlsKey string }
+type serveOptions struct{ addr, metricsAddr, tlsCert, tlsKey string }
 
 // townServer is the running server. It writes to the feed's folder only, so
 // that import and publish work beside it.
@@ -46,6 +47,7 @@ type townServer struct {
 	http     *http.Server
 	repo     *publish.Repo
 	phone    *phonePages
+	watch    *watch // nil: nobody asks
 	log      *slog.Logger
 }
 
@@ -73,11 +75,16 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (*
 	if err != nil {
 		return nil, fmt.Errorf("listen at %s: give another --addr, or end the program that has it: %w", o.addr, err)
 	}
+	metrics := server.NewMetrics(version, p.now())
+	watch, err := p.openWatch(ctx, o.metricsAddr, metrics, pages)
+	if err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/feed/", http.StripPrefix("/feed/", server.Feed(feedFolder(dir), p.log)))
-	mux.Handle("/", pages)
+	mux.Handle("/feed/", metrics.Count("feed", http.StripPrefix("/feed/", server.Feed(feedFolder(dir), p.log))))
+	mux.Handle("/", metrics.Count("phone", pages))
 	return &townServer{
-		o: o, listener: listener, repo: repo, phone: pages, log: p.log,
+		o: o, listener: listener, repo: repo, phone: pages, watch: watch, log: p.log,
 		http: &http.Server{
 			Handler: mux, ErrorLog: slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
 			ReadHeaderTimeout: headTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
@@ -105,6 +112,7 @@ func (s *townServer) Run(ctx context.Context) error {
 	var beside sync.WaitGroup
 	beside.Go(func() { keepSigned(ctx, s.repo, s.log) })
 	beside.Go(func() { s.phone.keepNew(ctx) })
+	beside.Go(func() { s.watch.run(ctx) })
 	s.log.Info("serving", "feed", s.URL())
 	var err error
 	select {

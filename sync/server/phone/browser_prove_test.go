@@ -84,26 +84,32 @@ func TestProveAccessibility(t *testing.T) {
 			looks = append(looks, media("prefers-color-scheme", "dark"), media("prefers-contrast", "more"),
 				append(media("prefers-color-scheme", "dark"), media("prefers-contrast", "more")...))
 		}
-		for _, look := range looks {
-			var found string
-			one, stop := context.WithTimeout(ctx, time.Minute)
-			err := chromedp.Run(one, cdppage.SetBypassCSP(true), emulation.SetEmulatedMedia().WithFeatures(look),
-				chromedp.EmulateViewport(320, 640), chromedp.Navigate(server.URL+path),
-				chromedp.Evaluate(string(axe), nil),
-				chromedp.Evaluate(runAxe, &found, awaited))
-			stop()
-			if err != nil {
-				t.Fatalf("%s: %v", path, err)
+		t.Run(strings.ReplaceAll(path, "/", ":"), func(t *testing.T) {
+			for _, look := range looks {
+				for _, v := range violations(t, ctx, string(axe), server.URL+path, look) {
+					t.Errorf("%v: %s", look, v)
+				}
 			}
-			var violations []json.RawMessage
-			if err := json.Unmarshal([]byte(found), &violations); err != nil {
-				t.Fatal(err)
-			}
-			for _, v := range violations {
-				t.Errorf("%s %v: %s", path, look, v)
-			}
-		}
+		})
 	}
+}
+
+// violations are what axe-core finds on a page.
+func violations(t *testing.T, ctx context.Context, axe, address string, look []*emulation.MediaFeature) (list []json.RawMessage) {
+	t.Helper()
+	one, stop := context.WithTimeout(ctx, time.Minute)
+	defer stop()
+	var found string
+	err := chromedp.Run(one, cdppage.SetBypassCSP(true), emulation.SetEmulatedMedia().WithFeatures(look),
+		chromedp.EmulateViewport(320, 640), chromedp.Navigate(address),
+		chromedp.Evaluate(axe, nil), chromedp.Evaluate(runAxe, &found, awaited))
+	if err == nil {
+		err = json.Unmarshal([]byte(found), &list)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }
 
 func media(name, value string) []*emulation.MediaFeature {

@@ -28,7 +28,7 @@ const (
 	Projects      Kind = "projects"      // one
 	Budget        Kind = "budget"        // one: a year
 	Where         Kind = "where"         // rooms, toilets, lifts
-	Way           Kind = "way"           // one only: the way to a unit of the building
+	Way           Kind = "way"           // one only: the way to a unit or an amenity of the building
 	Search        Kind = "search"        // its question is the query's "q"
 	About         Kind = "about"         //
 )

@@ -22,6 +22,6 @@ func (v *view) about() *touch.Sheet {
 	v.remark(s, "ui-lock", v.t("about.privacy"))
 	v.remark(s, "ui-info", v.t("about.program", v.Program))
 	v.remark(s, "ui-law", v.t("about.licences", "Apache-2.0", "Noto, SIL OFL 1.1"))
-	v.close(s, pages.Home, "", v.homeNote(), v.settings().Sample)
+	v.close(s, pages.About, "", v.homeNote(), v.settings().Sample)
 	return s
 }

@@ -51,7 +51,7 @@ func (v *view) belowMap(s *touch.Sheet, unit *data.Unit) {
 	}
 	s.Y += s.Words(v.margin, s.Y, v.w, v.t("map.touch"), touch.Look{Role: style.Strong, Lines: 2}) + k.U(12)
 	v.amenityTiles(s, false)
-	v.closeWith(s, pages.Home, "", v.homeNote(), true, k.U(140))
+	v.closeWith(s, pages.Where, "", v.homeNote(), true, k.U(140))
 }
 
 // roomFacts tells what is done in the touched room, whether it is open, and
@@ -61,7 +61,7 @@ func (v *view) roomFacts(s *touch.Sheet, u *data.Unit) {
 	d, ok := v.Library.Item(data.DepartmentsC, u.DepartmentID).(*data.Department)
 	if !ok || d.UnitID != u.ID {
 		v.roomPanel(s, u)
-		v.closeWith(s, pages.Home, "", v.homeNote(), true, k.U(140))
+		v.closeWith(s, pages.Where, "", v.homeNote(), true, k.U(140))
 		return
 	}
 	name, door := v.unitName(u)

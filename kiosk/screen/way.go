@@ -131,15 +131,15 @@ func (v *view) wayBody(s *touch.Sheet, w *walk) {
 		v.columns(s, func() { v.wayMap(s, w, room) }, func() {
 			v.liftNote(s, w.atlas)
 			v.waySteps(s, w, 0)
-			v.closeWith(s, pages.Home, "", n, true, foot)
+			v.closeWith(s, pages.Way, v.route.ID, n, true, foot)
 		})
 		return
 	}
 	v.liftNote(s, w.atlas)
-	room := v.room - s.Y - v.waySteps(nil, w, 0) - v.closeHeight(pages.Home, "", n, true, foot)
+	room := v.room - s.Y - v.waySteps(nil, w, 0) - v.closeHeight(pages.Way, v.route.ID, n, true, foot)
 	spare := room - v.wayMap(s, w, max(k.U(500), room))
 	v.waySteps(s, w, max(0, spare))
-	v.closeWith(s, pages.Home, "", n, true, foot)
+	v.closeWith(s, pages.Way, v.route.ID, n, true, foot)
 }
 
 // wayNote is the way as a phone keeps it.

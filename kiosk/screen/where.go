@@ -31,7 +31,7 @@ func (v *view) whereIs() *touch.Sheet {
 		list = append(list, row{icon: d.Icon, title: v.say(d.Name), second: door, to: nav.Route{Page: nav.Office, ID: d.ID}})
 		sample = sample || d.Sample
 	}
-	v.list(s, list, pages.Home, "", v.placesNote(list, sample), sample)
+	v.list(s, list, pages.Where, "", v.placesNote(list, sample), sample)
 	return s
 }
 

@@ -21,8 +21,8 @@ var collections = map[pages.Kind]data.Collection{
 func (e *edition) has(k pages.Kind, id string) bool {
 	switch {
 	case k == pages.Way:
-		b := e.building()
-		return id != "" && b != nil && e.ways != nil && b.UnitByID(id) != nil
+		_, ok := e.goal(id)
+		return ok
 	case id == "":
 		return true
 	}

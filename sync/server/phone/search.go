@@ -47,9 +47,9 @@ func (v *view) found(h search.Hit) (row, bool) {
 		if b == nil || v.wayHref(h.ID) == "" {
 			return row{}, false
 		}
-		u := b.UnitByID(h.ID)
+		g, _ := v.goal(h.ID)
 		r := row{link: link{Href: v.wayHref(h.ID), Text: v.say(search.PlaceName(b, h.ID)), Icon: "pin-door"}}
-		_, r.Second = v.unitName(b, u)
+		_, r.Second = v.unitName(b, g.unit)
 		return r, !r.Text.Empty()
 	}
 	switch x := v.byID[data.Collection(h.Collection)][h.ID].(type) {

@@ -97,6 +97,11 @@ func everyPath(s *Site) []string {
 				paths = append(paths, way+"?free", way+"?from=lobby")
 			}
 		}
+		for i := range e.building().Amenities {
+			if id := e.building().Amenities[i].ID; e.has(pages.Way, id) && i%3 == 0 {
+				paths = append(paths, "/"+pages.Path(l, pages.Way, id))
+			}
+		}
 	}
 	return paths
 }

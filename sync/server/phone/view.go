@@ -71,17 +71,17 @@ func capital(s said) said {
 // href is the address of another page, from this one.
 func (v *view) href(k pages.Kind, id string) string { return v.up + pages.Path(v.lang, k, id) }
 
-// wayHref is the address of the way to a unit; "" where none can be shown.
-func (v *view) wayHref(unit string) string {
-	b := v.building()
-	if unit == "" || b == nil || v.ways == nil || b.UnitByID(unit) == nil {
+// wayHref is the address of the way to a room or an amenity; "" where none can
+// be shown.
+func (v *view) wayHref(id string) string {
+	if _, ok := v.goal(id); !ok {
 		return ""
 	}
 	k, ok := v.screen("")
-	if !ok || k.UnitID == unit {
+	if !ok || k.UnitID == id {
 		return ""
 	}
-	return v.href(pages.Way, unit)
+	return v.href(pages.Way, id)
 }
 
 // screen gives the lobby screen that ways begin at: the named one, else the
@@ -159,12 +159,12 @@ func (v *view) placeOf(d *data.Department, c *data.Counter, room string) (name, 
 
 // place is where a counter, or an office, is and whether it is open.
 func (v *view) place(d *data.Department, c *data.Counter, room string) *place {
-	hours, counter, unit := d.HoursID, "", d.UnitID
+	hours, counter := d.HoursID, ""
 	if c != nil {
-		counter, hours, unit = c.ID, cmp.Or(c.HoursID, hours), cmp.Or(c.UnitID, unit)
+		counter, hours = c.ID, cmp.Or(c.HoursID, hours)
 	}
 	st := v.state(v.hours(hours), counter)
-	pl := &place{Open: st.Open, State: v.phrase(v.words.OpenLine(st, v.now)), Way: v.wayHref(unit)}
+	pl := &place{Open: st.Open, State: v.phrase(v.words.OpenLine(st, v.now)), Way: v.wayHref(v.goalOf(d, c))}
 	pl.Name, pl.Door = v.placeOf(d, c, room)
 	return pl
 }

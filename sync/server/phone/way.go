@@ -3,6 +3,8 @@ package phone
 import (
 	"errors"
 	"html/template"
+	"slices"
+	"strings"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -11,41 +13,90 @@ import (
 	"bninsar.ma/madkhal/sync/server/plan"
 )
 
-// way shows how to get from a lobby screen to a room: drawn floor by floor, and
-// in words. false means that there is no such room.
-func (v *view) way(unit, from string, stepFree bool) bool {
-	b := v.building()
-	if b == nil || v.ways == nil || b.UnitByID(unit) == nil {
+// goal is where a way leads: a room, or a counter or another place inside one.
+type goal struct {
+	unit    *data.Unit
+	amenity *data.Amenity // nil for the room itself
+}
+
+// goal finds the room or the amenity of an id.
+func (e *edition) goal(id string) (g goal, ok bool) {
+	b := e.building()
+	if b == nil || e.ways == nil || id == "" {
+		return g, false
+	}
+	if g.unit = b.UnitByID(id); g.unit != nil {
+		return g, true
+	}
+	if g.amenity = b.AmenityByID(id); g.amenity != nil {
+		if at, err := e.ways.Amenity(id); err == nil {
+			g.unit = b.UnitByID(at.UnitID)
+		}
+	}
+	return g, g.unit != nil
+}
+
+// goalOf is where to go for a counter, else for its office: the room, or the
+// counter itself where that stands in an open hall.
+func (v *view) goalOf(d *data.Department, c *data.Counter) string {
+	if c == nil || c.UnitID == "" {
+		return d.UnitID
+	}
+	if b := v.building(); b != nil {
+		if u := b.UnitByID(c.UnitID); u != nil && inTheOpen(u) {
+			if _, ok := v.goal(c.AmenityID); ok {
+				return c.AmenityID
+			}
+		}
+	}
+	return c.UnitID
+}
+
+// inTheOpen tells rooms that nobody enters through a door of their own.
+func inTheOpen(u *data.Unit) bool {
+	first, _, _ := strings.Cut(u.Category, ".")
+	return slices.Contains([]string{"lobby", "foyer", "walkway", "waitingroom", "terrace", "unenclosedarea"}, first)
+}
+
+// goalName names a goal as people ask for it, and says its door and floor.
+func (v *view) goalName(b *data.Building, g goal) (name, door said) {
+	name, door = v.unitName(b, g.unit)
+	if g.amenity != nil && !g.amenity.Name.Empty() {
+		return v.say(g.amenity.Name), join(name, door)
+	}
+	return name, door
+}
+
+// way shows how to get from a lobby screen to a goal: drawn floor by floor, and
+// in words. false means that there is no such goal.
+func (v *view) way(id, from string, stepFree bool) bool {
+	g, ok := v.goal(id)
+	if !ok {
 		return false
 	}
-	u := b.UnitByID(unit)
+	b := v.building()
 	v.trail(pages.Where, "", v.t("where.title"))
-	name, door := v.unitName(b, u)
+	name, door := v.goalName(b, g)
 	v.title("pin-door", v.t("way.to", name.Text))
 	v.p.Lead = door
 	v.sample(b.Sample)
+	ways := v.ways
+	if len(v.off()) > 0 {
+		ways, _ = wayfind.Build(b, all[*data.Switch](v.edition, data.SwitchesC), v.now) // faults are told at import
+	}
 	k, ok := v.screen(from)
 	if !ok {
 		v.noWay("way.none")
 		return true
 	}
-	ways := v.ways
-	if len(v.off()) > 0 {
-		ways, _ = wayfind.Build(b, all[*data.Switch](v.edition, data.SwitchesC), v.now) // faults are told at import
-	}
-	here, heading, err := ways.Kiosk(k)
-	if err != nil {
-		v.noWay("way.none")
-		return true
-	}
-	r, err := ways.Route(here, unit, wayfind.Profile{StepFree: stepFree})
+	r, heading, err := route(ways, k, g, wayfind.Profile{StepFree: stepFree})
 	if err != nil {
 		key := "way.none"
 		if stepFree && errors.Is(err, wayfind.ErrNoWay) {
 			key = "way.none_step_free"
 		}
 		v.noWay(key)
-		v.otherWay(unit, stepFree)
+		v.otherWay(id, stepFree)
 		return true
 	}
 	v.p.Lead = join(door, v.phrase(v.words.N("unit.metres", int(r.Length+0.5))), v.minutes(r.Seconds))
@@ -55,20 +106,41 @@ func (v *view) way(unit, from string, stepFree bool) bool {
 	}
 	v.add(block{Lines: []fact{{Icon: "ui-pin", Value: capital(v.t("way.from", v.say(k.Name).Text))}}})
 	v.add(block{Steps: steps})
+	v.legs(b, ways, r, heading, g)
+	v.otherWay(id, stepFree)
+	return true
+}
+
+// route is the way from a screen to a goal, and where who stands there looks.
+func route(ways *wayfind.Graph, from *data.Kiosk, g goal, p wayfind.Profile) (r wayfind.Route, heading float64, err error) {
+	here, heading, err := ways.Kiosk(from)
+	if err != nil {
+		return r, 0, err
+	}
+	if g.amenity == nil {
+		r, err = ways.Route(here, g.unit.ID, p)
+		return r, heading, err
+	}
+	to, err := ways.Amenity(g.amenity.ID)
+	if err == nil {
+		r, err = ways.RouteTo(here, to, p)
+	}
+	return r, heading, err
+}
+
+// legs draws the way floor by floor.
+func (v *view) legs(b *data.Building, ways *wayfind.Graph, r wayfind.Route, heading float64, g goal) {
 	for i, leg := range r.Legs {
 		floor := v.levelName(b, leg.LevelID)
-		last := i == len(r.Legs)-1
 		view := plan.View{
-			LevelID: leg.LevelID, Heading: heading, Way: leg.Points, Start: i == 0, Goal: last, Off: v.off(),
+			LevelID: leg.LevelID, Heading: heading, Way: leg.Points, Start: i == 0, Goal: i == len(r.Legs)-1, Off: v.off(),
 			Label: plain(v.t("phone.plan", floor.Text)),
 		}
-		if last {
-			view.GoalID = unit
+		if view.Goal && g.amenity == nil {
+			view.GoalID = g.unit.ID
 		}
 		v.add(block{Heading: floor, Plan: svg(plan.SVG(b, ways.Plane(), view))})
 	}
-	v.otherWay(unit, stepFree)
-	return true
 }
 
 // otherWay offers a way without steps, or the shortest again.

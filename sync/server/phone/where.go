@@ -79,9 +79,7 @@ func (v *view) amenityRows(b *data.Building) []row {
 			}
 			if r.Text.Empty() {
 				r.Text = v.say(a.Name)
-				if len(a.UnitIDs) > 0 {
-					r.Href = v.wayHref(a.UnitIDs[0])
-				}
+				r.Href = v.amenityHref(b, a)
 			}
 			for _, id := range a.UnitIDs {
 				if u := b.UnitByID(id); u != nil {
@@ -100,6 +98,19 @@ func (v *view) amenityRows(b *data.Building) []row {
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// amenityHref leads to the room that an amenity is, or into the hall to itself.
+func (v *view) amenityHref(b *data.Building, a *data.Amenity) string {
+	if len(a.UnitIDs) == 0 {
+		return ""
+	}
+	if u := b.UnitByID(a.UnitIDs[0]); u != nil && inTheOpen(u) {
+		if href := v.wayHref(a.ID); href != "" {
+			return href
+		}
+	}
+	return v.wayHref(a.UnitIDs[0])
 }
 
 func (v *view) levelName(b *data.Building, id string) said {

@@ -1,0 +1,131 @@
+package sources
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+)
+
+// State is what is remembered of a source between rounds.
+type State struct {
+	Source Source           `json:"source"`
+	After  time.Time        `json:"after,omitzero"` // the last good round
+	Items  map[string]Known `json:"items,omitempty"`
+	Last   Round            `json:"last,omitzero"`
+}
+
+// Known is an item that was taken, by its own id there.
+type Known struct {
+	Collection data.Collection `json:"collection"`
+	ID         string          `json:"id"`
+	Hash       string          `json:"hash"`
+	Gone       bool            `json:"gone,omitempty"` // deleted there
+}
+
+// Round is how the last round went.
+type Round struct {
+	At     time.Time `json:"at"`
+	Why    string    `json:"why,omitempty"` // why it failed
+	Result Result    `json:"result,omitzero"`
+}
+
+// Book keeps sources with their states in a folder, one file each.
+type Book struct{ dir string }
+
+// OpenBook keeps sources in a folder, which is made with the first of them.
+func OpenBook(dir string) *Book { return &Book{dir} }
+
+// ErrExists is the refusal of a name that is taken.
+var ErrExists = errors.New("a source of this name exists")
+
+// Add begins with a source; ErrSource if it cannot be one, ErrExists.
+func (b *Book) Add(s Source) error {
+	if err := s.Check(); err != nil {
+		return err
+	}
+	if _, err := os.Stat(b.file(s.ID)); err == nil {
+		return fmt.Errorf("%w: %s", ErrExists, s.ID)
+	}
+	return b.Save(&State{Source: s})
+}
+
+// Remove forgets a source; its drafts stay. fs.ErrNotExist if there is none.
+func (b *Book) Remove(id string) error {
+	if !plainID.MatchString(id) {
+		return fmt.Errorf("%.40q: %w", id, fs.ErrNotExist)
+	}
+	return os.Remove(b.file(id))
+}
+
+// All gives the sources by name. A file that cannot be read is an error that
+// names it; the others are given all the same.
+func (b *Book) All() (all []*State, err error) {
+	names, err := filepath.Glob(b.file("*"))
+	if err != nil {
+		return nil, err
+	}
+	var wrong []error
+	slices.Sort(names)
+	for _, name := range names {
+		st, err := readState(name)
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("%s: repair it or delete it: %w", name, err))
+			continue
+		}
+		all = append(all, st)
+	}
+	return all, errors.Join(wrong...)
+}
+
+func (b *Book) file(id string) string { return filepath.Join(b.dir, id+".json") }
+
+func readState(name string) (*State, error) {
+	body, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	st := new(State)
+	if err := json.Unmarshal(body, st); err != nil {
+		return nil, err
+	}
+	if st.Source.ID+".json" != filepath.Base(name) {
+		return nil, fmt.Errorf("it holds the source %.40q", st.Source.ID)
+	}
+	if st.Items == nil {
+		st.Items = map[string]Known{}
+	}
+	return st, st.Source.Check()
+}
+
+// Save lands a state whole or not at all.
+func (b *Book) Save(st *State) (err error) {
+	body, err := json.MarshalIndent(st, "", " ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(b.dir, 0o700); err != nil {
+		return err
+	}
+	part, err := os.CreateTemp(b.dir, "."+strings.ToLower(st.Source.ID)+"-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(part.Name()))
+		}
+	}()
+	_, err = part.Write(body)
+	if err = errors.Join(err, part.Sync(), part.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part.Name(), b.file(st.Source.ID))
+}

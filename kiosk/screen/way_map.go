@@ -101,7 +101,7 @@ func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, ar
 	whole.Lang, whole.Words = v.lang, v.words
 	p := &planView{now: whole, whole: whole}
 	x := s.X(v.margin, w)
-	s.Panel(v.margin-k.U(3), s.Y-k.U(3), w+k.U(6), h+k.U(6), touch.Box{Fill: k.Line})
+	v.frame(s, w, h)
 	pan := &touch.Pannable{
 		Rect: image.Rect(x, s.Y, x+w, s.Y+h), Margin: margin,
 		Paint: func(dst *image.RGBA) {
@@ -123,6 +123,16 @@ func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, ar
 	s.Pan(pan)
 	s.Y += h + k.U(14)
 	return p
+}
+
+// frame draws the edge of the map. What lies under the map would be painted for
+// each frame of a movement and never seen: four strips, not a panel.
+func (v *view) frame(s *touch.Sheet, w, h int) {
+	line, box := v.Kit.U(3), touch.Box{Fill: v.Kit.Line}
+	s.Panel(v.margin-line, s.Y-line, w+2*line, line, box)
+	s.Panel(v.margin-line, s.Y+h, w+2*line, line, box)
+	s.Panel(v.margin-line, s.Y, line, h, box)
+	s.Panel(v.margin+w, s.Y, line, h, box)
 }
 
 // zoomButtons stand below the map at the end of the line, for who has only one

@@ -125,7 +125,21 @@ func (s *search) trail(chain []int) (trail []mark, climbing float64) {
 		}
 		trail = append(trail, mark{at: at, unit: unit, door: none, link: none})
 	}
-	return thin(trail), climbing
+	return thin(s.direct(trail)), climbing
+}
+
+// direct leaves out the step into the goal that a place beside its door does
+// not need: nobody walks past it and back.
+func (s *search) direct(trail []mark) []mark {
+	n := len(trail)
+	if !s.inside || n < 3 || trail[n-3].door == none || trail[n-3].unit != s.goal || trail[n-2].door != none || trail[n-2].link != none {
+		return trail
+	}
+	door, end := trail[n-3].at, trail[n-1].at
+	if u := &s.g.units[s.goal]; u.shape.holds(door) && u.shape.sees(door, end) {
+		return append(trail[:n-2:n-2], trail[n-1])
+	}
+	return trail
 }
 
 // thin drops points on top of each other; doors and links stay.

@@ -59,6 +59,9 @@ func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok boo
 		w.blocks = []block{stack(h.size(8), row)}
 		return w, true
 	}
+	if h.name(a.Name) == h.name(a.in.Name) {
+		return w, false // the room says it already
+	}
 	for _, n := range h.wraps(h.name(a.Name), 22, false, ink) {
 		w.blocks = append(w.blocks, stack(0, []piece{n}))
 	}

@@ -37,6 +37,11 @@ func TestEveryAmenity(t *testing.T) {
 					if err := w.walk(from, to.UnitID, r, p); err != nil {
 						t.Errorf("%s: %v", b.Amenities[i].Category, err)
 					}
+					for n, st := range r.Steps {
+						if n > 0 && st.Kind == wayfind.Back {
+							t.Errorf("%s: step %d turns back", b.Amenities[i].Category, n+1)
+						}
+					}
 					last := r.Legs[len(r.Legs)-1].Points
 					if d := dist(last[len(last)-1], to.At); d > 0.02 {
 						t.Errorf("%s: the way ends %.2f m beside it", b.Amenities[i].Category, d)

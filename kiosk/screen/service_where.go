@@ -70,6 +70,22 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 	}
 	v.openPanel(s, v.margin+w+gap, s.Y, stateW, h, words, open)
 	s.Y += h
+	v.upstairsNote(s, unit)
+}
+
+// upstairsNote says that the lift is out of service, where a room is on another
+// floor than the screen.
+func (v *view) upstairsNote(s *touch.Sheet, goal string) {
+	if v.Maps == nil || goal == "" {
+		return
+	}
+	a, ok := v.atlas()
+	if !ok || !a.liftOff() {
+		return
+	}
+	if g, ok := a.goal(goal); ok && g.unit.LevelID != a.here.LevelID {
+		v.remark(s, "ui-elevator", v.t("way.lift_off"))
+	}
 }
 
 // showWay looks like the button it is part of: the whole panel leads there.

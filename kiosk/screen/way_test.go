@@ -3,6 +3,7 @@ package screen
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,6 +115,22 @@ func TestLiftOutOfService(t *testing.T) {
 	}
 	if none, p := said(""); none || p.Body.Pannable == nil {
 		t.Error("the stairs no longer lead upstairs")
+	}
+	for _, x := range []struct {
+		route nav.Route
+		want  bool
+	}{
+		{nav.Route{Page: nav.Way, ID: upstairs}, true},
+		{nav.Route{Page: nav.Office, ID: "dep-urbanisme"}, true},
+		{nav.Route{Page: nav.Service, ID: "permis-construire"}, true},
+		{nav.Route{Page: nav.Office, ID: "dep-etat-civil"}, false},
+	} {
+		off := d.Words.For(data.French).T("way.lift_off").Text
+		p := d.Draw(x.route, data.French, true)
+		measure(t, x.route.ID, p.Body)
+		if got := slices.ContainsFunc(p.Body.Pieces, func(y touch.Piece) bool { return y.Text == off }); got != x.want {
+			t.Errorf("%v says that the lift is off: %v", x.route, got)
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Settings are the town hall's own choices; one item, id "settings".
 type Settings struct {
@@ -109,4 +112,11 @@ func (k *Kiosk) Validate(f *Faults) {
 	if !(k.FacingDeg >= 0 && k.FacingDeg < 360) {
 		f.Addf("facing_deg", "give degrees clockwise from north, 0 to below 360", "is %v", k.FacingDeg)
 	}
+}
+
+// EnrolledKiosk is a screen that holds an enrolment of this town hall.
+type EnrolledKiosk struct {
+	ID       string
+	Name     string
+	Enrolled time.Time
 }

@@ -1,5 +1,5 @@
-// Package locales carries the words of the screens: one catalog a language,
-// in the form that data/i18n reads.
+// Package locales carries the words of the screens, and of the staff's pages:
+// one catalog a language, in the form that data/i18n reads.
 package locales
 
 import (
@@ -10,5 +10,17 @@ import (
 //go:embed ar.json fr.json zgh.json
 var files embed.FS
 
-// FS holds ar.json, fr.json and zgh.json.
+//go:embed staff
+var staff embed.FS
+
+// FS holds ar.json, fr.json and zgh.json of the screens.
 func FS() fs.FS { return files }
+
+// Staff holds those of the staff's pages.
+func Staff() fs.FS {
+	sub, err := fs.Sub(staff, "staff")
+	if err != nil {
+		panic(err) // the name above is no path
+	}
+	return sub
+}

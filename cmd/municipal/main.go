@@ -8,6 +8,8 @@ import (
 	"os/signal"
 	"syscall"
 	_ "time/tzdata" // the town's days, also on machines without time zones
+
+	_ "bninsar.ma/madkhal/cmd/internal/locale" // before Fyne, which draws the previews
 )
 
 // version is set by the release build.

@@ -37,7 +37,7 @@ func commands() []command {
 		{"check", "FOLDER|TABLE|ARCHIVE.zip", "tell every fault of a content folder, a budget table (CSV, XLSX) or an IMDF archive, one a line", checkContent},
 		{"import", "--dir DIR [--replace] FOLDER|TABLE|ARCHIVE.zip", "replace the collections that the folder holds, the years that a budget table holds, or the building by an IMDF archive", importSource},
 		{"publish", "--dir DIR [--to FOLDER] [--valid 90d]", "sign what is ready into DIR/feed, print the feed version", publishReady},
-		{"serve", "--dir DIR [--addr HOST:PORT] [--tls-cert FILE --tls-key FILE]", "hand out the feed at /feed/, keep it signed, show the phone pages at /", serve},
+		{"serve", "--dir DIR [--addr HOST:PORT] [--staff-addr HOST:PORT] [--tls-cert FILE --tls-key FILE]", "hand out the feed at /feed/ and keep it signed; phone pages at /, the staff's at /staff/", serve},
 		{"resign", "--dir DIR [--to FOLDER] [--valid 90d]", "sign the published version again, so that it stays valid", resign},
 		{"keys rotate", "--dir DIR --root FILE [--replace online|root|both|none]", "sign a new root.json with the root key, with new keys", rotateKeys},
 		{"backup", "--dir DIR --to FILE", "the whole town hall as one sealed file, also while the server runs", backup},

@@ -6,17 +6,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"bninsar.ma/madkhal/data"
 )
 
 // EnrolledKiosk is a screen that holds an enrolment of this town hall.
-type EnrolledKiosk struct {
-	ID       string
-	Name     string
-	Enrolled time.Time
-}
+type EnrolledKiosk = data.EnrolledKiosk
 
 // AddKiosk remembers a screen and the SHA-256 of its token. Enrolled again, a
 // screen's old token ends; again tells that it was.

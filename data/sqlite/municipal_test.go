@@ -234,7 +234,7 @@ func TestKiosksAndTokens(t *testing.T) {
 		t.Errorf("the old token gives %v", err)
 	}
 	k, err := m.KioskOfToken(t.Context(), second)
-	if err != nil || k != (EnrolledKiosk{"lobby", "Hall d'accueil", noon}) {
+	if err != nil || k != (EnrolledKiosk{ID: "lobby", Name: "Hall d'accueil", Enrolled: noon}) {
 		t.Errorf("%+v, %v", k, err)
 	}
 	all, err := m.Kiosks(t.Context())

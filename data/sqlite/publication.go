@@ -66,7 +66,7 @@ func (m *Municipal) ReadyAt(ctx context.Context, revision int64) (records []data
 	return records, err
 }
 
-func readyAt(ctx context.Context, tx *sql.Tx, revision int64) ([]data.Record, error) {
+func readyAt(ctx context.Context, tx *sql.Tx, revision int64) (all []data.Record, err error) {
 	rows, err := tx.QueryContext(ctx, `SELECT collection, id, after FROM (
 			SELECT collection, id, after, max(n) FROM revision WHERE draft = 0 AND n <= ? GROUP BY collection, id)
 		WHERE after IS NOT NULL
@@ -74,24 +74,21 @@ func readyAt(ctx context.Context, tx *sql.Tx, revision int64) ([]data.Record, er
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	of := map[data.Collection][]data.Record{}
 	for rows.Next() {
 		var r data.Record
 		var body string
 		if err := rows.Scan(&r.Collection, &r.ID, &body); err != nil {
-			return nil, errors.Join(err, rows.Close())
+			return nil, err
 		}
 		r.Body = json.RawMessage(body)
 		of[r.Collection] = append(of[r.Collection], r)
 	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return nil, err
-	}
-	var all []data.Record
 	for _, c := range data.Collections() {
 		all = append(all, of[c]...)
 	}
-	return all, nil
+	return all, rows.Err()
 }
 
 // Restore makes everything ready again as it was after a revision, each item

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -23,7 +24,8 @@ const mostBackOff = 5 * time.Minute
 // "*/5 * * * *"; "" is DefaultSchedule) until ctx ends, then returns nil; a
 // schedule it cannot read is an error at once. Rounds start a little late by
 // chance, so that many screens do not ask in one moment; after failures they
-// come more rarely. changed (may be nil) is called after each round that
+// come more rarely. Where the server hints at a new version, a round comes at
+// once. changed (may be nil) is called after each round that
 // changed what is shown, from Run's goroutines, one call at a time.
 func (c *Client) Run(ctx context.Context, spec string, changed func(data.FeedAttempt)) error {
 	if spec == "" {
@@ -35,26 +37,33 @@ func (c *Client) Run(ctx context.Context, spec string, changed func(data.FeedAtt
 	}
 	j := &job{c: c, ctx: ctx, schedule: schedule, changed: changed}
 	j.once()
-	runner := cron.New(cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
+	runner := cron.New()
 	runner.Schedule(schedule, j)
 	runner.Start()
+	c.listen(ctx, j.now)
 	<-ctx.Done()
 	<-runner.Stop().Done()
 	return nil
 }
 
-// job is one schedule's rounds; cron runs it one at a time.
+// job is one schedule's rounds, one at a time.
 type job struct {
 	c        *Client
 	ctx      context.Context
 	schedule cron.Schedule
 	changed  func(data.FeedAttempt)
+
+	mu       sync.Mutex // held for a round; guards what follows
 	failures int
 	notUntil time.Time
 }
 
-// Run implements cron.Job.
+// Run implements cron.Job. While another round runs it is left out.
 func (j *job) Run() {
+	if !j.mu.TryLock() {
+		return
+	}
+	defer j.mu.Unlock()
 	now := j.c.o.Now()
 	// A clock that was set back must not hold the screen for longer.
 	if wait := j.notUntil.Sub(now); wait > 0 && wait <= mostBackOff {
@@ -67,6 +76,14 @@ func (j *job) Run() {
 		return
 	case <-pause.C:
 	}
+	j.once()
+}
+
+// now is a round out of turn, after the one that runs: it may have missed the
+// news.
+func (j *job) now() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
 	j.once()
 }
 

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/http"
+
+	"bninsar.ma/madkhal/assets/locales"
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/sync/server/admin"
+)
+
+// openStaffPages opens the store and the staff's pages of a server. A store
+// that fails takes only these pages away: the feed goes on.
+func (p *program) openStaffPages(ctx context.Context, dir string, s *townServer) (http.Handler, error) {
+	var err error
+	s.store, err = p.openTown(ctx, dir)
+	switch {
+	case err == nil:
+		return p.staffPages(ctx, s)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	p.log.Error("no staff pages, the feed goes on", "error", err)
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		http.Error(w, "The town hall's store cannot be opened; the server's log says why.", http.StatusServiceUnavailable)
+	}), nil
+}
+
+// staffPages makes the staff's pages of a server that is being opened.
+func (p *program) staffPages(ctx context.Context, s *townServer) (http.Handler, error) {
+	return admin.New(admin.Options{
+		Store: s.store,
+		Publish: func(ctx context.Context, who string) (int64, error) {
+			v, err := p.publishTown(ctx, s.store, s.repo, who)
+			if err == nil {
+				s.hints.Tell()
+			}
+			return v, err
+		},
+		Check: func(all []data.Record) error {
+			_, err := whole(all)
+			return err
+		},
+		Painter: newPainter(ctx, p.now, p.log),
+		Words:   locales.Staff(),
+		Screen:  locales.FS(),
+		Proxies: s.o.proxies,
+		Now:     p.now,
+		Log:     p.log,
+	})
+}

@@ -1,0 +1,271 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"bninsar.ma/madkhal/assets/locales"
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/content"
+	"bninsar.ma/madkhal/data/sqlite"
+	"bninsar.ma/madkhal/sync/publish"
+)
+
+// password is everybody's in these tests.
+const password = "correct horse 12"
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// hall is a town hall with the project's content, on a real port.
+type hall struct {
+	*Staff
+	store  *sqlite.Municipal
+	repo   *publish.Repo
+	server *httptest.Server
+	clock  *clock
+}
+
+type clock struct {
+	mu sync.Mutex
+	t  time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.t
+}
+
+func (c *clock) add(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.t = c.t.Add(d)
+}
+
+// monday is a morning of the project's content.
+var monday = time.Date(2026, 11, 23, 9, 42, 0, 0, time.UTC)
+
+// firstHall is made once: reading the content and making keys take a while.
+var firstHall = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "hall")
+	if err != nil {
+		return "", err
+	}
+	ctx := context.Background()
+	m, err := sqlite.OpenMunicipal(ctx, dir, func() time.Time { return monday }, sqlite.Options{Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = m.Close() }()
+	c, err := content.Read(os.DirFS("../../../assets/content/beni-ensar"))
+	if err != nil {
+		return "", err
+	}
+	records, err := c.Records()
+	if err != nil {
+		return "", err
+	}
+	if _, err := m.Import(ctx, sqlite.Import{Records: records, Present: data.Collections(), Source: "the project"}); err != nil {
+		return "", err
+	}
+	for name, role := range map[string]data.Role{
+		"rachida": data.Reception, "samir": data.Reception, "edith": data.Editor, "adil": data.Admin, "fresh": data.Reception,
+	} {
+		err := m.AddUser(ctx, name, role, password)
+		if name != "fresh" {
+			err = errors.Join(err, m.SetPassword(ctx, name, password, false))
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	_, err = publish.Init(ctx, publishOptions(dir, func() time.Time { return monday }), []byte("a long passphrase"))
+	return dir, errors.Join(err, m.Close())
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if dir, err := firstHall(); err == nil {
+		_ = os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
+func publishOptions(dir string, now func() time.Time) publish.Options {
+	return publish.Options{Dir: filepath.Join(dir, "feed"), Keys: filepath.Join(dir, "keys"), Log: slog.New(slog.DiscardHandler), Now: now}
+}
+
+func newHall(t *testing.T) *hall {
+	t.Helper()
+	first, err := firstHall()
+	must(t, err)
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, os.DirFS(first)))
+	must(t, os.Chmod(filepath.Join(dir, "keys", "online.key"), 0o600))
+	h := &hall{clock: &clock{t: monday}}
+	h.store, err = sqlite.OpenMunicipal(t.Context(), dir, h.clock.now, sqlite.Options{Log: slog.New(slog.DiscardHandler)})
+	must(t, err)
+	t.Cleanup(func() { must(t, h.store.Close()) })
+	h.repo, err = publish.Open(publishOptions(dir, h.clock.now))
+	must(t, err)
+	h.Staff, err = New(Options{
+		Store: h.store, Publish: h.publishFeed, Check: check, Words: locales.Staff(), Screen: locales.FS(),
+		Painter: painted{}, Now: h.clock.now, Log: slog.New(slog.DiscardHandler),
+	})
+	must(t, err)
+	_, err = h.publishFeed(t.Context(), "")
+	must(t, err)
+	h.server = httptest.NewServer(h.Staff)
+	t.Cleanup(h.server.Close)
+	return h
+}
+
+func check(all []data.Record) error {
+	c, _, err := data.FromRecords(all)
+	if err != nil {
+		return err
+	}
+	var f data.Faults
+	c.Validate(&f)
+	return f.Err()
+}
+
+func (h *hall) publishFeed(ctx context.Context, who string) (int64, error) {
+	out := data.Publication{Who: who}
+	v, err := h.repo.PublishFrom(ctx, func(ctx context.Context) ([]data.Record, error) {
+		records, n, err := h.store.Snapshot(ctx)
+		out.Items, out.Revision = len(records), n
+		return records, err
+	})
+	if err != nil {
+		return 0, err
+	}
+	out.Version = v
+	return v, h.store.SavePublication(ctx, out)
+}
+
+// painted draws nothing: what it is asked for is drawn in cmd/municipal.
+type painted struct{}
+
+func (painted) Preview(_ context.Context, c *data.Content, id string, _ data.Lang) ([]byte, error) {
+	for _, a := range c.Announcements {
+		if a.ID == id {
+			return []byte("\x89PNG of " + a.Title[data.Arabic]), nil
+		}
+	}
+	return nil, data.ErrNotFound
+}
+
+// browser is one person's.
+type browser struct {
+	t      *testing.T
+	h      *hall
+	client *http.Client
+	header http.Header
+}
+
+func (h *hall) browser(t *testing.T) *browser {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	must(t, err)
+	return &browser{t: t, h: h, header: http.Header{"Accept-Language": {"fr"}}, client: &http.Client{
+		Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}}
+}
+
+// as is a browser in which somebody is signed in.
+func (h *hall) as(t *testing.T, name string) *browser {
+	t.Helper()
+	b := h.browser(t)
+	id := secret()
+	must(t, h.store.StartSession(t.Context(), id, secret(), name))
+	b.setCookie(sessionCookie, id)
+	return b
+}
+
+func (b *browser) setCookie(name, value string) {
+	b.t.Helper()
+	u, err := url.Parse(b.h.server.URL)
+	must(b.t, err)
+	b.client.Jar.SetCookies(u, []*http.Cookie{{Name: name, Value: value, Path: "/"}})
+}
+
+func (b *browser) cookie(name string) string {
+	b.t.Helper()
+	u, err := url.Parse(b.h.server.URL)
+	must(b.t, err)
+	for _, c := range b.client.Jar.Cookies(u) {
+		if c.Name == name {
+			return c.Value
+		}
+	}
+	return ""
+}
+
+// answer is what a page said.
+type answer struct {
+	status int
+	to     string // where it sends
+	body   string
+	header http.Header
+}
+
+func (b *browser) do(method, path string, form url.Values) answer {
+	b.t.Helper()
+	var body io.Reader = http.NoBody
+	if form != nil {
+		body = strings.NewReader(form.Encode())
+	}
+	req, err := http.NewRequestWithContext(b.t.Context(), method, b.h.server.URL+path, body)
+	must(b.t, err)
+	for k, v := range b.header {
+		req.Header[k] = v
+	}
+	if form != nil {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	resp, err := b.client.Do(req)
+	must(b.t, err)
+	all, err := io.ReadAll(resp.Body)
+	must(b.t, errors.Join(err, resp.Body.Close()))
+	return answer{resp.StatusCode, resp.Header.Get("Location"), string(all), resp.Header}
+}
+
+func (b *browser) get(path string) answer { b.t.Helper(); return b.do(http.MethodGet, path, nil) }
+
+func (b *browser) post(path string, fields ...string) answer {
+	b.t.Helper()
+	form := url.Values{}
+	for i := 0; i+1 < len(fields); i += 2 {
+		form.Add(fields[i], fields[i+1])
+	}
+	return b.do(http.MethodPost, path, form)
+}
+
+// hidden reads a hidden field of a page's form.
+func (a answer) hidden(t *testing.T, name string) string {
+	t.Helper()
+	_, rest, ok := strings.Cut(a.body, `name="`+name+`" value="`)
+	if !ok {
+		t.Fatalf("the page has no field %s:\n%s", name, a.body)
+	}
+	value, _, _ := strings.Cut(rest, `"`)
+	return value
+}

@@ -1,0 +1,83 @@
+package admin
+
+import (
+	"net/http"
+
+	"bninsar.ma/madkhal/data"
+)
+
+// anybody needs no session; signedIn any session, also one whose password must
+// be changed first.
+const (
+	anybody  data.Role = ""
+	signedIn data.Role = "signed-in"
+)
+
+// route is one thing that can be asked for, and the least role that may.
+type route struct {
+	method, path string
+	least        data.Role
+	do           func(*visit) error
+}
+
+// routes is the whole table of who may do what. What a role may not do it is
+// not shown either: templates ask visit.may with the same roles.
+func routes() []route {
+	const get, post = http.MethodGet, http.MethodPost
+	return []route{
+		{get, "/staff/{$}", anybody, toToday},
+		{get, "/staff/sign-in", anybody, signInForm},
+		{post, "/staff/sign-in", anybody, signIn},
+		{post, "/staff/language", anybody, chooseLanguage},
+		{post, "/staff/sign-out", signedIn, signOut},
+		{get, "/staff/password", signedIn, passwordForm},
+		{post, "/staff/password", signedIn, passwordChange},
+
+		{get, "/staff/today", data.Reception, showToday},
+		{get, "/staff/switches", data.Reception, listSwitches},
+		{post, "/staff/switches/close", data.Reception, closeSwitch},
+		{post, "/staff/switches/open", data.Reception, openSwitch},
+
+		{get, "/staff/announcements", data.Reception, listAnnouncements},
+		{get, "/staff/announcements/new", data.Reception, newAnnouncement},
+		{post, "/staff/announcements/save", data.Reception, saveAnnouncement},
+		{get, "/staff/announcements/{id}", data.Reception, editAnnouncement},
+		{get, "/staff/announcements/{id}/preview", data.Reception, previewAnnouncement},
+		{get, "/staff/announcements/{id}/picture", data.Reception, pictureAnnouncement},
+		{post, "/staff/announcements/{id}/publish", data.Reception, publishAnnouncement},
+		{post, "/staff/announcements/{id}/end", data.Reception, endAnnouncement},
+		{post, "/staff/announcements/{id}/discard", data.Reception, discardAnnouncement},
+
+		{get, "/staff/projects", data.Reception, listProjects},
+		{get, "/staff/projects/{id}", data.Reception, showProject},
+		{post, "/staff/projects/{id}/report", data.Reception, reportProject},
+
+		{get, "/staff/log", data.Reception, listLog},
+		{get, "/staff/log/{n}", data.Reception, showRevision},
+		{post, "/staff/log/{n}/undo", data.Reception, undoRevision},
+		{get, "/staff/log.csv", data.Editor, exportLog},
+
+		{get, "/staff/publish", data.Editor, showPending},
+		{post, "/staff/publish", data.Editor, publishPending},
+		{get, "/staff/versions", data.Editor, listVersions},
+		{get, "/staff/versions/{version}", data.Editor, showVersion},
+		{post, "/staff/versions/{version}/restore", data.Editor, restoreVersion},
+
+		{get, "/staff/acts", data.Admin, listActs},
+		{get, "/staff/accounts", data.Admin, listAccounts},
+		{post, "/staff/accounts/add", data.Admin, addAccount},
+		{post, "/staff/accounts/role", data.Admin, changeRole},
+		{post, "/staff/accounts/reset", data.Admin, resetPassword},
+		{post, "/staff/accounts/remove", data.Admin, removeAccount},
+	}
+}
+
+// mayChange tells whose work a collection is: reception may undo its own kinds
+// only.
+func mayChange(r data.Role, c data.Collection) bool {
+	switch c {
+	case data.AnnouncementsC, data.SwitchesC, data.ProjectsC:
+		return r.May(data.Reception)
+	}
+	return r.May(data.Editor)
+}

@@ -1,0 +1,186 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/sync/server/web"
+)
+
+// Accounts are the people who may sign in.
+type Accounts interface {
+	// SignIn checks a password; data.ErrPassword if it or the name is wrong.
+	SignIn(ctx context.Context, name, password string) (data.Account, error)
+	Accounts(ctx context.Context) ([]data.Account, error)
+	// AddUser: data.ErrExists for a name that is taken, data.ErrInvalid.
+	AddUser(ctx context.Context, name string, role data.Role, password string) error
+	// SetPassword ends all sessions of the account.
+	SetPassword(ctx context.Context, name, password string, mustChange bool) error
+	// SetRole and RemoveUser: data.ErrLastAdmin if none would be left.
+	SetRole(ctx context.Context, name string, role data.Role) error
+	RemoveUser(ctx context.Context, name string) error
+}
+
+// Sessions are sign-ins that have not ended. Ids are secrets.
+type Sessions interface {
+	StartSession(ctx context.Context, id, browser, account string) error
+	KnownBrowser(ctx context.Context, browser, account string) (bool, error)
+	// Session: data.ErrNotFound for one that has ended.
+	Session(ctx context.Context, id string, idle, age time.Duration) (data.Session, error)
+	EndSession(ctx context.Context, id string) error
+}
+
+// Items are the content and its drafts.
+type Items interface {
+	Snapshot(ctx context.Context) ([]data.Record, int64, error)
+	Copy(ctx context.Context, c data.Collection, id string) (data.Copy, error)
+	Drafts(ctx context.Context) ([]data.Record, error)
+	// Edit: *data.ConflictError if the item changed since.
+	Edit(ctx context.Context, e data.Edit) (int64, error)
+	Undo(ctx context.Context, who string, number, base int64, check func([]data.Record) error) (int64, error)
+}
+
+// History is what was changed and published.
+type History interface {
+	LatestRevision(ctx context.Context) (int64, error)
+	Revision(ctx context.Context, n int64) (data.Change, error)
+	Revisions(ctx context.Context, f data.ChangeFilter) ([]data.Change, error)
+	Publications(ctx context.Context, limit int) ([]data.Publication, error)
+	ReadyAt(ctx context.Context, revision int64) ([]data.Record, error)
+	Restore(ctx context.Context, who, note string, revision, base int64, check func([]data.Record) error) (int, error)
+}
+
+// Acts are what was done beside changing content.
+type Acts interface {
+	SaveAct(ctx context.Context, a data.Act) error
+	Acts(ctx context.Context, who string, from, to time.Time, limit int) ([]data.Act, error)
+}
+
+// Store is all of it.
+type Store interface {
+	Accounts
+	Sessions
+	Items
+	History
+	Acts
+	Kiosks(ctx context.Context) ([]data.EnrolledKiosk, error)
+}
+
+// Painter draws an announcement as a screen shows it, a PNG. ErrBusy when too
+// many wait.
+type Painter interface {
+	Preview(ctx context.Context, content *data.Content, id string, lang data.Lang) ([]byte, error)
+}
+
+// ErrBusy is what a Painter says when it has too much to do.
+var ErrBusy = errors.New("too much to draw at once")
+
+// Options of the pages; all are required but Painter and Proxies.
+type Options struct {
+	Store   Store
+	Publish func(ctx context.Context, who string) (version int64, err error)
+	Check   func([]data.Record) error // whether content is fit to be published
+	Painter Painter                   // nil = no previews
+	Words   fs.FS                     // catalogs of these pages
+	Screen  fs.FS                     // catalogs of the screens, for dates and hours
+	Proxies web.Proxies
+	Now     func() time.Time
+	Log     *slog.Logger
+}
+
+// The life of a session.
+const (
+	idleTime = 2 * time.Hour
+	longest  = 12 * time.Hour
+)
+
+const maxForm = 256 << 10
+
+// Staff is the pages.
+type Staff struct {
+	Options
+	words, screen *i18n.Catalog
+	pages         *pages
+	style         web.Asset
+	doors         *doors
+	hashing       chan struct{} // a password costs 64 MiB
+	handler       http.Handler
+
+	mu       sync.Mutex
+	last     *town
+	lastDiff *diff
+}
+
+// New checks words, templates and routes.
+func New(o Options) (*Staff, error) {
+	s := &Staff{Options: o, doors: newDoors(o.Now), hashing: make(chan struct{}, 2)}
+	var err error
+	if s.words, err = i18n.Load(o.Words); err != nil {
+		return nil, err
+	}
+	if s.screen, err = i18n.Load(o.Screen); err != nil {
+		return nil, err
+	}
+	s.style = web.NewAsset("staff.css", "text/css; charset=utf-8", styleSheet)
+	if s.pages, err = loadPages(s.words); err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /staff/style/"+s.style.Name, s.style)
+	for _, r := range routes() {
+		mux.Handle(r.method+" "+r.path, s.private(r))
+	}
+	mux.Handle("/staff/", s.private(route{least: anybody, do: nothingThere}))
+	mux.Handle("GET /{$}", http.RedirectHandler("/staff/today", http.StatusSeeOther))
+	forged := http.NewCrossOriginProtection()
+	forged.SetDenyHandler(s.private(route{least: anybody, do: func(*visit) error { return &refusal{http.StatusForbidden, "error.forged"} }}))
+	s.handler = web.Guard(web.Limit(maxForm, forged.Handler(mux)))
+	return s, nil
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Staff) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// town is the ready content at one revision; nobody changes it.
+type town struct {
+	*data.Content
+	records  []data.Record
+	revision int64
+	zone     *time.Location
+}
+
+// town gives what is ready now, decoded once a revision.
+func (s *Staff) town(ctx context.Context) (*town, error) {
+	n, err := s.Store.LatestRevision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last != nil && s.last.revision == n {
+		return s.last, nil
+	}
+	t := new(town)
+	if t.records, t.revision, err = s.Store.Snapshot(ctx); err != nil {
+		return nil, err
+	}
+	if t.Content, _, err = data.FromRecords(t.records); err != nil {
+		return nil, err
+	}
+	name := "Africa/Casablanca"
+	if len(t.Settings) > 0 && t.Settings[0].TimeZone != "" {
+		name = t.Settings[0].TimeZone
+	}
+	if t.zone, err = time.LoadLocation(name); err != nil {
+		return nil, err
+	}
+	s.last = t
+	return t, nil
+}

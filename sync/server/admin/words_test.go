@@ -1,0 +1,105 @@
+package admin
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"bninsar.ma/madkhal/assets/locales"
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+)
+
+// TestEveryWordIsInTheCatalogs looks for all keys that the sources name, and
+// for words that nothing says. Load proves that both languages have them.
+func TestEveryWordIsInTheCatalogs(t *testing.T) {
+	words, err := i18n.Load(locales.Staff())
+	must(t, err)
+	known := map[string]bool{}
+	for _, k := range words.Keys() {
+		known[k] = true
+	}
+	said := map[string]bool{}
+	say := func(keys ...string) {
+		for _, k := range keys {
+			said[k] = true
+			if !known[k] {
+				t.Errorf("no catalog has %q", k)
+			}
+		}
+	}
+	say(keysInSources(t, known)...)
+	sayAll(say)
+	for k := range known {
+		if !said[k] {
+			t.Errorf("nothing says %q", k)
+		}
+	}
+}
+
+// keysInSources reads the keys that code and templates name.
+func keysInSources(t *testing.T, known map[string]bool) (keys []string) {
+	t.Helper()
+	asked := regexp.MustCompile(`(?:\{t |\(t |word\(|say\.N\(|[^a-z]t )"([a-z_]+(?:\.[a-z_]+)*)"`)
+	named := regexp.MustCompile(`"((?:error|account|change|report|status|title|fault|switch|announcement)\.[a-z_]+)"`)
+	other := regexp.MustCompile(`"([a-z_]+\.[a-z_.]+)"`)
+	for _, dir := range []string{".", "templates"} {
+		files, err := os.ReadDir(dir)
+		must(t, err)
+		for _, f := range files {
+			if f.IsDir() || strings.HasSuffix(f.Name(), "_test.go") || strings.HasSuffix(f.Name(), ".css") {
+				continue
+			}
+			b, err := os.ReadFile(dir + "/" + f.Name())
+			must(t, err)
+			for _, find := range []*regexp.Regexp{asked, named} {
+				for _, m := range find.FindAllStringSubmatch(string(b), -1) {
+					if !strings.HasSuffix(m[1], ".") && m[1] != "staff.css" {
+						keys = append(keys, m[1])
+					}
+				}
+			}
+			for _, m := range other.FindAllStringSubmatch(string(b), -1) {
+				if known[m[1]] {
+					keys = append(keys, m[1])
+				}
+			}
+		}
+	}
+	return keys
+}
+
+// sayAll names the keys that are put together.
+func sayAll(say func(...string)) {
+	for k := range samples() {
+		say("title." + k)
+	}
+	for _, k := range doneKeys() {
+		say("done." + k)
+	}
+	for _, k := range []string{"broken", "unpublished", "full", "conflict", "none", "invalid", "role", "signed_out", "form", "busy", "forged"} {
+		say("error."+k, "error."+k+".title")
+	}
+	for _, c := range data.Collections() {
+		say("collection." + string(c))
+	}
+	for _, r := range data.Roles() {
+		say("role." + string(r))
+	}
+	for _, l := range data.Langs() {
+		say("language." + string(l))
+	}
+	for _, p := range []data.Priority{data.Normal, data.High, data.Urgent} {
+		say("priority." + string(p))
+	}
+	for _, s := range []data.ProgressStatus{data.NotReported, data.Scheduled, data.Running, data.Met, data.Dropped} {
+		say(statusKey(s))
+	}
+	for _, a := range []string{
+		data.ActSignIn, data.ActSignInFailed, data.ActSignOut, data.ActPassword, data.ActPublish,
+		data.ActAccountAdd, data.ActAccountRole, data.ActAccountReset, data.ActAccountRemove,
+	} {
+		say("act." + actKey(a))
+	}
+}

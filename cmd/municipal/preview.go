@@ -16,7 +16,7 @@ import (
 	"bninsar.ma/madkhal/assets/locales"
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
-	"bninsar.ma/madkhal/kiosk"
+	lobby "bninsar.ma/madkhal/kiosk"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/pictogram"
 	screens "bninsar.ma/madkhal/kiosk/screen"
@@ -104,7 +104,7 @@ func (p *painter) run(ctx context.Context) {
 // board is the screen that is drawn on.
 type board struct {
 	deps     screens.Deps
-	pictures *kiosk.Pictures
+	pictures *lobby.Pictures
 	now      func() time.Time
 	log      *slog.Logger
 	kept     map[[32]byte][]byte
@@ -130,7 +130,7 @@ func newBoard(now func() time.Time, log *slog.Logger) (*board, error) {
 		Go: func(nav.Route) {}, Back: func() {}, Language: func(data.Lang) {}, Finish: func() {}, Stay: func() {}, Repaint: func() {},
 		Replace: func(nav.Route) {},
 	}
-	b.pictures = kiosk.NewPictures(&b.deps)
+	b.pictures = lobby.NewPictures(&b.deps)
 	return b, nil
 }
 
@@ -165,7 +165,7 @@ func (b *board) draw(job drawing) ([]byte, error) {
 			zone = z
 		}
 	}
-	b.deps.Library = kiosk.NewLibrary(shelves(records), b.log)
+	b.deps.Library = lobby.NewLibrary(shelves(records), b.log)
 	b.deps.Now = func() time.Time { return now.In(zone) }
 	b.deps.Kiosk = firstKiosk(job.content)
 	page := b.deps.Draw(nav.Route{Page: nav.Announcement, ID: job.id}, job.lang, true)

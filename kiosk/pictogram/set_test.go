@@ -123,6 +123,7 @@ func TestAliasSharesTheMask(t *testing.T) {
 func TestMirrorsKnowsWhatFollowsTheReadingDirection(t *testing.T) {
 	for name, want := range map[string]bool{
 		"ui-back": true, "ui-next": true, "ui-forward": true, "ui-not-here": true, "other-building": true,
+		"coin-out": true, "bars-years": true, "two-pots": true, "coin-in": false, "bars-check": false,
 		"ui-clock": false, "ui-phone": false, "signature": false, "ui-check": false, "house-number": false,
 		"ui-search": false, "no-such": false,
 	} {

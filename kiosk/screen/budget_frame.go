@@ -210,11 +210,14 @@ func (b *purse) since() touch.Words {
 	return b.t("budget.origin.issued", func(w *i18n.Words) i18n.Phrase { return w.DateShort(b.Issued()) })
 }
 
-// gaps says what does not add up in the year and phase shown.
+// gaps says what does not add up in the year and phase shown: the first three
+// things, staff are told all.
 func (b *purse) gaps() {
-	for i, g := range b.sums.Gaps() {
-		if g.Phase == b.at.Phase && i < 3 {
+	said := 0
+	for _, g := range b.sums.Gaps() {
+		if g.Phase == b.at.Phase && said < 3 {
 			b.remark(b.s, "ui-warning", b.gap(g))
+			said++
 		}
 	}
 }

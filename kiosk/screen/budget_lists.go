@@ -43,7 +43,8 @@ func (b *purse) lineList(icon, key string, sum data.BudgetSum, list []*data.Budg
 			message = b.t(b.byPhase(key), func(w *i18n.Words) i18n.Phrase { return w.Dirhams(sum.Centimes) })
 		}
 		b.says(icon, message)
-		b.small(join(b.t(key+".note"), b.source()))
+		b.small(b.t(key + ".note"))
+		b.small(b.source())
 	}, figures{len(list), func(i int) figure {
 		p := list[i]
 		now := p.Sum(b.at.Phase)

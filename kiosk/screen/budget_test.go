@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
@@ -186,6 +187,22 @@ func TestBudgetPagesFit(t *testing.T) {
 				if !says(p, d.Words.For(l).T("mark.sample").Text) {
 					t.Errorf("%v, %s, %v: sample figures without their mark", size, l, r)
 				}
+			}
+		}
+	}
+}
+
+// TestDatesNeverMovePages: whether the day of the content is known, and how long
+// it is written, changes nothing in what a page of a list holds.
+func TestDatesNeverMovePages(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	dated := deps(t, 1080, 1920, style.Light())
+	dated.Issued = func() time.Time { return time.Date(2026, 9, 30, 9, 0, 0, 0, noon.Location()) }
+	for _, l := range data.ScreenLangs() {
+		for _, r := range budgetRoutes(d.Library) {
+			a, b := d.Draw(r, l, true).Body, dated.Draw(r, l, true).Body
+			if len(a.Targets) != len(b.Targets) || a.Codes[0].Text != b.Codes[0].Text {
+				t.Errorf("%s, %v: %d targets and %q, dated %d and %q", l, r, len(a.Targets), a.Codes[0].Text, len(b.Targets), b.Codes[0].Text)
 			}
 		}
 	}

@@ -9,9 +9,13 @@ type Document struct {
 	Title       Text   `json:"title"`
 	URL         string `json:"url"`
 	Placeholder bool   `json:"placeholder,omitempty"` // the address is invented: never a QR code, never a link
+	Size        int64  `json:"size_bytes,omitempty"`  // of the file; 0 = not known
 	RelatedTo   string `json:"related_to,omitempty"`  // English note; never on a screen
 	Mark
 }
+
+// maxDocument bounds the size of a document's file, in bytes.
+const maxDocument = 10 << 30
 
 // ItemID implements Item.
 func (d *Document) ItemID() string { return d.ID }
@@ -25,5 +29,8 @@ func (d *Document) Validate(f *Faults) {
 	}
 	CheckText(f, "title", d.Title, MaxLine, true)
 	CheckURL(f, "url", d.URL)
+	if d.Size < 0 || d.Size > maxDocument {
+		f.Addf("size_bytes", "give the bytes of the file, 10 GB at most, or leave it out", "is %d", d.Size)
+	}
 	CheckString(f, "related_to", d.RelatedTo, MaxLine)
 }

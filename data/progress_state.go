@@ -74,15 +74,16 @@ func (a *Activity) phase(date string) (p PlanPhase, months int) {
 	case day <= end:
 		return During, 0
 	}
-	return Over, monthsBetween(a.End, date)
+	return Over, MonthsSince(a.End, date)
 }
 
 // halfMonth is the days from which a month begun counts as one.
 const halfMonth = 15
 
-// monthsBetween counts the months from one day to a later one, to the nearest:
-// 2025-12-31 to 2026-11-23 is 10 months and 23 days, said as 11.
-func monthsBetween(from, to string) int {
+// MonthsSince counts the months from one day to a later one, to the nearest:
+// 2025-12-31 to 2026-11-23 is 10 months and 23 days, said as 11. It is 0 within
+// half a month, before that day, and where a date is none.
+func MonthsSince(from, to string) int {
 	a, errA := time.Parse(DateLayout, from)
 	b, errB := time.Parse(DateLayout, to)
 	if errA != nil || errB != nil || !b.After(a) {

@@ -15,7 +15,7 @@ type refs struct {
 func Pages() []string {
 	return []string{
 		"help", "where", "announcements", "budget", "projects", "services", "offices", "elsewhere",
-		"events", "documents", "faq", "rights", "contact",
+		"events", "documents", "faq", "rights", "contact", "information", "programme", "associations",
 	}
 }
 

@@ -32,5 +32,6 @@ func drawing(w, h int, inches float64, p style.Palette, lib screen.Library, now 
 		Maps:    new(screen.Maps),
 		Finder:  new(screen.Finder),
 		Budgets: new(screen.Budgets),
+		Works:   new(screen.Works),
 	}, nil
 }

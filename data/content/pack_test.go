@@ -71,7 +71,7 @@ func TestPackCounts(t *testing.T) {
 		{"departments", len(c.Departments), 14},
 		{"counters", counters, 19},
 		{"needs", len(c.Needs), 12},
-		{"tiles", len(c.Home), 18},
+		{"tiles", len(c.Home), 19},
 		{"elsewhere", len(c.Elsewhere), 8},
 		{"kinds of papers", len(c.PaperKinds), 25},
 		{"sources", len(c.Sources), 35},

@@ -38,7 +38,7 @@ func (r *reader) documents() error {
 	o.each("documents", func(i int, x *fields) {
 		r.content.Documents = append(r.content.Documents, &data.Document{
 			ID: x.str("id"), Order: i + 1, Type: x.str("type"), Year: x.count("year"), Title: x.text("title"),
-			URL: x.str("url"), Placeholder: x.flag("placeholder"), RelatedTo: x.str("related_to"), Mark: x.ownMark(m),
+			URL: x.str("url"), Size: int64(x.count("size_bytes")), Placeholder: x.flag("placeholder"), RelatedTo: x.str("related_to"), Mark: x.ownMark(m),
 		})
 	})
 	o.done()

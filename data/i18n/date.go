@@ -62,6 +62,13 @@ func (w *Words) DateRange(from, to time.Time) Phrase {
 	return v.T("date.range", start, v.DateShort(to))
 }
 
+// Month names the month of a day: "نونبر", "novembre".
+func (w *Words) Month(t time.Time) Phrase {
+	key := fmt.Sprintf("month.%d", t.Month())
+	v := w.saying(key)
+	return v.T(key)
+}
+
 // Weekday names a day of the week: "الاثنين", "lundi".
 func (w *Words) Weekday(d time.Weekday) Phrase {
 	v := w.saying(weekdayKey(d))

@@ -30,8 +30,10 @@ func paint(b Bar) *image.RGBA {
 }
 
 func TestBarMirrors(t *testing.T) {
-	b := Bar{Rail: grey, Height: 20, Stroke: 3, Spans: []Span{{From: 0.1, To: 0.5, Filled: 0.25, Kind: Hollow, Color: black}},
-		Ticks: []Tick{{At: 0.8, Whole: true, Color: black, Width: 4}}}
+	b := Bar{
+		Rail: grey, Height: 20, Stroke: 3, Spans: []Span{{From: 0.1, To: 0.5, Filled: 0.25, Kind: Hollow, Color: black}},
+		Ticks: []Tick{{At: 0.8, Whole: true, Color: black, Width: 4}},
+	}
 	left := paint(b)
 	b.RightToLeft = true
 	right := paint(b)

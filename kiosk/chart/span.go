@@ -119,21 +119,40 @@ type painter struct {
 
 type point struct{ x, y float64 }
 
-// fill paints the inside of closed rings; one that turns the other way is a
-// hole.
+// fill paints the inside of closed rings, within their own box; one that turns
+// the other way is a hole.
 func (p *painter) fill(c color.NRGBA, rings ...[]point) {
-	p.raster.Reset(p.dst.Rect.Dx(), p.dst.Rect.Dy())
+	area := box(rings).Intersect(p.dst.Rect)
+	if area.Empty() {
+		return
+	}
+	left, top := float64(area.Min.X), float64(area.Min.Y)
+	p.raster.Reset(area.Dx(), area.Dy())
 	for _, ring := range rings {
 		for i, q := range ring {
 			if i == 0 {
-				p.raster.MoveTo(float32(q.x), float32(q.y))
+				p.raster.MoveTo(float32(q.x-left), float32(q.y-top))
 			} else {
-				p.raster.LineTo(float32(q.x), float32(q.y))
+				p.raster.LineTo(float32(q.x-left), float32(q.y-top))
 			}
 		}
 		p.raster.ClosePath()
 	}
-	p.raster.Draw(p.dst, p.dst.Rect, image.NewUniform(c), image.Point{})
+	p.raster.Draw(p.dst, area, image.NewUniform(c), image.Point{})
+}
+
+// box gives the whole pixels that rings touch.
+func box(rings [][]point) image.Rectangle {
+	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, ring := range rings {
+		for _, q := range ring {
+			x0, y0, x1, y1 = math.Min(x0, q.x), math.Min(y0, q.y), math.Max(x1, q.x), math.Max(y1, q.y)
+		}
+	}
+	if x0 > x1 {
+		return image.Rectangle{}
+	}
+	return image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1)), int(math.Ceil(y1)))
 }
 
 // ring paints a frame.

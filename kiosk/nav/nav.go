@@ -24,6 +24,19 @@ const (
 	Map           Page = "map" // the building; the id is a room, or none
 	Way           Page = "way" // to a room
 
+	Information  Page = "information" // what the commune makes public
+	Projects     Page = "projects"    // Show is the part of a long list
+	Project      Page = "project"     // Show is one of its views: activities, why, notes
+	Programme    Page = "programme"   // Show "facts": how it was prepared
+	Agenda       Page = "agenda"      // activities by date; the id is a date, or none
+	Events       Page = "events"      // Show "past": those that are over
+	Event        Page = "event"
+	Documents    Page = "documents"
+	Document     Page = "document"
+	Rights       Page = "rights"
+	Right        Page = "right" // the id is a service
+	Associations Page = "associations"
+
 	// What stands before all pages while the screen cannot serve; only the tour
 	// goes there.
 	FirstStart    Page = "first-start"

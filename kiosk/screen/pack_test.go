@@ -77,7 +77,7 @@ func deps(t testing.TB, w, h int, p style.Palette) *Deps {
 	}
 	return &Deps{
 		Kit:   &touch.Kit{Type: engine, Icons: pictures(), Palette: p, Metrics: style.NewMetrics(w, h, 43)},
-		Words: words, Library: lib, Maps: new(Maps), Budgets: new(Budgets), Finder: new(Finder), Now: func() time.Time { return noon }, Kiosk: "lobby",
+		Words: words, Library: lib, Maps: new(Maps), Works: new(Works), Budgets: new(Budgets), Finder: new(Finder), Now: func() time.Time { return noon }, Kiosk: "lobby",
 		Go: func(nav.Route) {}, Back: func() {}, Language: func(data.Lang) {}, Finish: func() {}, Stay: func() {}, Replace: func(nav.Route) {}, Repaint: func() {}, Here: func() nav.Route { return nav.Route{} },
 	}
 }

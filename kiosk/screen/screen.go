@@ -32,6 +32,7 @@ type Deps struct {
 	Maps    *Maps            // nil: no maps, the lists lead
 	Finder  *Finder          // nil: no search
 	Budgets *Budgets         // nil: added up anew for each page
+	Works   *Works           // nil: projects are put in order for each page
 	Now     func() time.Time // in the town's time zone
 	Kiosk   string           // id of this screen
 	Program string           // version of the program, for the page about it
@@ -187,6 +188,12 @@ func (v *view) body() *touch.Sheet {
 	if draw, ok := map[nav.Page]func() *touch.Sheet{
 		nav.Home: v.home, nav.Announcements: v.announcements, nav.Where: v.whereIs, nav.Help: v.help,
 		nav.Map: v.mapPage, nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
+		nav.Information: v.information, nav.Projects: v.projects, nav.Programme: v.programme, nav.Agenda: v.agenda,
+		nav.Events: v.events, nav.Documents: v.documents, nav.Rights: v.rights, nav.Associations: v.associations,
+		nav.Project:  func() *touch.Sheet { return shown(v, data.ProjectsC, id, v.project) },
+		nav.Event:    func() *touch.Sheet { return shown(v, data.EventsC, id, v.event) },
+		nav.Document: func() *touch.Sheet { return shown(v, data.DocumentsC, id, v.document) },
+		nav.Right:    func() *touch.Sheet { return shown(v, data.ServicesC, id, v.right) },
 	}[v.route.Page]; ok {
 		return draw()
 	}
@@ -203,7 +210,10 @@ func shown[T data.Item](v *view, c data.Collection, id string, draw func(T) *tou
 
 // single are the pages without an item, as tiles name them.
 func single() []nav.Page {
-	return []nav.Page{nav.Announcements, nav.Where, nav.Help, nav.Contact, nav.About, nav.Questions, nav.Budget}
+	return []nav.Page{
+		nav.Announcements, nav.Where, nav.Help, nav.Contact, nav.About, nav.Questions, nav.Budget,
+		nav.Information, nav.Projects, nav.Programme, nav.Agenda, nav.Events, nav.Documents, nav.Rights, nav.Associations,
+	}
 }
 
 // Built tells whether the page of a tile exists in this program.
@@ -228,6 +238,9 @@ func All(lib Library) []nav.Route {
 		{data.AnnouncementsC, nav.Announcement},
 		{data.DepartmentsC, nav.Office},
 		{data.FAQC, nav.Question},
+		{data.ProjectsC, nav.Project},
+		{data.EventsC, nav.Event},
+		{data.DocumentsC, nav.Document},
 	} {
 		for _, it := range lib.Items(c.from) {
 			routes = append(routes, nav.Route{Page: c.page, ID: it.ItemID()})
@@ -241,7 +254,7 @@ func All(lib Library) []nav.Route {
 	for _, show := range []string{"", "ar 5 شهادة", "fr 7 chahada", "-fr 5 etat "} {
 		routes = append(routes, nav.Route{Page: nav.Search, Show: show})
 	}
-	return routes
+	return append(routes, publicRoutes(lib)...)
 }
 
 // mapRoutes are the floors of the building, the way to each office, upstairs

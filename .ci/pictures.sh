@@ -14,4 +14,5 @@ cp "$out/ar/need-papiers.png" "$to/ar-need.png"
 civil=$(sed -n '/"dep-etat-civil"/,/"unit_id"/s/.*"unit_id": *"\([^"]*\)".*/\1/p' assets/content/beni-ensar/departments.json | head -n 1)
 cp "$out/ar/way-$civil.png" "$to/ar-way.png"
 cp "$out/ar/budget-out.png" "$to/ar-budget.png"
+cp "$out/ar/project-acces-information.png" "$to/ar-project.png"
 ls -l "$to"

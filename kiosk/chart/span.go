@@ -38,7 +38,7 @@ type Tick struct {
 // Bar is a row of a chart: a rail with spans on it and ticks across.
 type Bar struct {
 	Rail        color.NRGBA // of the whole length; zero = none
-	Spans       []Span
+	Spans       []Span      // in order
 	Ticks       []Tick
 	Height      int // of the spans, pixels; they stand in the middle of the picture
 	Stroke      int // of frames, pixels
@@ -51,8 +51,7 @@ func (b Bar) Paint(dst *image.RGBA) {
 	top := float64(h-b.Height) / 2
 	p := painter{dst: dst}
 	if b.Rail.A != 0 {
-		rail := math.Max(2, float64(b.Height)/4)
-		p.fill(b.Rail, roundRect(0, (float64(h)-rail)/2, float64(w), rail, rail/2))
+		b.rail(&p, float64(w), float64(h))
 	}
 	for _, s := range b.Spans {
 		b.span(&p, s, float64(w), top)
@@ -65,6 +64,31 @@ func (b Bar) Paint(dst *image.RGBA) {
 		x := b.x(t.At, float64(w)) - float64(t.Width)/2
 		x = math.Min(math.Max(x, 0), float64(w-t.Width))
 		p.fill(t.Color, roundRect(x, y, float64(t.Width), th, float64(t.Width)/2))
+	}
+}
+
+// rail draws the line of the whole length where no span lies on it: inside one
+// it would look crossed.
+func (b Bar) rail(p *painter, w, h float64) {
+	thick := math.Max(2, float64(b.Height)/4)
+	from := 0.0
+	line := func(to float64) {
+		x0, x1 := b.x(from, w), b.x(to, w)
+		if x0 > x1 {
+			x0, x1 = x1, x0
+		}
+		if x1 > x0 {
+			p.fill(b.Rail, roundRect(x0, (h-thick)/2, x1-x0, thick, thick/2))
+		}
+	}
+	for _, s := range b.Spans {
+		if s.From > from {
+			line(s.From)
+		}
+		from = math.Max(from, s.To)
+	}
+	if from < 1 {
+		line(1)
 	}
 }
 

@@ -39,8 +39,8 @@ func (v *view) programme() *touch.Sheet {
 			{icon: "works-progress", title: v.t("project.list"), second: v.count("project.count", len(w.projects)), to: nav.Route{Page: nav.Projects}},
 			{icon: "paper-proof", title: v.t("programme.facts"), second: v.t("programme.facts.why"), to: nav.Route{Page: nav.Programme, Show: showFacts}},
 		}, k.U(104))
+		v.closeWith(s, pages.Projects, "", v.programmeNote(p, w), p.Sample, k.U(190))
 	})
-	v.closeWith(s, pages.Projects, "", v.programmeNote(p, w), p.Sample, k.U(190))
 	return s
 }
 

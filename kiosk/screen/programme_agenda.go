@@ -100,7 +100,7 @@ func (v *view) agendaDay(d data.AgendaDay, w works) *touch.Sheet {
 	n.add(v.phrase(v.words.Date(i18n.Day(d.End))).Text)
 	v.sampleLine(&n, w.sample)
 	n.kept()
-	for _, x := range d.Steps[from:to] {
+	for _, x := range d.Steps[from:min(to, from+noteLines)] {
 		n.add("- " + v.say(x.Activity.Name).Text)
 	}
 	v.closeWith(s, pages.Projects, "", n, w.sample, k.U(190))

@@ -61,8 +61,8 @@ func (v *view) projectSheet(p *data.Project, tight bool) *touch.Sheet {
 		v.activitiesButton(s, p)
 		s.Y += gap
 		v.projectMore(s, p)
+		v.closeWith(s, pages.Projects, p.ID, v.projectNote(p), p.Sample, code)
 	})
-	v.closeWith(s, pages.Projects, p.ID, v.projectNote(p), p.Sample, code)
 	return s
 }
 

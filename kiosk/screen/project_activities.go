@@ -184,9 +184,12 @@ func (v *view) stateLine(s *touch.Sheet, p *data.Project, a *data.Activity, st d
 	s.Y += h
 }
 
+// noteLines is how many lines of a list are tried in a code; no more fit.
+const noteLines = 12
+
 func (v *view) activitiesNote(p *data.Project) note {
 	n := v.projectNote(p)
-	for i := range p.Activities {
+	for i := range p.Activities[:min(noteLines, len(p.Activities))] {
 		a := &p.Activities[i]
 		n.add("- " + v.say(a.Name).Text)
 	}

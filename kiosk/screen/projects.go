@@ -21,16 +21,15 @@ func (v *view) projects() *touch.Sheet {
 	if len(w.projects) == 0 {
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("project.empty"), touch.Look{Role: style.Lead, Color: k.Soft, Align: touch.Center})
 	} else {
-		over, reported := v.tally(w.projects)
-		s.Y += s.Words(v.margin, s.Y, v.w, v.t("project.over_of", over, len(w.projects)), touch.Look{Role: style.Lead, Lines: 2}) + k.U(12)
-		s.Y += s.Words(v.margin, s.Y, v.w, v.reportedLine(reported), touch.Look{Role: style.Body, Color: k.Saffron, Lines: 2})
+		v.columns(s, func() {
+			s.Y += s.Words(v.margin, s.Y, v.w, v.t("project.over_of", w.over, len(w.projects)), touch.Look{Role: style.Lead, Lines: 2}) + k.U(12)
+			s.Y += s.Words(v.margin, s.Y, v.w, v.reportedLine(w.reported), touch.Look{Role: style.Body, Color: k.Saffron, Lines: 2}) + k.U(8)
+		}, func() { v.rows(s, v.projectsRows(w), k.U(104)) })
 	}
-	s.Y += k.U(8)
-	v.rows(s, v.projectsRows(w), k.U(104))
 	from, to, number, parts := part(v.route, len(w.projects), projectsAPage)
 	v.cards(s, w.projects[from:to])
 	v.partButtons(s, number, parts)
-	v.close(s, pages.Projects, "", v.projectsNote(w), w.sample)
+	v.close(s, pages.Projects, "", v.projectsNote(w.projects[from:to], w.sample), w.sample)
 	return s
 }
 
@@ -115,12 +114,12 @@ func (v *view) projectCard(s *touch.Sheet, p *data.Project) {
 	s.Touch(name, v.margin, top, v.w, s.Y-top, k.U(22), tap)
 }
 
-func (v *view) projectsNote(w works) note {
+func (v *view) projectsNote(list []*data.Project, sample bool) note {
 	var n note
 	n.add(v.t("project.list").Text)
-	v.sampleLine(&n, w.sample)
+	v.sampleLine(&n, sample)
 	n.kept()
-	for _, p := range w.projects {
+	for _, p := range list {
 		n.add("- " + v.say(p.Title).Text)
 	}
 	return n

@@ -99,8 +99,8 @@ func (v *view) right(x *data.Service) *touch.Sheet {
 		list = append(list, row{icon: "ui-info", title: v.t("rights.service"), to: nav.Route{Page: nav.Service, ID: x.ID}})
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("rights.questions"), touch.Look{Role: style.Section, Lines: 1})
 		v.rows(s, list, k.U(96))
+		v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, k.U(200))
 	})
-	v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, k.U(200))
 	return s
 }
 

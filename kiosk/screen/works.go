@@ -11,18 +11,21 @@ import (
 )
 
 // Works keeps the projects in order and their activities by date, made once for
-// each content. Safe for use by several goroutines.
+// each content and day. Safe for use by several goroutines.
 type Works struct {
 	mu   sync.Mutex
 	from []data.Item
+	day  string
 	book works
 }
 
-// works are the projects as pages show them.
+// works are the projects as pages show them on one day.
 type works struct {
 	projects []*data.Project // by axis, in an axis by number
 	agenda   []data.AgendaDay
 	sums     data.ProjectSums
+	over     int // projects that were to be over
+	reported int // projects of which anything was reported
 	sample   bool
 }
 
@@ -35,8 +38,8 @@ func (v *view) works() works {
 	w := v.Works
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(from) == 0 || len(w.from) != len(from) || &w.from[0] != &from[0] {
-		w.from, w.book = from, v.orderWorks(from)
+	if len(from) == 0 || len(w.from) != len(from) || &w.from[0] != &from[0] || w.day != v.today() {
+		w.from, w.day, w.book = from, v.today(), v.orderWorks(from)
 	}
 	return w.book
 }
@@ -55,6 +58,7 @@ func (v *view) orderWorks(from []data.Item) (w works) {
 		}
 	}
 	w.agenda, w.sums = data.Agenda(w.projects), data.SumProjects(w.projects)
+	w.over, w.reported = v.tally(w.projects)
 	slices.SortStableFunc(w.projects, func(a, b *data.Project) int {
 		if d := place[a.Axis] - place[b.Axis]; d != 0 {
 			return d

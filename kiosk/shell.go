@@ -232,10 +232,17 @@ func (s *Shell) pressed(name string) {
 	if !ok {
 		return
 	}
+	shown := s.page.Body
 	s.ahead.soon(k, func(p screen.Screen) {
+		if p.Body != shown {
+			touch.Rehearse(p.Body)
+		}
 		s.soon(func() {
-			if s.stage.Pressing() == name {
+			switch {
+			case s.stage.Pressing() == name:
 				s.stage.Prepare(s.headOf(k, p), p.Body, p.Foot)
+			case p.Body != s.page.Body: // the finger went elsewhere
+				touch.Unrehearse(p.Body)
 			}
 		})
 	})

@@ -16,8 +16,12 @@ import (
 	"bninsar.ma/madkhal/kiosk/style"
 )
 
-// settling is how long a start or new content takes until all is drawn.
-const settling = 3 * time.Second
+// firstDrawn is how long a start takes until the first page is there; settling
+// how long it or new content takes until all is drawn.
+const (
+	firstDrawn = 800 * time.Millisecond
+	settling   = 3 * time.Second
+)
 
 // fyneSettings must be there before Fyne starts: one unit is one pixel, and
 // pictures stay with the graphics card for as long as they are on the screen,
@@ -82,6 +86,7 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 		p.work.Go(func() { p.watchStore(ctx, checkEvery) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
+	time.AfterFunc(firstDrawn, giveBack)
 	time.AfterFunc(settling, giveBack)
 	go func() {
 		<-ctx.Done()

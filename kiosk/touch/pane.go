@@ -30,6 +30,9 @@ func newPane() *pane {
 
 // clear takes the sheet out of the opening and gives what showed it.
 func (p *pane) clear() (items []item, pic *picture) {
+	if p.sheet != nil && p.sheet.Pannable != nil {
+		p.sheet.Pannable.enter(false)
+	}
 	items, pic = p.items, p.picture
 	p.sheet, p.items, p.picture, p.content.Objects = nil, nil, nil, nil
 	return items, pic
@@ -40,6 +43,9 @@ func (p *pane) show(s *Sheet, items []item, pic *picture) {
 	p.sheet, p.items, p.picture = s, items, pic
 	if s == nil {
 		return
+	}
+	if s.Pannable != nil {
+		s.Pannable.enter(true)
 	}
 	p.content.Objects = make([]fyne.CanvasObject, 0, len(items)+1)
 	for _, it := range items {

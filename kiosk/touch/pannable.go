@@ -2,9 +2,11 @@ package touch
 
 import (
 	"image"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -25,7 +27,50 @@ type Pannable struct {
 	// the picture first comes to the screen is to be painted, up to 1 = all.
 	Arrive func(part float64)
 
-	at int // of the marks it lies over
+	at      int // of the marks it lies over
+	mu      sync.Mutex
+	onStage bool
+	painted *image.RGBA // ahead, for when it is shown next
+}
+
+// Rehearse paints the pannable of a sheet, if it has one and is not on a stage:
+// on any goroutine, for the next time that the sheet is shown.
+func Rehearse(s *Sheet) {
+	if s == nil || s.Pannable == nil {
+		return
+	}
+	p := s.Pannable
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.onStage {
+		return // its state belongs to the stage now
+	}
+	p.painted = image.NewRGBA(image.Rect(0, 0, p.Rect.Dx()+2*p.Margin, p.Rect.Dy()+2*p.Margin))
+	p.Paint(p.painted)
+}
+
+// Unrehearse lets go of what Rehearse painted: some megabytes.
+func Unrehearse(s *Sheet) {
+	if s != nil && s.Pannable != nil {
+		s.Pannable.take()
+	}
+}
+
+// take hands out what was painted ahead, nil without it.
+func (p *Pannable) take() *image.RGBA {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	dst := p.painted
+	p.painted = nil
+	return dst
+}
+
+// enter waits for a rehearsal that goes on; from then on the state is the
+// stage's, until it leaves.
+func (p *Pannable) enter(on bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.onStage = on
 }
 
 // Pan puts a pannable picture on the sheet; a sheet has one at the most. What
@@ -45,7 +90,15 @@ type picture struct {
 
 func newPicture(e *easel, p *Pannable, at int) *picture {
 	m := p.Margin
-	r := e.raster(p.Paint)
+	r := canvas.NewRaster(func(w, h int) image.Image {
+		if dst := p.take(); dst != nil && dst.Rect.Size() == image.Pt(w, h) {
+			return dst
+		}
+		dst := e.empty(w, h)
+		p.Paint(dst)
+		return dst
+	})
+	r.ScaleMode = canvas.ImageScalePixels
 	place(r, image.Rect(-m, -m, p.Rect.Dx()+m, p.Rect.Dy()+m))
 	pic := &picture{content: container.NewWithoutLayout(r), raster: r, at: at}
 	pic.clip = container.NewClip(pic.content)
@@ -59,6 +112,7 @@ func (p *picture) shift(d image.Point) { p.content.Move(fyne.NewPos(float32(d.X)
 
 // Repaint paints the pannable of the body anew: its state has changed.
 func (s *Stage) Repaint() {
+	Unrehearse(s.body.sheet) // its state has changed
 	if p := s.body.picture; p != nil {
 		p.shift(image.Point{})
 		if s.Canvas != nil {

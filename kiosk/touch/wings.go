@@ -72,6 +72,7 @@ func (s *Stage) leaveWings(comes *Sheet) {
 	w.items, w.content.Objects = nil, nil
 	if w.picture != nil && w.of != comes {
 		s.free(w.picture.raster)
+		Unrehearse(w.of)
 		w.picture, w.of = nil, nil
 	}
 }

@@ -145,3 +145,41 @@ func TestFarRowsAreNotPainted(t *testing.T) {
 		t.Errorf("further down %d rows are painted", n)
 	}
 }
+
+// TestRehearsedPannableIsPaintedOnce: what was painted on another goroutine is
+// shown, once; what has moved since is painted anew.
+func TestRehearsedPannableIsPaintedOnce(t *testing.T) {
+	k := testKit(t, 270, 480, style.Light())
+	s := NewStage(k, nil, true)
+	s.Present(nil, paper(k, "first", 1), nil, 0)
+	c := shot(s)
+	plan, times := NewSheet(k, k.W, false), 0
+	plan.Pan(&Pannable{Rect: image.Rect(20, 20, 220, 220), Margin: 30, Paint: func(dst *image.RGBA) {
+		times++
+		for i := range dst.Pix {
+			dst.Pix[i] = 255
+		}
+	}})
+	plan.Y = 400
+	Rehearse(plan)
+	s.Present(nil, plan, nil, 0)
+	c.Capture()
+	if times != 1 {
+		t.Errorf("painted %d times before it was first seen, want once", times)
+	}
+	s.Repaint()
+	c.Capture()
+	if times != 2 {
+		t.Errorf("painted %d times after it changed, want anew", times)
+	}
+	Rehearse(plan)
+	if times != 2 {
+		t.Error("it was painted on another goroutine while its state is the stage's")
+	}
+	s.Present(nil, paper(k, "first", 1), nil, 0)
+	Rehearse(plan)
+	Unrehearse(plan)
+	if times != 3 || plan.Pannable.painted != nil {
+		t.Errorf("painted %d times, kept %t; want it painted and let go", times, plan.Pannable.painted != nil)
+	}
+}

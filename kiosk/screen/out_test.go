@@ -96,7 +96,7 @@ func TestABrokenStoreIsOutOfOrder(t *testing.T) {
 	}
 	trouble = "start.storage"
 	words := said(d.Draw(nav.Route{Page: nav.Home}, data.Arabic, false).Body)
-	for _, want := range []string{"hors service", "Adressez-vous à l’accueil", "Pour le technicien", statusCommand} {
+	for _, want := range []string{"hors service", "Adressez-vous à l’accueil", "Pour le techni", statusCommand} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is not said in:\n%s", want, words)
 		}

@@ -83,7 +83,7 @@ func (tr tour) check(t *testing.T, lang data.Lang, r nav.Route) (codes int) {
 		stage, page := tr.paint.lay(at, off)
 		wanted = countCodes(page)
 		file := string(lang) + "/" + fileName(r, part)
-		visible := visibleCodes(stage, page, off, tr.size)
+		visible := visibleCodes(stage, page, off)
 		if len(visible) > 0 {
 			m := tr.picture(t, file)
 			for _, c := range visible {
@@ -101,7 +101,8 @@ func (tr tour) check(t *testing.T, lang data.Lang, r nav.Route) (codes int) {
 		}
 		off = next
 	}
-	if wanted == 0 || read < wanted {
+	// Where something is typed, what is found has codes of its own.
+	if wanted == 0 && (at.route.Page != nav.Search || at.route.Show == "") || read < wanted {
 		t.Errorf("%v: of its %d codes %d are whole in a picture", at, wanted, read)
 	}
 	return read
@@ -120,14 +121,8 @@ func countCodes(p screen.Screen) (n int) {
 
 // visibleCodes are the codes that can be seen whole, in pixels of the screen,
 // while the body is scrolled by off.
-func visibleCodes(stage *touch.Stage, p screen.Screen, off int, size image.Point) (all []touch.Code) {
-	top, bottom := p.Head.Y, size.Y-p.Foot.Y
-	for _, x := range stage.Targets() {
-		if strings.HasPrefix(x.Name, "page ") { // the buttons below what scrolls
-			bottom = min(bottom, x.Rect.Min.Y)
-		}
-	}
-	view := image.Rect(0, top, size.X, bottom)
+func visibleCodes(stage *touch.Stage, p screen.Screen, off int) (all []touch.Code) {
+	top, view := p.Head.Y, stage.View()
 	for _, c := range p.Body.Codes {
 		if c.Rect = c.Rect.Add(image.Pt(0, top-off)); c.Rect.In(view) {
 			all = append(all, c)

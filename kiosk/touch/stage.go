@@ -183,6 +183,9 @@ func height(s *Sheet) int {
 // Scrolled tells how far the body is scrolled, in pixels.
 func (s *Stage) Scrolled() int { return max(0, s.body.off) }
 
+// View is the part of the stage that shows the body.
+func (s *Stage) View() image.Rectangle { return s.body.seen }
+
 // Overflows tells whether the body is taller than its place.
 func (s *Stage) Overflows() bool { return s.body.most() > 0 }
 

@@ -8,6 +8,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
@@ -20,6 +21,7 @@ type key struct {
 	route   nav.Route
 	lang    data.Lang
 	canBack bool
+	mode    style.Mode
 }
 
 // pause is how long pages are not made ahead after a new page: drawing that one

@@ -9,6 +9,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/style"
 )
 
 // easel draws nothing and counts how often it was asked for each page. A page
@@ -44,7 +45,7 @@ func (e *easel) count(k key) int {
 }
 
 func page(id string) key {
-	return key{nav.Route{Page: nav.Service, ID: id}, data.Arabic, true}
+	return key{nav.Route{Page: nav.Service, ID: id}, data.Arabic, true, style.Mode{}}
 }
 
 func TestAheadMakesEachPageOnce(t *testing.T) {

@@ -55,7 +55,7 @@ func (s *Shell) Stay() {
 // arrived tells the visit where it stands after a page was drawn.
 func (s *Shell) arrived(r nav.Route) {
 	s.asking = false
-	s.visit.Visiting(r.Page != nav.Home || s.lang != s.first)
+	s.visit.Visiting(r.Page != nav.Home || s.lang != s.first || s.mode != s.usual)
 	s.visit.Page(r.Page == nav.Service)
 	if s.after != nil {
 		s.watch() // a question that stands is not wiped out by new content
@@ -66,8 +66,11 @@ func (s *Shell) arrived(r nav.Route) {
 func (s *Shell) watch() {
 	switch st := s.visit.State(); st.Phase {
 	case idle.Warning:
+		if s.wiping() {
+			break
+		}
 		r, _ := s.way.Now()
-		if head := s.deps.Leaving(r, s.lang, int(math.Ceil(st.Left.Seconds()))); head != nil {
+		if head := s.in().Leaving(r, s.lang, int(math.Ceil(st.Left.Seconds()))); head != nil {
 			s.asking = true
 			s.stage.PresentHead(head)
 		}
@@ -82,7 +85,7 @@ func (s *Shell) watch() {
 func (s *Shell) clear() {
 	s.visit.Left()
 	s.way = nav.History{}
-	s.lang, s.stepFree = s.first, false
+	s.lang, s.stepFree, s.mode, s.wiped = s.first, false, s.usual, time.Time{}
 	s.ahead.forget() // a map stays as it was moved, but not for somebody else
 	s.draw(0)
 	s.left()
@@ -93,6 +96,10 @@ func (s *Shell) clear() {
 func (s *Shell) arm() {
 	s.disarm()
 	if s.after == nil {
+		return
+	}
+	if s.wiping() {
+		s.disarm = s.after(time.Second, s.wipe)
 		return
 	}
 	next := s.visit.Next()

@@ -43,6 +43,12 @@ func TestRandomVisits(t *testing.T) {
 			s.set(func() { s.all, s.fails = full, false })
 			r.Refresh()
 		}
+		if r.wiping() {
+			if len(r.targets()) > 0 {
+				t.Fatalf("step %d: %q can be hit while the glass is cleaned", i, r.targets())
+			}
+			r.pass(wipeTime)
+		}
 		route, lang := r.Route()
 		seen[string(route.Page)] = true
 		if !r.has("bar home") || !r.has("bar language") {

@@ -18,6 +18,7 @@ import (
 type Pictures struct {
 	canvas test.WindowlessCanvas
 	stage  *touch.Stage
+	kit    *touch.Kit
 }
 
 // NewPictures is for pages of the deps' kit.
@@ -28,10 +29,10 @@ func NewPictures(deps *screen.Deps) *Pictures {
 		app.Settings().SetTheme(style.Theme(deps.Kit.Palette))
 	}()
 	<-done
-	p := &Pictures{canvas: software.NewCanvas(), stage: touch.NewStage(deps.Kit, deps.Now, true)}
+	p := &Pictures{canvas: software.NewCanvas(), stage: touch.NewStage(deps.Kit, deps.Now, true), kit: deps.Kit}
 	p.canvas.SetPadded(false)
 	p.canvas.SetContent(p.stage)
-	p.canvas.Resize(fyne.NewSize(float32(deps.Kit.W), float32(deps.Kit.H)))
+	p.canvas.Resize(fyne.NewSize(float32(deps.Kit.W), float32(deps.Kit.ScreenH())))
 	return p
 }
 
@@ -40,6 +41,7 @@ func (p *Pictures) Stage() *touch.Stage { return p.stage }
 
 // Take draws a page, scrolled by off pixels.
 func (p *Pictures) Take(s screen.Screen, off int) image.Image {
+	p.stage.Dress(p.kit, s.Calm)
 	p.stage.Present(s.Head, s.Body, s.Foot, off)
 	return p.canvas.Capture()
 }

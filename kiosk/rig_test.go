@@ -289,7 +289,7 @@ func (r *rig) want(page nav.Page, id string, l data.Lang) {
 // text is every word of the page that is shown.
 func (r *rig) text() string {
 	route, lang := r.Route()
-	p := r.ahead.page(key{route, lang, r.way.CanBack()})
+	p := r.ahead.page(key{route, lang, r.way.CanBack(), r.mode})
 	head := p.Head
 	if head != nil {
 		head = r.deps.Head(route, lang) // the page may have been made in another minute

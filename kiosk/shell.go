@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"bninsar.ma/madkhal/kiosk/idle"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
@@ -30,6 +32,11 @@ type Shell struct {
 	left func()
 
 	stepFree bool // this visitor asked for ways without steps
+	mode     style.Mode
+	usual    style.Mode // that a visit starts in
+	animate  func(tick func(since time.Duration) bool)
+	dress    func(style.Palette)
+	wiped    time.Time // until when the glass may be cleaned; zero when nobody does
 
 	visit  *idle.Machine
 	asking bool // the head asks whether somebody is still there
@@ -51,7 +58,11 @@ func spellOf(now time.Time) spell {
 
 // Options say how a shell behaves.
 type Options struct {
-	Lang       data.Lang // that a visit starts in; "" = Arabic
+	Lang data.Lang  // that a visit starts in; "" = Arabic
+	Mode style.Mode // that a visit starts in
+	// Dress is told the palette of the pages that are shown from now on, for
+	// what the window shows behind them.
+	Dress      func(style.Palette)
 	HideCursor bool
 	// Animate runs a motion; nil means none.
 	Animate func(tick func(since time.Duration) bool)
@@ -72,7 +83,7 @@ type Options struct {
 // New makes a shell and shows its first page. The caller fills deps but for
 // Library, Go, Back and Language.
 func New(deps screen.Deps, library *Library, o Options) *Shell {
-	s := &Shell{deps: deps, library: library, lang: o.Lang, first: o.Lang}
+	s := &Shell{deps: deps, library: library, lang: o.Lang, first: o.Lang, mode: o.Mode, usual: o.Mode, dress: o.Dress, animate: o.Animate}
 	if s.lang == "" {
 		s.lang, s.first = data.Arabic, data.Arabic
 	}
@@ -81,6 +92,10 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.deps.Finish, s.deps.Stay = s.Finish, s.Stay
 	s.deps.Here = func() nav.Route { r, _ := s.way.Now(); return r }
 	s.deps.StepFree, s.deps.SetStepFree, s.deps.Motion = func() bool { return s.stepFree }, s.setStepFree, o.Animate != nil
+	s.deps.Usual, s.deps.SetMode = o.Mode, s.SetMode
+	if o.After != nil {
+		s.deps.Clean = s.Clean
+	}
 	s.deps.Replace, s.deps.Repaint = s.Replace, func() { s.stage.Repaint() }
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
@@ -88,9 +103,9 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	if s.left == nil {
 		s.left = func() {}
 	}
-	s.ahead = newAhead(func(k key) screen.Screen { return s.deps.Draw(k.route, k.lang, k.canBack) })
+	s.ahead = newAhead(func(k key) screen.Screen { return s.deps.For(k.mode).Draw(k.route, k.lang, k.canBack) })
 	s.stage = touch.NewStage(deps.Kit, deps.Now, o.HideCursor)
-	s.stage.Animate, s.stage.Tapped = o.Animate, o.Tapped
+	s.stage.Tapped = o.Tapped
 	s.stage.Touched, s.stage.Lifted = s.touched, s.lifted
 	if s.soon != nil {
 		s.ahead.pause, s.stage.Pressed = pause, s.pressed
@@ -149,6 +164,19 @@ func (s *Shell) Language(l data.Lang) {
 	s.draw(s.stage.Scrolled())
 }
 
+// SetMode changes how pages are shown, for this visit, and stays on the page.
+func (s *Shell) SetMode(m style.Mode) {
+	if m == s.mode {
+		return
+	}
+	s.mode = m
+	s.way.Top() // pages are as long as their words are large
+	s.draw(0)
+}
+
+// in is what pages of the present mode are drawn with.
+func (s *Shell) in() *screen.Deps { return s.deps.For(s.mode) }
+
 // Refresh shows content that has changed, on the page and place where the
 // visitor is.
 func (s *Shell) Refresh() {
@@ -168,11 +196,11 @@ func (s *Shell) Tick() {
 		s.draw(s.stage.Scrolled())
 		return
 	}
-	if s.asking {
+	if s.asking || s.wiping() {
 		return // the clock comes back with the head
 	}
 	r, _ := s.way.Now()
-	if head := s.deps.Head(r, s.lang); head != nil {
+	if head := s.in().Head(r, s.lang); head != nil {
 		s.minute = now
 		s.stage.PresentHead(head)
 	}
@@ -193,13 +221,31 @@ func (s *Shell) draw(scroll int) {
 		s.ahead.forget()
 	}
 	r, _ := s.way.Now()
-	k := key{r, s.lang, s.way.CanBack()}
+	if s.wiping() {
+		s.wipe()
+		return
+	}
+	k := key{r, s.lang, s.way.CanBack(), s.mode}
 	p := s.ahead.page(k)
 	p.Head = s.headOf(k, p)
 	s.minute, s.page = minute, p
+	s.wear(p.Calm)
 	s.stage.Present(p.Head, p.Body, p.Foot, scroll)
 	s.arrived(r)
 	s.ahead.prepare(s.likely(r, p))
+}
+
+// wear has the stage show pages in the present mode.
+func (s *Shell) wear(calm *touch.Sheet) {
+	k := s.deps.Kit.For(s.mode)
+	s.stage.Animate = s.animate
+	if s.mode.Calm {
+		s.stage.Animate = nil
+	}
+	s.stage.Dress(k, calm)
+	if s.dress != nil {
+		s.dress(k.Palette)
+	}
 }
 
 // headOf gives the head of a page as it is this minute.
@@ -207,7 +253,7 @@ func (s *Shell) headOf(k key, p screen.Screen) *touch.Sheet {
 	if p.Head == nil || p.At.Equal(s.deps.Now().Truncate(time.Minute)) {
 		return p.Head
 	}
-	return s.deps.Head(k.route, k.lang) // made ahead, in another minute
+	return s.deps.For(k.mode).Head(k.route, k.lang) // made ahead, in another minute
 }
 
 // likely are the pages the visitor may ask for next: those this one leads to,
@@ -215,14 +261,14 @@ func (s *Shell) headOf(k key, p screen.Screen) *touch.Sheet {
 func (s *Shell) likely(now nav.Route, p screen.Screen) []key {
 	var keys []key
 	for _, r := range p.Next {
-		keys = append(keys, key{r, s.lang, r.Page != nav.Home})
+		keys = append(keys, key{r, s.lang, r.Page != nav.Home, s.mode})
 	}
 	for _, l := range data.ScreenLangs() {
 		if l != s.lang {
-			keys = append(keys, key{now, l, s.way.CanBack()})
+			keys = append(keys, key{now, l, s.way.CanBack(), s.mode})
 		}
 	}
-	return append(keys, key{route: nav.Route{Page: nav.Home}, lang: s.lang})
+	return append(keys, key{route: nav.Route{Page: nav.Home}, lang: s.lang, mode: s.mode})
 }
 
 // pressed makes the page that a target leads to ready while the finger is still
@@ -250,10 +296,14 @@ func (s *Shell) pressed(name string) {
 
 // leads tells which page a target opens.
 func (s *Shell) leads(name string) (k key, ok bool) {
-	k = key{lang: s.lang, canBack: true}
+	k = key{lang: s.lang, canBack: true, mode: s.mode}
 	switch name {
 	case "bar home":
-		return key{route: nav.Route{Page: nav.Home}, lang: s.lang}, true
+		k.route, k.canBack = nav.Route{Page: nav.Home}, false
+		return k, true
+	case "bar search", "bar easier":
+		k.route.Page = nav.Page(strings.TrimPrefix(name, "bar "))
+		return k, true
 	case "bar back":
 		k.route, k.canBack, ok = s.way.Before()
 		return k, ok

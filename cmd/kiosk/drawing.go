@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"time"
 
 	"bninsar.ma/madkhal/assets/locales"
+	"bninsar.ma/madkhal/cmd/internal/cli"
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/pictogram"
 	"bninsar.ma/madkhal/kiosk/screen"
@@ -12,8 +14,30 @@ import (
 	"bninsar.ma/madkhal/kiosk/typeset"
 )
 
-// drawing is what pages are drawn with on a screen of w × h pixels.
-func drawing(w, h int, inches float64, p style.Palette, lib screen.Library, now func() time.Time, kioskID string) (screen.Deps, error) {
+// glass is the screen that pages are drawn for.
+type glass struct {
+	w, h     int     // pixels
+	inches   float64 // diagonal
+	mounting float64 // of its lower edge, millimetres above the floor
+}
+
+// metrics of the glass; its mounting height must be one of a screen that people
+// use.
+func (g glass) metrics() (style.Metrics, error) {
+	m := style.NewMetrics(g.w, g.h, g.inches)
+	if g.mounting < 0 || g.mounting > 2000 {
+		return m, fmt.Errorf("%w: a mounting height of %v mm: give the millimetres from the floor to the lower edge of the picture, 0 to 2000", cli.ErrUsage, g.mounting)
+	}
+	m.Mounting = g.mounting
+	return m, nil
+}
+
+// drawing is what pages are drawn with.
+func drawing(g glass, lib screen.Library, now func() time.Time, kioskID string) (screen.Deps, error) {
+	metrics, err := g.metrics()
+	if err != nil {
+		return screen.Deps{}, err
+	}
 	words, err := i18n.Load(locales.FS())
 	if err != nil {
 		return screen.Deps{}, err
@@ -23,7 +47,7 @@ func drawing(w, h int, inches float64, p style.Palette, lib screen.Library, now 
 		return screen.Deps{}, err
 	}
 	return screen.Deps{
-		Kit:     &touch.Kit{Type: letters, Icons: pictogram.New(), Palette: p, Metrics: style.NewMetrics(w, h, inches)},
+		Kit:     &touch.Kit{Type: letters, Icons: pictogram.New(), Palette: style.Light(), Metrics: metrics},
 		Words:   words,
 		Library: lib,
 		Now:     townClock(now, lib),

@@ -49,10 +49,10 @@ type env struct {
 
 func commands() []command {
 	return []command{
-		{"run", "--enrolment FILE --data DIR [--window WxH] [--diagonal INCHES] [--lang ar]", "shows the screen (the default)", runWindow},
+		{"run", "--enrolment FILE --data DIR [--window WxH] [--diagonal INCHES] [--mounting-height MM] [--lang ar]", "shows the screen (the default)", runWindow},
 		{"sync", "--enrolment FILE --data DIR", "one round of the feed, result as JSON", runSync},
 		{"status", "--data DIR", "what the store holds, as JSON", runStatus},
-		{"tour", "--data DIR --out DIR [--size WxH] [--lang ar,fr,zgh] [--contrast high] [--at TIME]", "every screen as a picture, without a display", runTour},
+		{"tour", "--data DIR --out DIR [--size WxH] [--lang ar,fr,zgh] [--text large|larger] [--contrast high] [--seated] [--at TIME]", "every screen as a picture, without a display", runTour},
 		{"search", "--data DIR [--lang ar] \"WORDS\"", "what the search screen finds, as JSON", runSearch},
 		{"route", "--data DIR --to UNIT [--from UNIT] [--step-free] [--lang fr]", "the way to a room, as JSON", runRoute},
 		{"version", "", "the version of the program", func(_ context.Context, e *env, _ []string) error {
@@ -110,7 +110,7 @@ func (e *env) flags(name string) *flag.FlagSet {
 // settings are the keys of the config file. One file serves all commands; each
 // takes the keys it has a flag for.
 func settings() []string {
-	return []string{"enrolment", "data", "window", "diagonal", "lang", "contrast", "poll"}
+	return []string{"enrolment", "data", "window", "diagonal", "mounting-height", "lang", "contrast", "poll"}
 }
 
 // parse reads the flags of a command that takes no other arguments.

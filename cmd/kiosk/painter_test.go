@@ -71,8 +71,9 @@ func newPainter(t *testing.T, folder string) *painter {
 
 func newPainterWith(t *testing.T, size image.Point, colours style.Palette, lib screen.Library, now func() time.Time) *painter {
 	t.Helper()
-	deps, err := drawing(size.X, size.Y, style.DefaultDiagonal, colours, lib, now, "lobby")
+	deps, err := drawing(glass{size.X, size.Y, style.DefaultDiagonal, style.DefaultMounting}, lib, now, "lobby")
 	must(t, err)
+	deps.Kit.Palette = colours
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
 	p := &painter{deps: deps}
 	p.pics = kiosk.NewPictures(&p.deps)

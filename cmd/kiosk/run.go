@@ -20,7 +20,7 @@ import (
 // runFlags say how the screen runs.
 type runFlags struct {
 	enrolment, dir, size, lang, contrast, every string
-	inches                                      float64
+	inches, mounting                            float64
 }
 
 // runWindow shows the screen until ctx ends or the window is closed.
@@ -31,6 +31,7 @@ func runWindow(ctx context.Context, e *env, args []string) error {
 	fs.StringVar(&f.dir, "data", "", "data `DIR` of this screen")
 	fs.StringVar(&f.size, "window", "", "a window of `WxH` pixels instead of the full screen; \"fit\" fits the display")
 	fs.Float64Var(&f.inches, "diagonal", style.DefaultDiagonal, "of the screen, in `INCHES`")
+	fs.Float64Var(&f.mounting, "mounting-height", style.DefaultMounting, "of the picture's lower edge above the floor, in `MM`: where who sits can reach")
 	fs.StringVar(&f.lang, "lang", "ar", "language a visit starts in")
 	fs.StringVar(&f.contrast, "contrast", "normal", "normal or high")
 	fs.StringVar(&f.every, "poll", "", "schedule of the feed, `SPEC` like \"@every 10s\" (default: the settings')")

@@ -36,13 +36,16 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	size := fs.String("size", "1080x1920", "pixels, `WxH`")
 	inches := fs.Float64("diagonal", style.DefaultDiagonal, "of the screen, in `INCHES`")
 	langs := fs.String("lang", "ar,fr,zgh", "languages")
+	mounting := fs.Float64("mounting-height", style.DefaultMounting, "of the picture's lower edge above the floor, in `MM`")
+	text := fs.String("text", "normal", "normal, large or larger")
 	contrast := fs.String("contrast", "normal", "normal or high")
+	seated := fs.Bool("seated", false, "within the reach of who sits")
 	at := fs.String("at", "", "the hour to show, `TIME` like 2026-11-23T10:42 (default: now)")
 	kioskID := fs.String("kiosk", "", "`ID` of the screen (default: the first)")
 	if err := parse(fs, args, "data", "out"); err != nil {
 		return err
 	}
-	palette, err := paletteNamed(*contrast)
+	mode, err := modeNamed(*text, *contrast)
 	if err != nil {
 		return err
 	}
@@ -71,10 +74,14 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	if all := lib.Items(data.KiosksC); *kioskID == "" && len(all) > 0 {
 		*kioskID = all[0].ItemID()
 	}
-	deps, err := drawing(w, h, *inches, palette, lib, now, *kioskID)
+	base, err := drawing(glass{w, h, *inches, *mounting}, lib, now, *kioskID)
 	if err != nil {
 		return err
 	}
+	if mode.Seated = *seated; mode.Seated && !base.Kit.CanSit() {
+		return fmt.Errorf("%w: a screen of %v inches at %v mm leaves no room within the reach of who sits", cli.ErrUsage, *inches, *mounting)
+	}
+	deps := *base.For(mode)
 	state, err := store.State(ctx)
 	if err != nil {
 		return err
@@ -91,14 +98,17 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	return err
 }
 
-func paletteNamed(name string) (style.Palette, error) {
-	switch name {
-	case "normal", "":
-		return style.Light(), nil
-	case "high":
-		return style.HighContrast(), nil
+// modeNamed reads --text and --contrast.
+func modeNamed(text, contrast string) (m style.Mode, err error) {
+	sizes := map[string]style.Size{"": style.Usual, "normal": style.Usual, "large": style.Large, "larger": style.Larger}
+	var ok bool
+	if m.Text, ok = sizes[text]; !ok {
+		return m, fmt.Errorf("%w: text %q: use normal, large or larger", cli.ErrUsage, text)
 	}
-	return style.Palette{}, fmt.Errorf("%w: contrast %q: use normal or high", cli.ErrUsage, name)
+	if m.Contrast = contrast == "high"; !m.Contrast && contrast != "normal" && contrast != "" {
+		return m, fmt.Errorf("%w: contrast %q: use normal or high", cli.ErrUsage, contrast)
+	}
+	return m, nil
 }
 
 // takeTour draws the pages one after the other, in all languages, and has them
@@ -106,7 +116,7 @@ func paletteNamed(name string) (style.Palette, error) {
 func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, out string) ([]tourPage, error) {
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
 	deps.Finish, deps.Stay, deps.Repaint = func() {}, func() {}, func() {}
-	deps.Replace = func(nav.Route) {}
+	deps.Replace, deps.SetMode, deps.Clean = func(nav.Route) {}, func(style.Mode) {}, func() {}
 	pictures := kiosk.NewPictures(deps)
 	w := newWriter()
 	var pages []tourPage

@@ -38,25 +38,26 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 			return err
 		}
 	}
-	palette, err := paletteNamed(f.contrast)
+	mode, err := modeNamed("", f.contrast)
 	if err != nil {
 		return err
 	}
 	// No id: with one Fyne keeps a file of preferences, and a power cut while
 	// it is written leaves an error for every start after it.
 	a := app.NewWithID("")
-	a.Settings().SetTheme(style.Theme(palette))
+	behind := style.Theme(style.Light())
+	a.Settings().SetTheme(behind)
 	w, h, err := windowSize(f.size)
 	if err != nil {
 		return err
 	}
-	deps, err := drawing(w, h, f.inches, palette, p.library, p.clock, p.id())
+	deps, err := drawing(glass{w, h, f.inches, f.mounting}, p.library, p.clock, p.id())
 	if err != nil {
 		return err
 	}
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
 	deps.Stale = p.stale
-	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after, Soon: p.ui.do, Left: p.rest.begin})
+	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, Mode: mode, Dress: behind.Wear, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after, Soon: p.ui.do, Left: p.rest.begin})
 
 	win := a.NewWindow("Madkhal")
 	// Flat pages need neither: about a millisecond a frame and some MB less.

@@ -21,8 +21,9 @@ const (
 	Questions     Page = "questions"
 	Question      Page = "question"
 	Search        Page = "search"
-	Map           Page = "map" // the building; the id is a room, or none
-	Way           Page = "way" // to a room
+	Map           Page = "map"    // the building; the id is a room, or none
+	Way           Page = "way"    // to a room
+	Easier        Page = "easier" // larger, in reach, calm
 
 	Information  Page = "information" // what the commune makes public
 	Projects     Page = "projects"    // Show is the part of a long list
@@ -122,6 +123,13 @@ func (h *History) Replace(r Route) (changed bool) {
 func (h *History) Scroll(px int) {
 	if len(h.way) > 0 {
 		h.way[len(h.way)-1].scroll = px
+	}
+}
+
+// Top forgets how far pages are scrolled: they are set anew.
+func (h *History) Top() {
+	for i := range h.way {
+		h.way[i].scroll = 0
 	}
 }
 

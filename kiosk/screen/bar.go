@@ -39,6 +39,7 @@ func (v *view) bar(s *touch.Sheet) {
 		_, tap := v.goes(nav.Route{Page: nav.Search})
 		v.barPlace(s, 2, "bar search", "search", v.t("bar.search"), k.Sea, tap)
 	}
+	v.barEasier(s)
 	next := v.nextLang()
 	w := k.W / places
 	x := k.W - w
@@ -59,6 +60,30 @@ func (v *view) barPlace(s *touch.Sheet, n int, name, icon string, words touch.Wo
 	s.Words(x+k.U(4), y+size+k.U(4), w-k.U(8), words, touch.Look{Role: style.Bar, Color: c, Align: touch.Center, Lines: 1})
 	gap := k.MM(style.MinGapMM)/2 + 1
 	s.Touch(name, x+gap, s.Y+gap, w-2*gap, h-2*gap, k.U(16), tap)
+}
+
+// easierPlace is the bar's place that leads to what makes the screen easier.
+const easierPlace = 4
+
+// barEasier leads to what makes the screen easier; what is on already has a
+// ground and a sign there, on every page.
+func (v *view) barEasier(s *touch.Sheet) {
+	k := v.Kit
+	_, h := v.chrome()
+	w := k.W / places
+	on := v.Mode != v.Usual
+	if on {
+		s.Panel(easierPlace*w, s.Y+k.Air(2), w, h-k.Air(2), touch.Box{Fill: k.Sand})
+	}
+	_, tap := v.goes(nav.Route{Page: nav.Easier})
+	if v.route.Page == nav.Easier {
+		tap = v.Back
+	}
+	v.barPlace(s, easierPlace, "bar easier", "easier", v.t("bar.easier"), k.Sea, tap)
+	if on {
+		size := k.Air(36)
+		s.Icon("ui-check", (easierPlace+1)*w-size-k.Air(12), s.Y+k.Air(12), size, k.Sea)
+	}
 }
 
 // nextLang is the language the button leads to: the next of the settings'.

@@ -87,6 +87,7 @@ func (v *view) row(s *touch.Sheet, r row, least int) int {
 // title begins a page: a picture and its name.
 func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
 	k := v.Kit
+	v.emblem = icon
 	s.Y += k.U(34)
 	size := k.U(104)
 	look := touch.Look{Role: style.Title, Lines: 2}

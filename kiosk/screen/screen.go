@@ -12,6 +12,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
@@ -51,6 +52,13 @@ type Deps struct {
 	// SetStepFree keeps it until the visit ends; nil means no.
 	StepFree    func() bool
 	SetStepFree func(bool)
+	// Mode is how pages are drawn, Usual how visits begin; SetMode changes it
+	// until the visit ends.
+	Mode, Usual style.Mode
+	SetMode     func(style.Mode)
+	// Clean has the screen take no touch for a while; nil where that is not
+	// possible.
+	Clean func()
 	// Motion says that a way may draw itself when it comes to the screen.
 	Motion bool
 
@@ -67,6 +75,7 @@ type Deps struct {
 // Screen is one page, drawn. Next are the pages it leads to.
 type Screen struct {
 	Head, Body, Foot *touch.Sheet
+	Calm             *touch.Sheet // above them, where the mode leaves the upper part free; else nil
 	Next             []nav.Route
 	NextLang         data.Lang // that the bar's button leads to
 	At               time.Time // the minute it was drawn in
@@ -88,11 +97,12 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	v := d.view(r, l)
 	v.canBack = canBack
 	if body := v.standing(); body != nil {
-		return Screen{Body: body}
+		return Screen{Body: body, Calm: v.calm()}
 	}
 	s := Screen{Head: v.head(), Foot: v.foot(), At: v.now.Truncate(time.Minute)}
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
 	s.Body = v.body()
+	s.Calm = v.calm()
 	s.Next, s.leads, s.NextLang = v.next, v.leads, v.nextLang()
 	return s
 }
@@ -113,6 +123,14 @@ func (d *Deps) Leaving(r nav.Route, l data.Lang, seconds int) *touch.Sheet {
 		return v.leaving(seconds)
 	}
 	return nil
+}
+
+// For is what pages of another mode are drawn with; d has none yet.
+func (d *Deps) For(m style.Mode) *Deps {
+	in := *d
+	in.Mode, in.Kit = m, d.Kit.For(m)
+	in.Motion = d.Motion && !m.Calm
+	return &in
 }
 
 func (d *Deps) view(r nav.Route, l data.Lang) *view {
@@ -139,7 +157,8 @@ type view struct {
 	leads     map[string]nav.Route // by the target's name
 	maps      atlas
 	hasMaps   bool
-	looked    bool // maps and hasMaps are known
+	looked    bool   // maps and hasMaps are known
+	emblem    string // pictogram of the page
 }
 
 // ready tells whether there is content to show.
@@ -187,7 +206,7 @@ func (v *view) body() *touch.Sheet {
 	}
 	if draw, ok := map[nav.Page]func() *touch.Sheet{
 		nav.Home: v.home, nav.Announcements: v.announcements, nav.Where: v.whereIs, nav.Help: v.help,
-		nav.Map: v.mapPage, nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
+		nav.Map: v.mapPage, nav.Easier: v.easier, nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
 		nav.Information: v.information, nav.Projects: v.projects, nav.Programme: v.programme, nav.Agenda: v.agenda,
 		nav.Events: v.events, nav.Documents: v.documents, nav.Rights: v.rights, nav.Associations: v.associations,
 		nav.Project:  func() *touch.Sheet { return shown(v, data.ProjectsC, id, v.project) },
@@ -251,6 +270,7 @@ func All(lib Library) []nav.Route {
 	for _, p := range single() {
 		routes = append(routes, nav.Route{Page: p})
 	}
+	routes = append(routes, nav.Route{Page: nav.Easier})
 	for _, show := range []string{"", "ar 5 شهادة", "fr 7 chahada", "-fr 5 etat "} {
 		routes = append(routes, nav.Route{Page: nav.Search, Show: show})
 	}

@@ -47,6 +47,7 @@ func (v *view) service(x *data.Service) *touch.Sheet {
 func (v *view) servicePage(x *data.Service, d dense) *touch.Sheet {
 	v.wide()
 	s, k := v.sheet(), v.Kit
+	v.emblem = x.Icon
 	s.Y = k.U(20)
 	v.columns(s, func() { v.serviceHead(s, x, d) }, func() {
 		if v.lying() {

@@ -21,6 +21,8 @@ const (
 	Second              // 29
 	Bar                 // 27, bold
 	Clock               // 42, bold
+	Display             // 88, heading: one letter that shows a size
+	Count               // 260, heading: seconds that are left
 )
 
 // design holds size in design units, family, weight and line height by role.
@@ -40,10 +42,12 @@ var design = [...]struct {
 	Second:  {29, typeset.Text, false, 1.4},
 	Bar:     {27, typeset.Text, true, 1.3},
 	Clock:   {42, typeset.Text, true, 1.2},
+	Display: {88, typeset.Heading, true, 1.2},
+	Count:   {260, typeset.Heading, true, 1.2},
 }
 
 // Type gives the typesetting of a role in a colour on a screen.
 func Type(r Role, m Metrics, c color.NRGBA) typeset.Style {
 	d := design[r]
-	return typeset.Style{Family: d.family, Bold: d.bold, Size: m.Font(d.size), LineHeight: d.leading, Color: c, Tabular: r == Clock}
+	return typeset.Style{Family: d.family, Bold: d.bold, Size: m.Font(d.size), LineHeight: d.leading, Color: c, Tabular: r == Clock || r == Count}
 }

@@ -17,6 +17,16 @@ type Kit struct {
 	style.Metrics
 }
 
+// For gives the kit of a mode, of a kit without one.
+func (k *Kit) For(m style.Mode) *Kit {
+	in := *k
+	in.Metrics = k.Metrics.For(m)
+	if m.Contrast {
+		in.Palette = style.HighContrast()
+	}
+	return &in
+}
+
 // Words are a text and the direction it is read in.
 type Words struct {
 	Text        string

@@ -33,6 +33,7 @@ type Stage struct {
 	hideCursor bool
 
 	head, body, foot, pager *pane
+	calm                    *pane   // above the pages, where they do not fill the screen
 	layers                  []*pane // in drawing order
 	easel                   easel
 	shelf                   *shelf
@@ -52,8 +53,8 @@ var (
 // NewStage makes an empty stage. The clock is asked for the time of touches.
 func NewStage(k *Kit, now func() time.Time, hideCursor bool) *Stage {
 	s := &Stage{kit: k, now: now, hideCursor: hideCursor, press: canvas.NewRectangle(color.Transparent)}
-	s.head, s.body, s.foot, s.pager = newPane(), newPane(), newPane(), newPane()
-	s.layers = []*pane{s.body, s.pager, s.head, s.foot}
+	s.head, s.body, s.foot, s.pager, s.calm = newPane(), newPane(), newPane(), newPane(), newPane()
+	s.layers = []*pane{s.calm, s.body, s.pager, s.head, s.foot}
 	s.shelf = newShelf(shelfBytes)
 	s.wings = newWings(k.W)
 	s.press.Hide()
@@ -65,7 +66,8 @@ func NewStage(k *Kit, now func() time.Time, hideCursor bool) *Stage {
 func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	s.glide++
 	s.release()
-	top, bottom := height(head), s.kit.H-height(foot)
+	from, to := s.kit.Above, s.kit.Above+s.kit.H
+	top, bottom := from+height(head), to-height(foot)
 	view := image.Rect(0, top, s.kit.W, bottom)
 	if height(body) > view.Dy() {
 		view.Max.Y -= s.pagerHeight()
@@ -81,12 +83,20 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 			s.clear(c.pane)
 		}
 	}
-	s.show(s.head, head, image.Rect(0, 0, s.kit.W, top), 0)
-	s.show(s.foot, foot, image.Rect(0, bottom, s.kit.W, s.kit.H), 0)
+	s.show(s.head, head, image.Rect(0, from, s.kit.W, top), 0)
+	s.show(s.foot, foot, image.Rect(0, bottom, s.kit.W, to), 0)
 	s.show(s.body, body, view, off)
 	s.showPager(bottom)
 	s.settle()
 	s.arrive()
+}
+
+// Dress has the pages that are presented next shown in another mode: with its
+// own height, sizes and colours. Calm is what stands above them where they
+// leave the upper part of the screen free; nil is nothing.
+func (s *Stage) Dress(k *Kit, calm *Sheet) {
+	s.kit = k
+	s.show(s.calm, calm, image.Rect(0, 0, k.W, k.Above), 0)
 }
 
 // PresentHead changes the head alone (a new minute).

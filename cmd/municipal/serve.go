@@ -16,6 +16,7 @@ import (
 	"bninsar.ma/madkhal/sync/publish"
 	"bninsar.ma/madkhal/sync/server"
 	"bninsar.ma/madkhal/sync/server/web"
+	"bninsar.ma/madkhal/sync/sources"
 )
 
 // serve is municipal serve; it ends with ctx.
@@ -63,6 +64,7 @@ type townServer struct {
 	hints     *server.Hints
 	phone     *phonePages
 	watch     *watch             // nil: nobody asks
+	asked     *sources.Runner    // nil: no store for drafts
 	stop      context.CancelFunc // of what works beside the pages
 	log       *slog.Logger
 }
@@ -96,6 +98,9 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (_
 	staff, err := p.openStaffPages(ctx, dir, s)
 	if err != nil {
 		return nil, err
+	}
+	if s.store != nil {
+		s.asked = p.sourceRunner(dir, s.store)
 	}
 	metrics := server.NewMetrics(version, p.now())
 	if s.watch, err = p.openWatch(ctx, o.metricsAddr, metrics, s.phone); err != nil {
@@ -160,6 +165,7 @@ func (s *townServer) Run(ctx context.Context) error {
 	beside.Go(func() { keepSigned(ctx, s.repo, s.log) })
 	beside.Go(func() { s.hints.Watch(ctx) })
 	beside.Go(func() { s.phone.keepNew(ctx) })
+	beside.Go(func() { keepAsking(ctx, s.asked) })
 	beside.Go(func() { s.watch.run(ctx) })
 	s.log.Info("serving", "feed", s.URL(), "staff", s.StaffURL())
 	var errs []error

@@ -13,6 +13,9 @@ import (
 
 func sourceFolder(dir string) string { return filepath.Join(dir, "sources") }
 
+// askEvery is how often serve asks the sources.
+const askEvery = "@every 30m"
+
 // agent is how we name ourselves to them.
 func agent() string { return "Madkhal/" + version }
 
@@ -36,7 +39,7 @@ func addSource(ctx context.Context, p *program, name string, args []string) erro
 	if err := sources.OpenBook(sourceFolder(*l.dir)).Add(s); err != nil {
 		return err
 	}
-	p.say(p.out, "%s: what is new there becomes drafts; next: municipal source poll --dir %s\n", s.ID, *l.dir)
+	p.say(p.out, "%s: what is new there becomes drafts; every half hour while serve runs, or now with municipal source poll --dir %s\n", s.ID, *l.dir)
 	return nil
 }
 
@@ -104,5 +107,16 @@ func pollSources(ctx context.Context, p *program, name string, args []string) (e
 func (p *program) sourceRunner(dir string, to sources.Drafts) *sources.Runner {
 	return &sources.Runner{
 		Book: sources.OpenBook(sourceFolder(dir)), Drafts: to, Fetcher: sources.NewFetcher(agent()), Log: p.log, Now: p.now,
+	}
+}
+
+// keepAsking asks the sources by and by until ctx ends; nil means that there is
+// no store to put drafts into.
+func keepAsking(ctx context.Context, r *sources.Runner) {
+	if r == nil {
+		return
+	}
+	if err := r.Run(ctx, askEvery); err != nil {
+		r.Log.Error("sources are not asked", "error", err)
 	}
 }

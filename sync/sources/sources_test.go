@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -221,6 +222,38 @@ func TestASourceThatNeverAnswers(t *testing.T) {
 	_, err := Poll(ctx, NewFetcher("test"), Source{ID: "slow", Kind: Feed, URL: server.URL, Private: true}, &State{Items: map[string]Known{}}, newDrafts(), noon)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
+	}
+}
+
+// The runner asks by its schedule, keeps what it learnt, and ends when told.
+func TestRunnerAsksBySchedule(t *testing.T) {
+	b := OpenBook(t.TempDir())
+	address := site(t, func(*http.Request) (string, map[string]string) { return "feed.rss", nil })
+	if err := b.Add(Source{ID: "site", Kind: Feed, URL: address, Private: true}); err != nil {
+		t.Fatal(err)
+	}
+	r := &Runner{
+		Book: b, Drafts: newDrafts(), Fetcher: NewFetcher("test"), Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return noon },
+	}
+	if err := r.Run(t.Context(), "now and then"); err == nil {
+		t.Error("no schedule at all is taken")
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- r.Run(ctx, "@every 1s") }()
+	deadline := time.Now().Add(time.Minute)
+	known := 0
+	for known == 0 && time.Now().Before(deadline) {
+		time.Sleep(20 * time.Millisecond)
+		all, err := b.All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		known = len(all[0].Items)
+	}
+	stop()
+	if err := <-done; err != nil || known != 2 {
+		t.Errorf("%d items, %v", known, err)
 	}
 }
 

@@ -108,7 +108,10 @@ type block struct {
 	Search  *question
 }
 
-type question struct{ Action, Label, Button, Query string }
+type question struct {
+	Action, Query string
+	Label, Button said
+}
 
 // tongue is a language that the page can be read in.
 type tongue struct {

@@ -13,7 +13,7 @@ const mostFound = 20
 
 func (v *view) searchBox(q string) block {
 	return block{Search: &question{
-		Action: v.href(pages.Search, ""), Label: plain(v.t("phone.search.label")), Button: plain(v.t("bar.search")), Query: q,
+		Action: v.href(pages.Search, ""), Label: v.t("phone.search.label"), Button: v.t("bar.search"), Query: q,
 	}}
 }
 

@@ -1,0 +1,308 @@
+package spell
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"bninsar.ma/madkhal/data"
+)
+
+// Out writes out the figures of a text in ar or fr; in other languages it stays
+// as it is. Blanks of all kinds become one, marks of direction go.
+func Out(l data.Lang, text string) string {
+	if l != data.Arabic && l != data.French {
+		return text
+	}
+	s := scanner{lang: l, in: []rune(plain(text))}
+	for s.i < len(s.in) {
+		if !digit(s.at(0)) || s.i > 0 && unicode.IsLetter(s.in[s.i-1]) {
+			s.out.WriteRune(s.at(0))
+			s.i++
+			continue
+		}
+		s.figure()
+	}
+	return closed.Replace(strings.Join(strings.Fields(s.out.String()), " "))
+}
+
+// closed puts marks back beside the word they follow.
+var closed = strings.NewReplacer(" ,", ",", " .", ".", " ،", "،", " )", ")", ",,", ",")
+
+// plain makes all blanks alike and all digits Western.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		case unicode.IsSpace(r), r == '\u202f', r == '\u00a0':
+			return ' '
+		case r >= '٠' && r <= '٩':
+			return '0' + r - '٠'
+		}
+		return r
+	}, text)
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// scanner walks over a text and writes its figures out.
+type scanner struct {
+	lang data.Lang
+	in   []rune
+	i    int
+	out  strings.Builder
+}
+
+// at is the rune n places on, 0 past the end.
+func (s *scanner) at(n int) rune {
+	if s.i+n < len(s.in) {
+		return s.in[s.i+n]
+	}
+	return 0
+}
+
+// run counts the digits n places on.
+func (s *scanner) run(n int) (digits int) {
+	for digit(s.at(n + digits)) {
+		digits++
+	}
+	return digits
+}
+
+func (s *scanner) number(from, digits int) int64 {
+	// Callers ask for few digits: it cannot fail.
+	n, _ := strconv.ParseInt(string(s.in[s.i+from:s.i+from+digits]), 10, 64)
+	return n
+}
+
+// figure writes out what begins at a digit.
+func (s *scanner) figure() {
+	n := s.run(0)
+	switch {
+	case s.clock(n), s.phone(n), s.decimal(n):
+		return
+	case unicode.IsLetter(s.at(n)): // of a word in arabizi, or a code
+		for ; unicode.IsLetter(s.at(0)) || digit(s.at(0)); s.i++ {
+			s.out.WriteRune(s.at(0))
+		}
+		return
+	}
+	value, length, ok := s.grouped(n)
+	if !ok {
+		s.spelled()
+		return
+	}
+	s.i += length
+	s.counted(value)
+}
+
+// clock reads "08:30", "8 h 30", "16h".
+func (s *scanner) clock(n int) bool {
+	if n > 2 {
+		return false
+	}
+	h := s.number(0, n)
+	at := n
+	switch {
+	case s.at(at) == ':' && s.run(at+1) == 2:
+		at++
+	case s.lang == data.French && s.at(at) == 'h' && !unicode.IsLetter(s.at(at+1)):
+		at++
+	case s.lang == data.French && s.at(at) == ' ' && s.at(at+1) == 'h' && !unicode.IsLetter(s.at(at+2)):
+		at += 2
+	default:
+		return false
+	}
+	if s.at(at) == ' ' && s.run(at+1) == 2 {
+		at++
+	}
+	minutes := int64(0)
+	if s.run(at) == 2 {
+		minutes = s.number(at, 2)
+		at += 2
+	}
+	if h > 24 || minutes > 59 {
+		return false
+	}
+	s.i += at
+	if s.lang == data.Arabic {
+		s.say(arabicTime(int(h)%24, int(minutes)))
+		return true
+	}
+	words := french(h) + " heures"
+	switch h {
+	case 0:
+		words = "zéro heure"
+	case 1:
+		words = "une heure"
+	}
+	if minutes > 0 {
+		words += " " + french(minutes)
+	}
+	s.say(words)
+	return true
+}
+
+// phone reads a number of ten digits that begins with 0, blanks between allowed,
+// two by two.
+func (s *scanner) phone(n int) bool {
+	if s.at(0) != '0' || n < 2 {
+		return false
+	}
+	var digits []rune
+	at := 0
+	for digit(s.at(at)) || s.at(at) == ' ' && digit(s.at(at+1)) {
+		if s.at(at) != ' ' {
+			digits = append(digits, s.at(at))
+		}
+		at++
+	}
+	if len(digits) != 10 {
+		return false
+	}
+	s.i += at
+	for i := 0; i < len(digits); i += 2 {
+		pair := int64(digits[i]-'0')*10 + int64(digits[i+1]-'0')
+		if digits[i] == '0' {
+			s.say(s.words(0) + " " + s.words(pair) + ",")
+		} else {
+			s.say(s.words(pair) + ",")
+		}
+	}
+	return true
+}
+
+// decimal reads "20,50"; "20,00" is 20.
+func (s *scanner) decimal(n int) bool {
+	if s.at(n) != ',' {
+		return false
+	}
+	after := s.run(n + 1)
+	if after == 0 || after > 2 || n > 12 {
+		return false
+	}
+	whole, part := s.number(0, n), s.number(n+1, after)
+	s.i += n + 1 + after
+	if part == 0 {
+		s.counted(whole)
+		return true
+	}
+	link := " virgule "
+	if s.lang == data.Arabic {
+		link = " فاصلة "
+	}
+	s.say(s.words(whole) + link + s.words(part))
+	s.percent()
+	return true
+}
+
+// mostDigits is the longest number that is read as one.
+const mostDigits = 12
+
+// grouped joins groups of three ("1.016", "50 000"); not ok is what is too long
+// for a number.
+func (s *scanner) grouped(n int) (value int64, length int, ok bool) {
+	digits := string(s.in[s.i : s.i+n])
+	length = n
+	for n <= 3 && (s.at(length) == '.' || s.at(length) == ' ') && s.run(length+1) == 3 {
+		digits += string(s.in[s.i+length+1 : s.i+length+4])
+		length += 4
+	}
+	value, err := strconv.ParseInt(digits, 10, 64)
+	return value, length, err == nil && len(digits) <= mostDigits
+}
+
+// spelled reads digit by digit.
+func (s *scanner) spelled() {
+	for digit(s.at(0)) {
+		s.say(s.words(int64(s.at(0) - '0')))
+		s.i++
+	}
+}
+
+// counted says a number with the noun it counts, and its percent sign.
+func (s *scanner) counted(n int64) {
+	if s.percentAfter(n) || s.lang == data.French {
+		if s.lang == data.French {
+			s.say(french(n))
+			s.percent()
+		}
+		return
+	}
+	word, length := s.nextWord()
+	is, known := arabicNouns[word]
+	if !known {
+		s.say(arabic(n, false))
+		return
+	}
+	switch {
+	case n == 2:
+		s.i += length
+		s.say(is.dual)
+	case n == 1:
+		s.i += length
+		s.say(word + " " + arabic(1, is.feminine))
+	default:
+		s.say(arabic(n, is.feminine))
+	}
+}
+
+// nextWord gives the letters after a blank, and how far they reach.
+func (s *scanner) nextWord() (word string, length int) {
+	if s.at(0) != ' ' {
+		return "", 0
+	}
+	for length = 1; unicode.IsLetter(s.at(length)); length++ {
+		word += string(s.at(length))
+	}
+	return word, length
+}
+
+// percentAfter reads "46 %" in Arabic.
+func (s *scanner) percentAfter(n int64) bool {
+	if s.lang != data.Arabic {
+		return false
+	}
+	before := s.i
+	s.out.WriteRune(' ')
+	if s.skipPercent() {
+		s.out.WriteString(arabic(n, false) + " في المئة ")
+		return true
+	}
+	s.i = before
+	return false
+}
+
+// percent says the sign where it follows.
+func (s *scanner) percent() {
+	if !s.skipPercent() {
+		return
+	}
+	if s.lang == data.Arabic {
+		s.say("في المئة")
+	} else {
+		s.say("pour cent")
+	}
+}
+
+func (s *scanner) skipPercent() bool {
+	at := 0
+	if s.at(0) == ' ' {
+		at = 1
+	}
+	if r := s.at(at); r != '%' && r != '٪' {
+		return false
+	}
+	s.i += at + 1
+	return true
+}
+
+func (s *scanner) words(n int64) string {
+	if s.lang == data.Arabic {
+		return arabic(n, false)
+	}
+	return french(n)
+}
+
+func (s *scanner) say(words string) { s.out.WriteString(" " + words + " ") }

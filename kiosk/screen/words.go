@@ -28,15 +28,24 @@ func (v *view) say(t data.Text) touch.Words {
 	return words
 }
 
-// tie keeps a number on one line with the word after it.
+// tie keeps a number on one line with the word after it, and its groups
+// together ("35 000").
 func tie(s string) string {
 	rs := []rune(s)
 	for i := 1; i+1 < len(rs); i++ {
-		if rs[i] == ' ' && unicode.IsDigit(rs[i-1]) && unicode.IsLetter(rs[i+1]) {
+		if rs[i] == ' ' && unicode.IsDigit(rs[i-1]) && (unicode.IsLetter(rs[i+1]) || digits(rs[i+1:]) == 3) {
 			rs[i] = '\u00a0'
 		}
 	}
 	return string(rs)
+}
+
+// digits counts the digits that rs begins with.
+func digits(rs []rune) (n int) {
+	for n < len(rs) && unicode.IsDigit(rs[n]) {
+		n++
+	}
+	return n
 }
 
 // join puts words of one direction on a line, apart by a middle dot.

@@ -24,7 +24,7 @@ func Collections() []data.Collection { return append(listed(), data.BuildingC) }
 func listed() []data.Collection {
 	return []data.Collection{
 		data.ServicesC, data.ElsewhereC, data.NeedsC, data.DepartmentsC, data.FAQC,
-		data.AnnouncementsC, data.EventsC, data.DocumentsC, data.ProjectsC,
+		data.AnnouncementsC, data.EventsC, data.DocumentsC, data.ProjectsC, data.HomeC,
 	}
 }
 
@@ -121,6 +121,10 @@ func TitleOf(it data.Item) data.Text {
 		return x.Title
 	case *data.Project:
 		return x.Title
+	case *data.Tile: // of a page; a need is found by itself
+		if x.Target.Kind == data.TargetPage {
+			return x.Label
+		}
 	}
 	return nil
 }

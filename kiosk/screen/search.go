@@ -216,6 +216,23 @@ func (v *view) hitRow(h search.Hit) (row, bool) {
 		}
 		return row{icon: icon, tint: tint, title: v.say(x.Title), second: v.t("announcements.title"), to: nav.Route{Page: nav.Announcement, ID: x.ID}}, shown
 	}
+	return v.otherRow(h)
+}
+
+// otherRow is what the town makes public, and places.
+func (v *view) otherRow(h search.Hit) (row, bool) {
+	switch x := v.Library.Item(data.Collection(h.Collection), h.ID).(type) {
+	case *data.Event:
+		start, _ := v.eventTimes(x)
+		return row{icon: "ui-calendar", title: v.say(x.Title), second: v.phrase(v.words.DateShort(start)), to: nav.Route{Page: nav.Event, ID: x.ID}}, true
+	case *data.Document:
+		return v.documentRow(x), true
+	case *data.Project:
+		return row{icon: x.Icon, title: v.say(x.Title), second: v.say(x.AxisName), to: nav.Route{Page: nav.Project, ID: x.ID}}, true
+	case *data.Tile:
+		to, built := Built(x.Target)
+		return row{icon: x.Icon, title: v.say(x.Label), to: to}, built
+	}
 	if h.Collection == search.Places {
 		return v.placeRow(h.ID)
 	}

@@ -55,6 +55,7 @@ func commands() []command {
 		{"tour", "--data DIR --out DIR [--size WxH] [--lang ar,fr,zgh] [--text large|larger] [--contrast high] [--seated] [--at TIME]", "every screen as a picture, without a display", runTour},
 		{"search", "--data DIR [--lang ar] \"WORDS\"", "what the search screen finds, as JSON", runSearch},
 		{"route", "--data DIR --to UNIT [--from UNIT] [--step-free] [--lang fr]", "the way to a room, as JSON", runRoute},
+		{"signs", "--data DIR --out DIR [--lang ar,fr,zgh] [--size A4|A3|both] [--for shop|office]", "door signs, floor directories and direction signs as PDF, to print", runSigns},
 		{"version", "", "the version of the program", func(_ context.Context, e *env, _ []string) error {
 			_, err := fmt.Fprintln(e.out, version)
 			return err

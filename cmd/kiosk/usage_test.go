@@ -28,6 +28,10 @@ func TestWrongUse(t *testing.T) {
 		{"a contrast that is none", []string{"tour", "--data", dir, "--out", dir, "--contrast", "pink"}, "use normal or high"},
 		{"a time that is none", []string{"tour", "--data", dir, "--out", dir, "--at", "teatime"}, `"teatime" is no time`},
 		{"nothing to look for", []string{"search", "--data", dir}, "say what to look for"},
+		{"signs without a place for them", []string{"signs", "--data", dir}, "needs --out"},
+		{"a size of paper that is none", []string{"signs", "--data", dir, "--out", dir, "--size", "A9"}, "use A4, A3 or both"},
+		{"signs for nobody", []string{"signs", "--data", dir, "--out", dir, "--for", "fun"}, "use shop or office"},
+		{"signs in a language that is none", []string{"signs", "--data", dir, "--out", dir, "--lang", "tlh"}, `"tlh" is not a language`},
 		{"a config that is not there", []string{"status", "--config", filepath.Join(dir, "none.toml")}, "none.toml"},
 	}
 	for _, test := range tests {
@@ -56,6 +60,7 @@ func TestWhatCannotBeDone(t *testing.T) {
 		{"an enrolment that is not there", []string{"sync", "--data", dir, "--enrolment", filepath.Join(dir, "none.json")}, "none.json"},
 		{"an enrolment that is none", []string{"sync", "--data", dir, "--enrolment", odd}, "odd.json"},
 		{"a tour without content", []string{"tour", "--data", dir, "--out", filepath.Join(dir, "out")}, "kiosk sync"},
+		{"signs without content", []string{"signs", "--data", dir, "--out", filepath.Join(dir, "out")}, "kiosk sync"},
 		{"a folder that is a file", []string{"status", "--data", file}, file},
 		{"a full screen without a display", []string{"run", "--data", filepath.Join(dir, "k"), "--enrolment", odd}, "set DISPLAY"},
 		{"a window without a display", []string{"run", "--data", filepath.Join(dir, "k"), "--enrolment", odd, "--window", "360x640"}, "set DISPLAY"},

@@ -114,7 +114,11 @@ func text(s string) string {
 
 func deflate(b []byte) ([]byte, error) {
 	var out bytes.Buffer
-	z := zlib.NewWriter(&out)
+	// Numbers shrink no more for looking longer.
+	z, err := zlib.NewWriterLevel(&out, 3)
+	if err != nil {
+		return nil, err
+	}
 	if _, err := z.Write(b); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,84 @@
+package signs
+
+import (
+	"math"
+	"testing"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/kiosk/print/pdf"
+)
+
+// TestCapHeightIsMillimetres measures set letters by their outlines.
+func TestCapHeightIsMillimetres(t *testing.T) {
+	j := jobOf(t, townFolder, A4())
+	s := j.sheet(pdf.New(pdf.Info{}), false)
+	for _, test := range []struct {
+		text string
+		lang data.Lang
+		lk   look
+		near float64 // letters of other scripts are only about as high
+	}{
+		{"H", data.French, look{bold: true, cap: 15}, 0.1},
+		{"0", data.French, look{bold: true, cap: 46}, 1.5},
+		{"ا", data.Arabic, look{heading: true, cap: 15}, 2},
+		{"ا", data.Arabic, look{bold: true, cap: 15}, 2},
+	} {
+		least, most := float32(math.MaxFloat32), float32(0)
+		for _, o := range s.set(i18n.Phrase{Text: test.text, Lang: test.lang}, test.lk, 0).Outlines() {
+			for _, c := range o.Curve {
+				for _, p := range c.P[:max(1, c.Degree)] {
+					least, most = min(least, p[1]), max(most, p[1])
+				}
+			}
+		}
+		if got := float64(most-least) / pdf.Units; math.Abs(got-test.lk.cap) > test.near {
+			t.Errorf("%s is %.1f mm high, want %.1f", test.text, got, test.lk.cap)
+		}
+	}
+}
+
+// TestReadFromThreeMetres measures the names on every sign: on A3 all are read
+// from 3 m, on A4 all but two that the faults name.
+func TestReadFromThreeMetres(t *testing.T) {
+	for _, test := range []struct {
+		size   Size
+		faults int
+	}{{A4(), 2}, {A3(), 0}} {
+		j := jobOf(t, townFolder, test.size)
+		s := j.sheet(pdf.New(pdf.Info{}), false)
+		small := 0
+		for _, r := range j.rooms {
+			_, reached := s.nameSet(r, 110*s.k)
+			if reached < doorFirstCap {
+				small++
+			}
+		}
+		j.doors()
+		j.directions()
+		if got := len(j.faults.List()); got != test.faults || small > test.faults {
+			t.Errorf("%s: %d names are too small, %d faults: %v", test.size.Name, small, got, j.faults.List())
+		}
+	}
+}
+
+// Tamazight stands on the signs where the content has it.
+func TestTamazightName(t *testing.T) {
+	j := jobOf(t, townFolder, A4())
+	for i := range j.c.Building.Units {
+		if u := &j.c.Building.Units[i]; u.Key == "g-002" {
+			u.Name[data.Tamazight] = "ⵜⴰⵎⴰⵣⵉⵖⵜ"
+			r := j.room(u)
+			if len(r.names) != 3 || r.names[2].Lang != data.Tamazight {
+				t.Fatalf("names %v", r.names)
+			}
+			set, _ := j.sheet(pdf.New(pdf.Info{}), false).nameSet(r, 110)
+			if len(set) != 3 || len(set[2].Missing) > 0 {
+				t.Errorf("%d names, %q cannot be drawn", len(set), set[len(set)-1].Missing)
+			}
+		}
+	}
+	if n := len(j.greeting()); n != 3 {
+		t.Errorf("%d lines greet at the entrance, want the Tamazight one as well", n)
+	}
+}

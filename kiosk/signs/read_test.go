@@ -62,6 +62,18 @@ func TestReadFromThreeMetres(t *testing.T) {
 	}
 }
 
+// A dash between the parts of a name becomes a line's end, whatever its spaces.
+func TestStacked(t *testing.T) {
+	j := jobOf(t, townFolder, A4())
+	for _, r := range j.rooms {
+		if r.unit.Key == "g-wc-f" {
+			if got := stacked(r.names[0]).Text; got != "مرافق صحية\nنساء" {
+				t.Errorf("%q", got)
+			}
+		}
+	}
+}
+
 // Tamazight stands on the signs where the content has it.
 func TestTamazightName(t *testing.T) {
 	j := jobOf(t, townFolder, A4())

@@ -194,7 +194,7 @@ func (j *job) comforts(level string) []comfort {
 // stacked sets the parts of a name that a dash holds together, "toilets -
 // women", one under the other.
 func stacked(p i18n.Phrase) i18n.Phrase {
-	p.Text = strings.ReplaceAll(p.Text, " - ", "\n")
+	p.Text = strings.NewReplacer(" - ", "\n", "\u00a0- ", "\n", " -\u00a0", "\n", "\u00a0-\u00a0", "\n", " – ", "\n", "\u00a0– ", "\n").Replace(p.Text)
 	return p
 }
 

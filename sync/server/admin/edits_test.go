@@ -12,7 +12,7 @@ import (
 	"bninsar.ma/madkhal/data"
 )
 
-func TestFourPeopleAtOnce(t *testing.T) { fourPeople(t, 200) }
+func TestFourPeopleAtOnce(t *testing.T) { fourPeople(t, 60) }
 
 // fourPeople make so many random changes by the pages' forms, at once: each is
 // in the log, and what was published last is what is ready.

@@ -79,3 +79,18 @@ func frenchBelow100(n int64, last bool) string {
 	}
 	return frenchTens[tens] + "-" + frenchUnits[unit]
 }
+
+// frenchTime reads the hours as people say them.
+func frenchTime(h, m int64) string {
+	words := french(h) + " heures"
+	switch h {
+	case 0:
+		words = "zéro heure"
+	case 1:
+		words = "une heure"
+	}
+	if m > 0 {
+		words += " " + french(m)
+	}
+	return words
+}

@@ -99,25 +99,14 @@ func (s *scanner) figure() {
 
 // clock reads "08:30", "8 h 30", "16h".
 func (s *scanner) clock(n int) bool {
-	if n > 2 {
-		return false
-	}
-	h := s.number(0, n)
-	at := n
-	switch {
-	case s.at(at) == ':' && s.run(at+1) == 2:
-		at++
-	case s.lang == data.French && s.at(at) == 'h' && !unicode.IsLetter(s.at(at+1)):
-		at++
-	case s.lang == data.French && s.at(at) == ' ' && s.at(at+1) == 'h' && !unicode.IsLetter(s.at(at+2)):
-		at += 2
-	default:
+	at, ok := s.afterHours(n)
+	if !ok {
 		return false
 	}
 	if s.at(at) == ' ' && s.run(at+1) == 2 {
 		at++
 	}
-	minutes := int64(0)
+	h, minutes := s.number(0, n), int64(0)
 	if s.run(at) == 2 {
 		minutes = s.number(at, 2)
 		at += 2
@@ -128,20 +117,25 @@ func (s *scanner) clock(n int) bool {
 	s.i += at
 	if s.lang == data.Arabic {
 		s.say(arabicTime(int(h)%24, int(minutes)))
-		return true
+	} else {
+		s.say(frenchTime(h, minutes))
 	}
-	words := french(h) + " heures"
-	switch h {
-	case 0:
-		words = "zéro heure"
-	case 1:
-		words = "une heure"
-	}
-	if minutes > 0 {
-		words += " " + french(minutes)
-	}
-	s.say(words)
 	return true
+}
+
+// afterHours gives where minutes may stand: behind a colon, or the h of French.
+func (s *scanner) afterHours(n int) (at int, ok bool) {
+	switch fr := s.lang == data.French; {
+	case n > 2:
+		return 0, false
+	case s.at(n) == ':' && s.run(n+1) == 2:
+		return n + 1, true
+	case fr && s.at(n) == 'h' && !unicode.IsLetter(s.at(n+1)):
+		return n + 1, true
+	case fr && s.at(n) == ' ' && s.at(n+1) == 'h' && !unicode.IsLetter(s.at(n+2)):
+		return n + 2, true
+	}
+	return 0, false
 }
 
 // phone reads a number of ten digits that begins with 0, blanks between allowed,
@@ -223,11 +217,13 @@ func (s *scanner) spelled() {
 
 // counted says a number with the noun it counts, and its percent sign.
 func (s *scanner) counted(n int64) {
-	if s.percentAfter(n) || s.lang == data.French {
-		if s.lang == data.French {
-			s.say(french(n))
-			s.percent()
-		}
+	if s.lang == data.French {
+		s.say(french(n))
+		s.percent()
+		return
+	}
+	if s.skipPercent() {
+		s.say(arabic(n, false) + " في المئة")
 		return
 	}
 	word, length := s.nextWord()
@@ -236,11 +232,11 @@ func (s *scanner) counted(n int64) {
 		s.say(arabic(n, false))
 		return
 	}
-	switch {
-	case n == 2:
+	switch n {
+	case 2:
 		s.i += length
 		s.say(is.dual)
-	case n == 1:
+	case 1:
 		s.i += length
 		s.say(word + " " + arabic(1, is.feminine))
 	default:
@@ -257,21 +253,6 @@ func (s *scanner) nextWord() (word string, length int) {
 		word += string(s.at(length))
 	}
 	return word, length
-}
-
-// percentAfter reads "46 %" in Arabic.
-func (s *scanner) percentAfter(n int64) bool {
-	if s.lang != data.Arabic {
-		return false
-	}
-	before := s.i
-	s.out.WriteRune(' ')
-	if s.skipPercent() {
-		s.out.WriteString(arabic(n, false) + " في المئة ")
-		return true
-	}
-	s.i = before
-	return false
 }
 
 // percent says the sign where it follows.

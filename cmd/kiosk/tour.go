@@ -28,6 +28,15 @@ type tourPage struct {
 	Targets []touch.Target
 }
 
+// clockAt is a clock that stands at a moment; "" is one that goes.
+func clockAt(at string) (func() time.Time, error) {
+	if at == "" {
+		return time.Now, nil
+	}
+	t, err := moment(at)
+	return func() time.Time { return t }, err
+}
+
 // runTour draws every screen as a picture.
 func runTour(ctx context.Context, e *env, args []string) (err error) {
 	fs := e.flags("tour")
@@ -57,13 +66,9 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	now := time.Now
-	if *at != "" {
-		t, err := moment(*at)
-		if err != nil {
-			return err
-		}
-		now = func() time.Time { return t }
+	now, err := clockAt(*at)
+	if err != nil {
+		return err
 	}
 	store, err := readStore(ctx, *dir, e.log)
 	if err != nil {

@@ -76,42 +76,28 @@ func newTints(p style.Palette) tints {
 	return t
 }
 
+// unitIcons are the pictograms of the kinds of units that have one.
+var unitIcons = map[string]string{
+	"stairs": "ui-stairs", "escalator": "ui-stairs", "steps": "ui-stairs", "ramp": "ui-ramp", "elevator": "ui-elevator",
+	"prayerroom": "amenity-prayer", "firstaid": "health", "entry": "amenity-entry", "information": "info", "reception": "info",
+	"service": "ui-counter", "cashier": "pay", "copymachine": "amenity-copy-machine", "drinkingfountain": "amenity-water",
+}
+
 // iconsOf are the pictograms that say what a unit of this category is.
 func iconsOf(category string) []string {
 	first, rest, _ := strings.Cut(category, ".")
-	switch first {
-	case "stairs", "escalator", "steps":
-		return []string{"ui-stairs"}
-	case "ramp":
-		return []string{"ui-ramp"}
-	case "elevator":
-		return []string{"ui-elevator"}
-	case "prayerroom":
-		return []string{"amenity-prayer"}
-	case "firstaid":
-		return []string{"health"}
-	case "restroom":
-		switch {
-		case strings.Contains(rest, "wheelchair"):
-			return []string{"amenity-restroom-wheelchair"}
-		case strings.HasPrefix(rest, "female"):
-			return []string{"amenity-restroom-f"}
-		case strings.HasPrefix(rest, "male"):
-			return []string{"amenity-restroom-m"}
+	switch {
+	case first != "restroom":
+		if icon, ok := unitIcons[first]; ok {
+			return []string{icon}
 		}
-		return []string{"amenity-restroom-f", "amenity-restroom-m"}
-	case "entry":
-		return []string{"amenity-entry"}
-	case "information", "reception":
-		return []string{"info"}
-	case "service":
-		return []string{"ui-counter"}
-	case "cashier":
-		return []string{"pay"}
-	case "copymachine":
-		return []string{"amenity-copy-machine"}
-	case "drinkingfountain":
-		return []string{"amenity-water"}
+		return nil
+	case strings.Contains(rest, "wheelchair"):
+		return []string{"amenity-restroom-wheelchair"}
+	case strings.HasPrefix(rest, "female"):
+		return []string{"amenity-restroom-f"}
+	case strings.HasPrefix(rest, "male"):
+		return []string{"amenity-restroom-m"}
 	}
-	return nil
+	return []string{"amenity-restroom-f", "amenity-restroom-m"}
 }

@@ -25,65 +25,100 @@ func (v *view) foot() *touch.Sheet {
 	return s
 }
 
+// place is one of the bar's.
+type place struct {
+	n          int
+	name, icon string
+	words      touch.Words
+	ink        color.NRGBA
+	tap        func()
+}
+
 // bar is the row at the bottom of every page.
 func (v *view) bar(s *touch.Sheet) {
 	k := v.Kit
-	_, h := v.chrome()
+	list := v.barPlaces()
+	look, h := v.barLook(list)
 	s.Panel(0, s.Y, k.W, h, touch.Box{Fill: k.White})
 	s.Rule(0, s.Y, k.W)
-	v.barPlace(s, 0, "bar home", "home", v.t("bar.home"), k.Sea, func() { v.Go(nav.Route{Page: nav.Home}) })
-	if v.canBack {
-		v.barPlace(s, 1, "bar back", "back", v.t("bar.back"), k.Sea, v.Back)
-	}
-	if v.Finder != nil && v.route.Page != nav.Search {
-		_, tap := v.goes(nav.Route{Page: nav.Search})
-		v.barPlace(s, 2, "bar search", "search", v.t("bar.search"), k.Sea, tap)
-	}
-	v.barEasier(s)
-	next := v.nextLang()
 	w := k.W / places
-	x := k.W - w
-	s.Panel(x, s.Y, w, h, touch.Box{Fill: k.Sea})
-	words := touch.Words{Text: v.Words.Name(next).Text, RightToLeft: next.RightToLeft()}
-	v.barPlace(s, places-1, "bar language", "language", words, k.OnSea, func() { v.Language(next) })
+	if v.Mode != v.Usual { // what is on has a ground and a sign, on every page
+		s.Panel(easierPlace*w, s.Y+k.Air(2), w, h-k.Air(2), touch.Box{Fill: k.Sand})
+		size := k.Air(36)
+		s.Icon("ui-check", (easierPlace+1)*w-size-k.Air(12), s.Y+k.Air(12), size, k.Sea)
+	}
+	s.Panel(k.W-w, s.Y, w, h, touch.Box{Fill: k.Sea})
+	for _, p := range list {
+		v.barPlace(s, p, look, h)
+	}
 	s.Y += h
-}
-
-func (v *view) barPlace(s *touch.Sheet, n int, name, icon string, words touch.Words, c color.NRGBA, tap func()) {
-	k := v.Kit
-	_, h := v.chrome()
-	w, size := k.W/places, min(k.U(64), h*4/9)
-	x := n * w
-	_, line := k.Measure(words, touch.Look{Role: style.Bar, Lines: 1}, 0)
-	y := s.Y + (h-size-line-k.U(4))/2
-	s.Icon("ui-"+icon, x+(w-size)/2, y, size, c)
-	s.Words(x+k.U(4), y+size+k.U(4), w-k.U(8), words, touch.Look{Role: style.Bar, Color: c, Align: touch.Center, Lines: 1})
-	gap := k.MM(style.MinGapMM)/2 + 1
-	s.Touch(name, x+gap, s.Y+gap, w-2*gap, h-2*gap, k.U(16), tap)
 }
 
 // easierPlace is the bar's place that leads to what makes the screen easier.
 const easierPlace = 4
 
-// barEasier leads to what makes the screen easier; what is on already has a
-// ground and a sign there, on every page.
-func (v *view) barEasier(s *touch.Sheet) {
+// barPlaces are those of this page.
+func (v *view) barPlaces() []place {
 	k := v.Kit
-	_, h := v.chrome()
-	w := k.W / places
-	on := v.Mode != v.Usual
-	if on {
-		s.Panel(easierPlace*w, s.Y+k.Air(2), w, h-k.Air(2), touch.Box{Fill: k.Sand})
+	list := []place{{0, "bar home", "home", v.t("bar.home"), k.Sea, func() { v.Go(nav.Route{Page: nav.Home}) }}}
+	if v.canBack {
+		list = append(list, place{1, "bar back", "back", v.t("bar.back"), k.Sea, v.Back})
+	}
+	if v.Finder != nil && v.route.Page != nav.Search {
+		_, tap := v.goes(nav.Route{Page: nav.Search})
+		list = append(list, place{2, "bar search", "search", v.t("bar.search"), k.Sea, tap})
 	}
 	_, tap := v.goes(nav.Route{Page: nav.Easier})
 	if v.route.Page == nav.Easier {
-		tap = v.Back
+		tap = v.Back // the same touch again
 	}
-	v.barPlace(s, easierPlace, "bar easier", "easier", v.t("bar.easier"), k.Sea, tap)
-	if on {
-		size := k.Air(36)
-		s.Icon("ui-check", (easierPlace+1)*w-size-k.Air(12), s.Y+k.Air(12), size, k.Sea)
+	list = append(list, place{easierPlace, "bar easier", "easier", v.t("bar.easier"), k.Sea, tap})
+	next := v.nextLang()
+	words := touch.Words{Text: v.Words.Name(next).Text, RightToLeft: next.RightToLeft()}
+	return append(list, place{places - 1, "bar language", "language", words, k.OnSea, func() { v.Language(next) }})
+}
+
+// barLook is how all words of the bar are set, as large as its places let them
+// be, and how high that makes it.
+func (v *view) barLook(list []place) (look touch.Look, h int) {
+	k := v.Kit
+	_, h = v.chrome()
+	look = touch.Look{Role: style.Bar, Align: touch.Center, Lines: 1}
+	if v.Mode.Text != style.Usual && !v.Mode.Seated {
+		look.Lines = 2
 	}
+	w, line := k.W/places-k.Air(8), 0
+	for look.Times = 1; ; look.Times -= 0.05 {
+		fits := true
+		line = 0
+		for _, p := range list {
+			_, lh := k.Measure(p.words, look, w)
+			line, fits = max(line, lh), fits && k.Fits(p.words, look, w)
+		}
+		if fits || look.Times*k.Text <= 1 {
+			break
+		}
+	}
+	return look, max(h, v.barIcon()+line+k.Air(24))
+}
+
+// barIcon is the side of a picture of the bar.
+func (v *view) barIcon() int {
+	_, h := v.chrome()
+	return min(v.Kit.Air(64), h*4/9)
+}
+
+func (v *view) barPlace(s *touch.Sheet, p place, look touch.Look, h int) {
+	k := v.Kit
+	w, size := k.W/places, v.barIcon()
+	x := p.n * w
+	look.Color = p.ink
+	_, line := k.Measure(p.words, look, w-k.Air(8))
+	y := s.Y + (h-size-line-k.Air(4))/2
+	s.Icon("ui-"+p.icon, x+(w-size)/2, y, size, p.ink)
+	s.Words(x+k.Air(4), y+size+k.Air(4), w-k.Air(8), p.words, look)
+	gap := k.MM(style.MinGapMM)/2 + 1
+	s.Touch(p.name, x+gap, s.Y+gap, w-2*gap, h-2*gap, k.Air(16), p.tap)
 }
 
 // nextLang is the language the button leads to: the next of the settings'.

@@ -18,6 +18,7 @@ func (v *view) mapPage() *touch.Sheet {
 	}
 	v.wide()
 	s, k := v.sheet(), v.Kit
+	v.emblem = "paper-plan"
 	level := v.route.Show
 	unit := a.building.UnitByID(v.route.ID)
 	if unit != nil {
@@ -28,7 +29,10 @@ func (v *view) mapPage() *touch.Sheet {
 	}
 	s.Y = k.U(24)
 	foot := k.Touch(96) + k.U(14)
-	if !v.lying() {
+	switch {
+	case v.scrolls():
+		foot += v.room - v.sight() // the whole map at a glance, the rest below
+	case !v.lying():
 		foot += k.U(642) // what people look for, or what is done in the room
 	}
 	v.columns(s, func() {

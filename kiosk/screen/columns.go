@@ -1,23 +1,50 @@
 package screen
 
-import "bninsar.ma/madkhal/kiosk/touch"
+import (
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
 
 // lying tells whether the screen lies: head and bar are lower there, and pages
 // stand in two columns.
 func (v *view) lying() bool { return !v.Kit.Portrait() }
 
-// chrome gives the heights of head and bar.
+// chrome gives the least heights of head and bar.
 func (v *view) chrome() (head, bar int) {
-	if v.lying() {
-		return v.Kit.U(112), v.Kit.Touch(128)
+	k := v.Kit
+	head, bar = k.Air(148), k.Air(172)
+	switch {
+	case v.Mode.Seated:
+		head, bar = k.Air(84), k.Air(120)
+	case v.lying():
+		head, bar = k.Air(112), k.Air(128)
 	}
-	return v.Kit.U(148), v.Kit.Touch(172)
+	return head, max(bar, k.MM(style.MinTargetMM+style.MinGapMM)+2)
+}
+
+// narrow tells whether words are so large against the width of the page that
+// what stands beside each other elsewhere goes one under the other.
+func (v *view) narrow() bool { return float64(v.w) < 800*v.Kit.K }
+
+// scrolls tells whether pages may be longer than the screen that fit it else.
+func (v *view) scrolls() bool { return v.Mode.Text != style.Usual || v.Mode.Seated }
+
+// sight is how much of a page is seen at once, where it scrolls.
+func (v *view) sight() int { return v.room - touch.PagerHeight(v.Kit) }
+
+// most gives the most lines of a text: as many as it takes where pages may
+// scroll.
+func (v *view) most(lines int) int {
+	if v.scrolls() {
+		return 0
+	}
+	return lines
 }
 
 // wide lets a page use the whole width of a lying screen; running text keeps
 // to the narrow column that eyes can follow.
 func (v *view) wide() {
-	v.margin = v.Kit.U(48)
+	v.margin = v.Kit.Air(48)
 	v.w = v.Kit.W - 2*v.margin
 }
 

@@ -41,8 +41,8 @@ func (v *view) contact() *touch.Sheet {
 func (v *view) big(s *touch.Sheet, icon string, words touch.Words) {
 	k := v.Kit
 	size := k.U(72)
-	look := touch.Look{Role: style.Lead, Lines: 2}
 	x, w := v.margin+size+k.U(30), v.w-size-k.U(30)
+	look := k.Shrink(words, touch.Look{Role: style.Lead, Lines: 2}, w, 0.7) // an address has no place to break
 	_, th := k.Measure(words, look, w)
 	h := max(size, th) + k.U(26)
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
 	"bninsar.ma/madkhal/kiosk/style"
@@ -8,11 +10,11 @@ import (
 )
 
 // home greets, says whether the hall is open, and shows what people come for.
-// It never scrolls: the tiles take the room there is.
+// At the usual size it never scrolls: the tiles take the room there is.
 func (v *view) home() *touch.Sheet {
 	v.wide()
 	s, k := v.sheet(), v.Kit
-	gap := k.U(22)
+	gap := k.Air(22)
 	v.greeting(s)
 	small := v.tiles("town")
 	cols := 3
@@ -22,25 +24,63 @@ func (v *view) home() *touch.Sheet {
 	} else {
 		v.startRow(s, gap)
 	}
-	v.grid(s, v.tiles("needs"), cols, gap, k.U(146+24))
-	if n := len(small); n > 0 {
-		w := (v.w - (n-1)*gap) / n
-		for i, t := range small {
-			if t != nil {
-				v.smallTile(s, t, v.margin+i*(w+gap), s.Y, w, k.U(146))
-			}
+	v.grid(s, v.tiles("needs"), cols, gap, k.Air(146+24))
+	v.smallTiles(s, small, gap)
+	s.Y = max(s.Y, v.room)
+	return s
+}
+
+// fitting gives how many tiles stand beside each other, at most most: fewer
+// where a word would be broken. Gap is between two of them.
+func (v *view) fitting(tiles []*data.Tile, most, gap, pad int, look touch.Look) (cols, w int) {
+	for cols = most; ; cols-- {
+		w = (v.w - (cols-1)*gap) / cols
+		if cols == 1 || !slices.ContainsFunc(tiles, func(t *data.Tile) bool {
+			return t != nil && !v.Kit.Fits(v.say(t.Label), look, w-pad)
+		}) {
+			return cols, w
 		}
 	}
-	s.Y = v.room
-	return s
+}
+
+var smallTileLook = touch.Look{Role: style.Bar, Align: touch.Center, Lines: 1}
+
+// smallTiles are the pages about the town, in a line where they fit.
+func (v *view) smallTiles(s *touch.Sheet, tiles []*data.Tile, gap int) {
+	if len(tiles) == 0 {
+		return
+	}
+	k := v.Kit
+	cols, w := len(tiles), (v.w-(len(tiles)-1)*gap)/len(tiles)
+	if v.scrolls() {
+		cols, w = v.fitting(tiles, min(cols, 5), gap, k.U(16), smallTileLook)
+	}
+	_, lh := k.Measure(touch.Words{Text: "0"}, smallTileLook, 0)
+	h := max(k.Air(146), k.Air(62)+lh+k.Air(32))
+	for i, t := range tiles {
+		if t != nil {
+			v.smallTile(s, t, v.margin+i%cols*(w+gap), s.Y+i/cols*(h+gap), w, h)
+		}
+	}
+	rows := (len(tiles) + cols - 1) / cols
+	s.Y += rows*(h+gap) - gap + k.Air(24)
 }
 
 // grid lays tiles out in columns, as high as the room above below lets them be.
 func (v *view) grid(s *touch.Sheet, tiles []*data.Tile, cols, gap, below int) {
 	k := v.Kit
+	cols, w := v.fitting(tiles, cols, gap, k.U(24), tileLook)
 	rows := max(1, (len(tiles)+cols-1)/cols)
-	h := max(k.Touch(150), (v.room-s.Y-below-rows*gap)/rows)
-	w := (v.w - (cols-1)*gap) / cols
+	least := k.Touch(150)
+	if v.scrolls() {
+		for _, t := range tiles {
+			if t != nil {
+				_, th := k.Measure(v.say(t.Label), tileLook, w-k.U(24))
+				least = max(least, th+k.Air(112+14+40))
+			}
+		}
+	}
+	h := max(least, (v.room-s.Y-below-rows*gap)/rows)
 	for i, t := range tiles {
 		if t != nil {
 			v.tile(s, t, v.margin+(i%cols)*(w+gap), s.Y+(i/cols)*(h+gap), w, h, i == 0)
@@ -55,23 +95,29 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 	k := v.Kit
 	tiles := v.tiles("start")
 	n := max(len(tiles), 1)
-	w, h := (v.w-(n-1)*gap)/n, k.U(150)
+	if v.narrow() {
+		n = 1 // one under the other
+	}
+	w, h := (v.w-(n-1)*gap)/n, k.Air(150)
 	if len(tiles) == 0 {
 		tiles = append(tiles, nil)
 	}
 	for i, t := range tiles {
-		x := v.margin + i*(w+gap)
+		x := v.margin + i%n*(w+gap)
+		if i > 0 && i%n == 0 {
+			s.Y += h + gap
+		}
 		if t == nil {
 			v.take(s, x, s.Y, w, h, v.homeCode(h), false)
 			continue
 		}
 		s.Panel(x, s.Y, w, h, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)})
 		words, look := v.say(t.Label), touch.Look{Role: style.Action, Color: k.Sea, Lines: 1}
-		icon := k.U(80)
+		icon := k.Air(80)
 		tw, _ := k.Measure(words, look, 0)
-		left := x + (w-icon-k.U(24)-tw)/2
+		left := x + (w-icon-k.Air(24)-tw)/2
 		s.Icon(t.Icon, left, s.Y+(h-icon)/2, icon, k.Sea)
-		s.Middle(left+icon+k.U(24), s.Y, tw, h, words, look)
+		s.Middle(left+icon+k.Air(24), s.Y, tw, h, words, look)
 		v.opens(s, t, x, s.Y, w, h, k.U(26))
 	}
 	s.Y += h + gap
@@ -85,7 +131,11 @@ func (v *view) homeCode(side int) code {
 // greeting is the first line: a welcome and whether the hall is open.
 func (v *view) greeting(s *touch.Sheet) {
 	k := v.Kit
-	s.Y = k.U(26)
+	s.Y = k.Air(26)
+	if v.narrow() {
+		v.greetingBelow(s)
+		return
+	}
 	if v.lying() { // the code stands beside the greeting
 		margin, w := v.margin, v.w
 		side := k.U(112)
@@ -126,6 +176,24 @@ func (v *view) greeting(s *touch.Sheet) {
 	s.Y += max(h, th) + k.U(20)
 }
 
+// greetingBelow has the state under the welcome, for large words.
+func (v *view) greetingBelow(s *touch.Sheet) {
+	k := v.Kit
+	s.Y += s.Words(v.margin, s.Y, v.w, v.t("home.greeting"), touch.Look{Role: style.Title}) + k.Air(10)
+	st := v.state(v.hall(), "")
+	st.Why = nil
+	state, fill := v.phrase(v.words.OpenLine(st, v.now)), k.OK
+	if !st.Open {
+		fill = k.Soft
+	}
+	look := touch.Look{Role: style.Strong, Color: k.OnSea, Align: touch.Center}
+	_, h := k.Measure(state, look, v.w-k.U(40))
+	h += k.Air(22)
+	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: fill, Radius: min(h/2, k.Air(38))})
+	s.Middle(v.margin+k.U(20), s.Y, v.w-k.U(40), h, state, look)
+	s.Y += h + k.Air(20)
+}
+
 // tiles gives a group's tiles in their places; what is not built yet keeps its
 // place empty (nil).
 func (v *view) tiles(group string) []*data.Tile {
@@ -143,6 +211,8 @@ func (v *view) tiles(group string) []*data.Tile {
 	return out
 }
 
+var tileLook = touch.Look{Role: style.Tile, Align: touch.Center, Lines: 2}
+
 // tile is a need: a large picture over its name.
 func (v *view) tile(s *touch.Sheet, t *data.Tile, x, y, w, h int, first bool) {
 	k := v.Kit
@@ -153,12 +223,13 @@ func (v *view) tile(s *touch.Sheet, t *data.Tile, x, y, w, h int, first bool) {
 	}
 	s.Panel(x, y, w, h, box)
 	words := v.say(t.Label)
-	look := touch.Look{Role: style.Tile, Color: ink, Align: touch.Center, Lines: 2}
+	look := tileLook
+	look.Color = ink
 	_, th := k.Measure(words, look, w-k.U(24))
-	size := min(k.U(112), h-th-k.U(40))
-	top := y + (h-size-th-k.U(14))/2
+	size := min(k.Air(112), h-th-k.Air(40))
+	top := y + (h-size-th-k.Air(14))/2
 	s.Icon(t.Icon, x+(w-size)/2, top, size, icon)
-	s.Words(x+k.U(12), top+size+k.U(14), w-k.U(24), words, look)
+	s.Words(x+k.U(12), top+size+k.Air(14), w-k.U(24), words, look)
 	v.opens(s, t, x, y, w, h, k.U(26))
 }
 
@@ -167,12 +238,12 @@ func (v *view) smallTile(s *touch.Sheet, t *data.Tile, x, y, w, h int) {
 	k := v.Kit
 	s.Panel(x, y, w, h, touch.Box{Fill: k.Sand, Radius: k.U(22)})
 	words := v.say(t.Label)
-	look := touch.Look{Role: style.Bar, Align: touch.Center, Lines: 1}
+	look := smallTileLook
 	_, th := k.Measure(words, look, 0)
-	size := k.U(62)
-	top := y + (h-size-th-k.U(8))/2
+	size := k.Air(62)
+	top := y + (h-size-th-k.Air(8))/2
 	s.Icon(t.Icon, x+(w-size)/2, top, size, k.Sea)
-	s.Words(x+k.U(8), top+size+k.U(8), w-k.U(16), words, look)
+	s.Words(x+k.U(8), top+size+k.Air(8), w-k.U(16), words, look)
 	v.opens(s, t, x, y, w, h, k.U(22))
 }
 

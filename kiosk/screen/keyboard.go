@@ -46,19 +46,25 @@ func readTyped(show string) (t typed) {
 	return t
 }
 
-const keyRow = 88 // of a key with its gap, in design units
+// keyRow is the height of a key with its gap, in design units.
+func (v *view) keyRow() float64 {
+	switch {
+	case v.Mode.Seated:
+		return 60 // what is found needs the room
+	case v.lying():
+		return 70
+	}
+	return 88
+}
 
 // keyboard draws the board at the foot of the page, above the bar.
 func (v *view) keyboard(s *touch.Sheet, t typed) {
 	k := v.Kit
 	s.Panel(0, s.Y, k.W, 1, touch.Box{Fill: k.Line})
-	width := min(k.W-2*k.U(12), k.U(1640))
+	width := min(k.W-2*k.Air(12), k.Air(1640))
 	left := (k.W - width) / 2
 	gap := k.MM(style.MinGapMM) + 1
-	row := max(k.U(keyRow), k.MM(style.MinTargetMM)+gap)
-	if v.lying() {
-		row = max(k.U(70), k.MM(style.MinTargetMM)+gap)
-	}
+	row := max(k.Air(v.keyRow()), k.MM(style.MinTargetMM)+gap)
 	board := t.board
 	if board == "" {
 		board = v.lang
@@ -80,7 +86,7 @@ func (v *view) keyboard(s *touch.Sheet, t typed) {
 func (v *view) key(s *touch.Sheet, name string, key osk.Key, board data.Lang, x, w, h int) {
 	k := v.Kit
 	x = s.X(x, w)
-	box := touch.Box{Fill: k.White, Stroke: k.Line, Width: k.U(2), Radius: k.U(10)}
+	box := touch.Box{Fill: k.White, Stroke: k.Line, Width: k.Air(2), Radius: k.Air(10)}
 	words := touch.Words{Text: key.Text, RightToLeft: board.RightToLeft()}
 	icon := ""
 	switch key.Action {
@@ -103,15 +109,29 @@ func (v *view) key(s *touch.Sheet, name string, key osk.Key, board data.Lang, x,
 		box.Fill = k.Sand
 	}
 	s.Panel(x, s.Y, w, h, box)
-	switch size := min(k.U(48), h*6/10); {
+	switch size := min(k.Air(48), h*6/10); {
 	case icon != "":
 		s.Icon(icon, x+(w-size)/2, s.Y+(h-size)/2, size, k.Sea)
 	case key.Action == osk.Write:
-		s.Middle(x, s.Y, w, h, words, touch.Look{Role: style.Action, Align: touch.Center, Lines: 1})
+		s.Middle(x, s.Y, w, h, words, v.keyLook(touch.Look{Role: style.Action}, words, w, h))
 	default:
-		s.Middle(x, s.Y, w, h, words, touch.Look{Role: style.Bar, Color: k.Sea, Align: touch.Center, Lines: 1})
+		s.Middle(x, s.Y, w, h, words, v.keyLook(touch.Look{Role: style.Bar, Color: k.Sea}, words, w, h))
 	}
-	s.TouchKey(name, x, s.Y, w, h, k.U(10), func() { v.press(key, board) })
+	s.TouchKey(name, x, s.Y, w, h, k.Air(10), func() { v.press(key, board) })
+}
+
+// keyLook sets the words of a key as large as it holds.
+func (v *view) keyLook(look touch.Look, words touch.Words, w, h int) touch.Look {
+	look.Align, look.Lines = touch.Center, 1
+	if !v.scrolls() {
+		return look
+	}
+	for look.Times = 1; look.Times > 0.6; look.Times -= 0.05 {
+		if _, th := v.Kit.Measure(words, look, 0); th <= h && v.Kit.Fits(words, look, w) {
+			break
+		}
+	}
+	return look
 }
 
 // press does what a key does to the line as it is when the finger lifts.

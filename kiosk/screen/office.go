@@ -72,6 +72,9 @@ func (v *view) officeServices(s *touch.Sheet, d *data.Department) {
 	if len(list) > 0 {
 		s.Y += k.U(10)
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("office.services"), touch.Look{Role: style.Section, Lines: 1})
+		if v.scrolls() {
+			s.Y += k.Air(10)
+		}
 	}
 	v.list(s, list, pages.Department, d.ID, v.officeNote(d, list, sample), sample)
 }

@@ -135,7 +135,7 @@ func (d *Deps) For(m style.Mode) *Deps {
 
 func (d *Deps) view(r nav.Route, l data.Lang) *view {
 	v := &view{Deps: d, lang: l, route: r, now: d.Now(), words: d.Words.For(l)}
-	v.margin = v.Kit.U(48)
+	v.margin = v.Kit.Air(48)
 	v.w = v.Kit.W - 2*v.margin
 	v.shape()
 	return v

@@ -25,10 +25,11 @@ func (v *view) searchPage() *touch.Sheet {
 	v.wide()
 	s, k := v.sheet(), v.Kit
 	t := readTyped(v.route.Show)
-	s.Y = k.U(22)
+	v.emblem = "ui-search"
+	s.Y = k.Air(22)
 	v.field(s, t)
 	index := v.Finder.in(v.Library)
-	if !t.hidden {
+	if !t.hidden && v.waysFit(s) {
 		v.ways(s, index.Complete(t.line.Text, mostWays))
 	}
 	list, none := v.results(index, t.line.Text)
@@ -42,7 +43,7 @@ func (v *view) searchPage() *touch.Sheet {
 	switch {
 	case t.hidden:
 		v.found(s, list, 0)
-	case strings.TrimSpace(t.line.Text) == "": // the code has room while nothing is typed
+	case strings.TrimSpace(t.line.Text) == "" && !v.scrolls(): // the code has room while nothing is typed
 		v.found(s, list, v.room-side-k.U(34))
 	default:
 		v.found(s, list, v.room)
@@ -56,7 +57,7 @@ func (v *view) searchPage() *touch.Sheet {
 // found lists the entries: above the keyboard as many as end before room,
 // since nothing scrolls away under it; all for 0.
 func (v *view) found(s *touch.Sheet, list []row, room int) {
-	h := v.Kit.U(96)
+	h := v.Kit.Air(96)
 	half := len(list)
 	if v.lying() {
 		half = (len(list) + 1) / 2
@@ -82,16 +83,22 @@ func (v *view) found(s *touch.Sheet, list []row, room int) {
 // field is the line with its caret; a touch brings the keyboard back.
 func (v *view) field(s *touch.Sheet, t typed) {
 	k := v.Kit
-	h, icon, pad := k.Touch(104), k.U(56), k.U(26)
-	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(4), Radius: k.U(22)})
+	icon, pad := k.Air(56), k.Air(26)
+	_, h := k.Measure(touch.Words{Text: "0"}, lineLook, 0)
+	h = max(h+k.Air(8), k.Air(104), k.MM(style.MinTargetMM))
+	if v.Mode.Seated {
+		h = max(h-k.Air(24), k.MM(style.MinTargetMM))
+	}
+	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.Air(4), Radius: k.Air(22)})
 	s.Icon("ui-search", v.margin+pad, s.Y+(h-icon)/2, icon, k.Sea)
-	x, w := v.margin+pad+icon+k.U(20), v.w-2*pad-icon-k.U(20)
+	x, w := v.margin+pad+icon+k.Air(20), v.w-2*pad-icon-k.Air(20)
 	words, look := v.lineWords(t.line), lineLook
 	look.Lines = 1
 	if t.line.Text == "" {
 		hint := look
 		hint.Color, hint.Align = k.Soft, touch.Label
 		words = v.t("search.hint")
+		hint = k.Shrink(words, hint, w-k.U(10), 0.6)
 		s.Middle(x+k.U(10), s.Y, w-k.U(10), h, words, hint)
 		s.Panel(x, s.Y+h/4, k.U(4), h/2, touch.Box{Fill: k.Sea})
 	} else {
@@ -102,7 +109,7 @@ func (v *view) field(s *touch.Sheet, t typed) {
 			v.edit(func(t typed) typed { t.hidden = false; return t })
 		})
 	}
-	s.Y += h + k.U(18)
+	s.Y += h + k.Air(18)
 }
 
 // lineTyped sets the line so that the caret is seen: of one that is too long,
@@ -124,8 +131,8 @@ func (v *view) lineTyped(s *touch.Sheet, x, w, h int, words touch.Words, look to
 // there are none: the keys below never move, nor does the list.
 func (v *view) ways(s *touch.Sheet, ways []string) {
 	k := v.Kit
-	gap := max(k.U(18), k.MM(style.MinGapMM)+1)
-	h, w := k.Touch(72), (v.w-(mostWays-1)*gap)/mostWays
+	gap := max(k.Air(18), k.MM(style.MinGapMM)+1)
+	h, w := v.waysHeight(), (v.w-(mostWays-1)*gap)/mostWays
 	look := touch.Look{Role: style.Strong, Color: k.Sea, Align: touch.Center, Lines: 1}
 	if readTyped(v.route.Show).line.Text == "" {
 		s.Middle(v.margin, s.Y, v.w, h, v.t("search.often"), touch.Look{Role: style.Section, Lines: 1})
@@ -142,7 +149,19 @@ func (v *view) ways(s *touch.Sheet, ways []string) {
 			v.edit(func(t typed) typed { t.line = osk.At(text + " "); return t })
 		})
 	}
-	s.Y += h + k.U(14)
+	s.Y += h + k.Air(14)
+}
+
+// waysHeight is the height of a way.
+func (v *view) waysHeight() int {
+	_, h := v.Kit.Measure(touch.Words{Text: "0"}, touch.Look{Role: style.Section}, 0)
+	return max(h, v.Kit.Air(72), v.Kit.MM(style.MinTargetMM))
+}
+
+// waysFit tells whether there is room for more than the ways between the line
+// and the keyboard.
+func (v *view) waysFit(s *touch.Sheet) bool {
+	return !v.scrolls() || s.Y+v.waysHeight()+v.Kit.Touch(130) <= v.room
 }
 
 // results gives the entries for a query: what was found, what people ask for

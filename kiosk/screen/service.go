@@ -35,6 +35,9 @@ func (v *view) densities() []dense {
 // it takes, where, and whether it is open now.
 func (v *view) service(x *data.Service) *touch.Sheet {
 	var s *touch.Sheet
+	if v.scrolls() {
+		return v.servicePage(x, v.densities()[1])
+	}
 	for _, d := range v.densities() {
 		v.borrowed = false
 		if s = v.servicePage(x, d); s.Y <= v.room {
@@ -110,7 +113,7 @@ func (v *view) trail(s *touch.Sheet, x *data.Service) {
 	if !ok {
 		return
 	}
-	s.Y += s.Words(v.margin, s.Y, v.w, v.say(d.Name), touch.Look{Role: style.Second, Color: v.Kit.Soft, Lines: 1}) + v.Kit.U(4)
+	s.Y += s.Words(v.margin, s.Y, v.w, v.say(d.Name), touch.Look{Role: style.Second, Color: v.Kit.Soft, Lines: v.most(1)}) + v.Kit.U(4)
 }
 
 // receipt reminds of the right to a receipt (law 55-19, art. 10).

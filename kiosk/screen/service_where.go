@@ -35,10 +35,16 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 		}
 	}
 	words, open := v.openPill(v.hours(hours), counter)
-	gap, stateW := k.U(18), k.U(280)
+	gap, stateW, below := k.U(18), k.U(280), v.narrow()
+	if below {
+		stateW = v.w
+	}
 	words = v.lines(words, v.stateLook(words, stateW), stateW-k.U(36))
 	pad, icon := k.U(26), k.U(72)
 	w := v.w - stateW - gap
+	if below {
+		w = v.w
+	}
 	textX := v.margin + pad + icon + k.U(22)
 	textW := w - 2*pad - icon - k.U(22)
 	head := touch.Look{Role: style.Lead, Lines: 3, Color: k.OnSea}
@@ -55,7 +61,10 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 	if v.mapped(unit) {
 		button = k.U(74)
 	}
-	h := max(nh+dh+button+k.U(28), v.stateHeight(words, stateW))
+	h := nh + dh + button + k.U(28)
+	if !below {
+		h = max(h, v.stateHeight(words, stateW))
+	}
 	s.Panel(v.margin, s.Y, w, h, touch.Box{Fill: k.Sea, Radius: k.U(24)})
 	s.Icon("ui-pin", v.margin+pad, s.Y+(h-icon)/2, icon, k.OnSea)
 	y := s.Y + (h-nh-dh-button)/2
@@ -68,7 +77,13 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 		goName, tap := v.goes(v.wayTo(unit))
 		s.Touch(goName, v.margin, s.Y, w, h, k.U(24), tap)
 	}
-	v.openPanel(s, v.margin+w+gap, s.Y, stateW, h, words, open)
+	if below {
+		s.Y += h + k.Air(18)
+		h = v.stateHeight(words, stateW)
+		v.openPanel(s, v.margin, s.Y, stateW, h, words, open)
+	} else {
+		v.openPanel(s, v.margin+w+gap, s.Y, stateW, h, words, open)
+	}
 	s.Y += h
 	v.upstairsNote(s, unit)
 }
@@ -92,9 +107,10 @@ func (v *view) upstairsNote(s *touch.Sheet, goal string) {
 func (v *view) showWay(s *touch.Sheet, x, y, w, h int) {
 	k := v.Kit
 	s.Panel(x, y, w, h, touch.Box{Fill: k.OnSea, Radius: h / 2})
-	words, look := v.t("service.route"), touch.Look{Role: style.Strong, Color: k.Sea, Lines: 1}
-	tw, _ := k.Measure(words, look, 0)
 	arrow := k.U(34)
+	words := v.t("service.route")
+	look := k.Shrink(words, touch.Look{Role: style.Strong, Color: k.Sea, Lines: 1}, w-arrow-k.U(44), 0.7)
+	tw, _ := k.Measure(words, look, 0)
 	left := x + (w-tw-arrow-k.U(14))/2
 	s.Middle(left, y, tw+k.U(2), h, words, look)
 	s.Icon("ui-next", left+tw+k.U(14), y+(h-arrow)/2, arrow, k.Sea)

@@ -41,19 +41,39 @@ func (v *view) close(s *touch.Sheet, kind pages.Kind, id string, n note, sample 
 
 func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool, side int) {
 	k := v.Kit
-	s.Y += k.U(16)
+	side = v.codeSide(side)
+	s.Y += k.Air(16)
 	c := v.qr(kind, id, n, side-2*k.U(codeInset))
 	h := max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample))
 	// The foot of the page stands at the foot of the screen when there is room.
-	y := max(s.Y, v.room-h-k.U(18))
+	y := max(s.Y, v.room-h-v.finishedBelow()-k.Air(18))
 	v.take(s, v.margin, y+(h-side)/2, v.w, side, c, sample)
-	s.Y = y + h + k.U(18)
+	s.Y = y + h + k.Air(18)
+	if v.finishedBelow() > 0 {
+		h := k.Touch(90)
+		v.button(s, "finished", v.margin, s.Y, v.w, h, v.t("bar.finished"), k.White, k.Sea, v.Finish)
+		s.Y += h + k.Air(18)
+	}
+}
+
+// codeSide is the side of a code: what a phone reads does not grow with the
+// words.
+func (v *view) codeSide(side int) int { return int(float64(side) / v.Kit.Text) }
+
+// finishedBelow is what the button that ends the visit takes where it stands
+// below the code, since words are too large for both; else 0.
+func (v *view) finishedBelow() int {
+	if v.route.Page == nav.Home || float64(v.w) >= 700*v.Kit.K {
+		return 0
+	}
+	return v.Kit.Touch(90) + v.Kit.Air(18)
 }
 
 // closeHeight is what closeWith needs of the page.
 func (v *view) closeHeight(kind pages.Kind, id string, n note, sample bool, side int) int {
+	side = v.codeSide(side)
 	c := v.qr(kind, id, n, side-2*v.Kit.U(codeInset))
-	return max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample)) + v.Kit.U(16+18)
+	return max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample)) + v.Kit.Air(16+18) + v.finishedBelow()
 }
 
 // codeInset is the frame around a code, in design units.
@@ -62,7 +82,7 @@ const codeInset = 4
 // takeRoom is what is left of w for the words beside a code of side pixels.
 func (v *view) takeRoom(w, side int) int {
 	w -= side + v.Kit.U(30)
-	if v.route.Page != nav.Home {
+	if v.route.Page != nav.Home && v.finishedBelow() == 0 {
 		w -= v.finishedWidth()
 	}
 	return w
@@ -87,7 +107,9 @@ func (v *view) take(s *touch.Sheet, x, y, w, side int, c code, sample bool) {
 		}
 	}
 	v.takeWords(s, x+side+k.U(30), y, v.takeRoom(w, side), side, c, sample)
-	v.finished(s, x+w, y, side)
+	if v.finishedBelow() == 0 {
+		v.finished(s, x+w, y, side)
+	}
 }
 
 // takeWords says what a code opens, and what a reader must know of the page, in
@@ -103,7 +125,7 @@ func (v *view) takeWords(s *touch.Sheet, x, y, w, h int, c code, sample bool) (n
 	if mh > 0 {
 		mh += k.U(8)
 	}
-	if hh+bh+mh > h { // little room: what it opens says enough
+	if hh+bh+mh > h && (v.route.Page == nav.Home || !v.scrolls()) { // little room: what it opens says enough
 		hh = 0
 	}
 	need = hh + bh + mh

@@ -107,6 +107,9 @@ func (v *view) way(id string) *touch.Sheet {
 	v.wide()
 	s, k := v.sheet(), v.Kit
 	name, door := v.goalName(g)
+	if v.emblem = v.unitIcon(g.unit); v.emblem == "" {
+		v.emblem = "pin-door"
+	}
 	s.Y = k.U(24)
 	s.Y += s.Words(v.margin, s.Y, v.w, v.t("way.to", name.Text), touch.Look{Role: style.Action, Lines: 2})
 	w := walk{atlas: a, goal: g, show: readShow(v.route.Show)}
@@ -137,7 +140,11 @@ func (v *view) wayBody(s *touch.Sheet, w *walk) {
 	}
 	v.liftNote(s, w.atlas)
 	room := v.room - s.Y - v.waySteps(nil, w, 0) - v.closeHeight(pages.Way, v.route.ID, n, true, foot)
-	spare := room - v.wayMap(s, w, max(k.U(500), room))
+	least := k.Air(500)
+	if v.scrolls() {
+		least = min(k.Air(820), v.sight()-k.Air(18)) // the whole map at a glance, the steps below
+	}
+	spare := room - v.wayMap(s, w, max(least, room))
 	v.waySteps(s, w, max(0, spare))
 	v.closeWith(s, pages.Way, v.route.ID, n, true, foot)
 }

@@ -95,7 +95,7 @@ func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, ar
 	w, margin := v.w, k.U(260)
 	whole := a.plan.FitWay(level, a.heading, w, h, around, o.GoalUnit)
 	if needs := a.plan.Tall(whole); needs < h {
-		h = max(needs, k.U(420))
+		h = max(needs, min(h, k.Air(420)))
 		whole = a.plan.FitWay(level, a.heading, w, h, around, o.GoalUnit)
 	}
 	whole.Lang, whole.Words = v.lang, v.words

@@ -83,7 +83,7 @@ func (s *Stage) MouseUp(e *desktop.MouseEvent) {
 	t := s.pressed
 	s.release()
 	if p := s.panning(f.at); p != nil && t == nil && !f.moved && p.Tap != nil {
-		p.Tap(f.at.Sub(s.body.onStage(p.Rect).Min))
+		p.Tap(s.body.toSheet(f.at).Sub(p.Rect.Min))
 		return
 	}
 	if f.moved || t == nil {

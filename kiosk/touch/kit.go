@@ -37,8 +37,9 @@ type Words struct {
 type Look struct {
 	Role  style.Role
 	Color color.NRGBA // zero = ink
-	Lines int         // most lines, the rest becomes "…"; 0 = all
+	Lines int         // most lines at the usual size, the rest becomes "…"; 0 = all
 	Align Align
+	Times float64 // the role's size; 0 = 1. Never below what can be read.
 }
 
 // Align says where lines begin.
@@ -57,7 +58,11 @@ func (k *Kit) style(l Look) typeset.Style {
 	if l.Color == (color.NRGBA{}) {
 		l.Color = k.Ink
 	}
-	return style.Type(l.Role, k.Metrics, l.Color)
+	st := style.Type(l.Role, k.Metrics, l.Color)
+	if l.Times > 0 {
+		st.Size = max(st.Size*float32(l.Times), k.Font(0))
+	}
+	return st
 }
 
 // layout sets words in a box w pixels wide (0 = one line as long as it takes)
@@ -68,6 +73,9 @@ func (k *Kit) layout(words Words, look Look, w int, pageRTL bool) *typeset.Layou
 
 func (k *Kit) spans(spans []typeset.Span, rtl bool, look Look, w int, pageRTL bool) *typeset.Layout {
 	p := typeset.Para{Spans: spans, Width: w, Dir: bidi.LTR, MaxLines: look.Lines, Align: typeset.AlignLeft}
+	if k.Text > 1 && look.Lines > 1 {
+		p.MaxLines = 0 // enlarged words take the lines they need: pages grow longer
+	}
 	if rtl {
 		p.Dir = bidi.RTL
 	}
@@ -98,6 +106,15 @@ func (k *Kit) OneLine(words Words, look Look) *typeset.Layout {
 func (k *Kit) Measure(words Words, look Look, w int) (width, height int) {
 	l := k.layout(words, look, w, words.RightToLeft)
 	return l.Width, l.Height
+}
+
+// Shrink sets a look smaller, down to least times its role's size, until words
+// fit a box w wide; whether they do is for Fits to say.
+func (k *Kit) Shrink(words Words, look Look, w int, least float64) Look {
+	for look.Times = 1; look.Times > least && !k.Fits(words, look, w); {
+		look.Times = max(least, look.Times-0.05)
+	}
+	return look
 }
 
 // Fits tells whether words can be set in a box w wide without being cut.

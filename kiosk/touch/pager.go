@@ -10,7 +10,16 @@ import (
 // The pager stands under a body that scrolls: whoever does not know that a
 // page can be dragged turns it with two large buttons.
 
-func (s *Stage) pagerHeight() int { return s.kit.Touch(104) }
+// PagerHeight is what a page leaves to the pager when it scrolls.
+func PagerHeight(k *Kit) int {
+	units := 104.0
+	if k.Above > 0 {
+		units = 84 // the band is low
+	}
+	return max(k.Air(units), k.MM(style.MinTargetMM+style.MinGapMM))
+}
+
+func (s *Stage) pagerHeight() int { return PagerHeight(s.kit) }
 
 func (s *Stage) showPager(bottom int) {
 	if s.body.most() == 0 {
@@ -57,12 +66,12 @@ func (s *Stage) pagerSheet() *Sheet {
 		{"page up", "ui-page-up", s.body.before, s.body.off > 0},
 		{"page down", "ui-page-down", s.body.next, s.body.off < s.body.most()},
 	} {
-		x, icon := k.U(48)+i*(k.W*2/3), k.U(56)
-		w := k.W/3 - k.U(96)
+		x, icon := k.Air(48)+i*(k.W*2/3), k.Air(56)
+		w := k.W/3 - k.Air(96)
 		if !b.live {
 			continue
 		}
-		p.Panel(x, k.U(12), w, h-k.U(24), Box{Stroke: k.Sea, Fill: k.White, Width: k.U(3), Radius: k.U(20)})
+		p.Panel(x, k.Air(8), w, h-k.Air(16), Box{Stroke: k.Sea, Fill: k.White, Width: k.Air(3), Radius: k.Air(20)})
 		p.Icon(b.icon, x+(w-icon)/2, (h-icon)/2, icon, k.Sea)
 		p.Touch(b.name, x, 0, w, h, k.U(20), func() {
 			s.body.scrollTo(b.to())

@@ -127,6 +127,9 @@ func (p *pane) scrollTo(off int) bool {
 	p.off = off
 	p.crop()
 	p.content.Move(fyne.NewPos(0, float32(-off)))
+	if p.picture != nil {
+		p.picture.open(p.seen.Sub(p.rect.Min).Add(image.Pt(0, off)))
+	}
 	p.hide()
 	return true
 }

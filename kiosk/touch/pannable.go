@@ -85,7 +85,10 @@ type picture struct {
 	clip    *container.Clip
 	content *fyne.Container
 	raster  fyne.CanvasObject
-	at      int // of the sheet's layers it lies over
+	at      int             // of the sheet's layers it lies over
+	rect    image.Rectangle // of the opening, on the sheet
+	seen    image.Rectangle // the part of it that the pane shows
+	shifted image.Point     // under the finger
 }
 
 func newPicture(e *easel, p *Pannable, at int) *picture {
@@ -100,7 +103,7 @@ func newPicture(e *easel, p *Pannable, at int) *picture {
 	})
 	r.ScaleMode = canvas.ImageScalePixels
 	place(r, image.Rect(-m, -m, p.Rect.Dx()+m, p.Rect.Dy()+m))
-	pic := &picture{content: container.NewWithoutLayout(r), raster: r, at: at}
+	pic := &picture{content: container.NewWithoutLayout(r), raster: r, at: at, rect: p.Rect, seen: p.Rect}
 	pic.clip = container.NewClip(pic.content)
 	place(pic.clip, p.Rect)
 	return pic
@@ -108,7 +111,23 @@ func newPicture(e *easel, p *Pannable, at int) *picture {
 
 // shift moves the picture under the finger, at most by its margin: beyond it
 // nothing is painted.
-func (p *picture) shift(d image.Point) { p.content.Move(fyne.NewPos(float32(d.X), float32(d.Y))) }
+func (p *picture) shift(d image.Point) {
+	p.shifted = d
+	d = d.Add(p.rect.Min).Sub(p.seen.Min)
+	p.content.Move(fyne.NewPos(float32(d.X), float32(d.Y)))
+}
+
+// open shows what of the picture lies in view, a part of the sheet: not every
+// painter of Fyne holds one opening within another.
+func (p *picture) open(view image.Rectangle) {
+	if p.seen = p.rect.Intersect(view); p.seen.Empty() {
+		p.clip.Hide()
+		return
+	}
+	p.clip.Show()
+	place(p.clip, p.seen)
+	p.shift(p.shifted)
+}
 
 // Repaint paints the pannable of the body anew: its state has changed.
 func (s *Stage) Repaint() {

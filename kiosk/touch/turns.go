@@ -26,19 +26,28 @@ func turns(s *Sheet, view int) []turn {
 	var pages []turn
 	for at := 0; at < last; {
 		// The last cut within sight, unless it lies so high that the page
-		// would be half empty: then lines are cut, with some kept for the eye.
+		// would be nearly empty: then lines are cut, with some kept for the eye.
 		next, end := at+max(1, view-s.U(120)), at+view
 		i, found := slices.BinarySearch(cuts, at+view)
 		if !found {
 			i--
 		}
-		if i >= 0 && cuts[i] > at+view/2 {
+		if i >= 0 && cuts[i] > at+view/s.leastFilled() {
 			next, end = cuts[i], cuts[i]
 		}
 		pages = append(pages, turn{at, end})
 		at = min(next, last)
 	}
 	return append(pages, turn{last, last + view})
+}
+
+// leastFilled is the least part of the view, as its divisor, that a page fills:
+// where words are large against the view a whole row comes before a full page.
+func (s *Sheet) leastFilled() int {
+	if s.Text > 1 || s.Above > 0 {
+		return 8
+	}
+	return 2
 }
 
 // cuts gives, from the top down, where a sheet can be cut without cutting a

@@ -35,6 +35,7 @@ type label struct {
 	block
 	at   image.Point
 	unit string // whose name it is; "" for others
+	wish wish   // what it fulfils
 }
 
 func (b label) box() image.Rectangle { return image.Rect(b.at.X, b.at.Y, b.at.X+b.w, b.at.Y+b.h) }

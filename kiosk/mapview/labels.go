@@ -22,6 +22,7 @@ type wish struct {
 	reach  float64
 	beside float64 // next to a mark of so many design pixels; 0: on the place
 	onWay  bool    // may cover the way
+	seen   *box    // must lie within, nil: anywhere
 }
 
 // rank is the order in which labels take their places.
@@ -39,9 +40,10 @@ const (
 	otherRank
 )
 
-// labels gives the labels of a view, which no others overlap. They do not
-// depend on the part of the plan that is seen, nor on how much of the route is
-// shown yet, so they stay where they are while the plan moves.
+// labels gives the labels of a view, which no others overlap. But for those
+// that the edge of what is seen would cut, they do not depend on the part of the
+// plan, nor on how much of the route is shown yet: they stay where they are
+// while the plan moves.
 func (p *Plan) labels(l *level, v View, o Overlay) []label {
 	key := placingKey(v, o)
 	if all, ok := p.placed[key]; ok {
@@ -57,8 +59,12 @@ func (p *Plan) labels(l *level, v View, o Overlay) []label {
 	var all []label
 	for _, w := range wishes {
 		if b, ok := s.place(w); ok {
+			b.wish = w
 			all = append(all, b)
 		}
+	}
+	if !v.Seen.Empty() {
+		all = whollySeen(newSite(p, l, f, o), all, v)
 	}
 	if len(p.placed) >= 24 {
 		clear(p.placed)
@@ -78,7 +84,11 @@ func placingKey(v View, o Overlay) string {
 		}
 		b.WriteByte('|')
 	}
-	fmt.Fprintf(&b, "%g|%v", o.Route, o.Steps)
+	fmt.Fprintf(&b, "%g|%v|", o.Route, o.Steps)
+	if !v.Seen.Empty() {
+		f := v.frame()
+		fmt.Fprint(&b, v.Seen.Sub(image.Pt(int(f.ox), int(f.oy))))
+	}
 	return b.String()
 }
 

@@ -188,3 +188,40 @@ func TestLabelsKeepStill(t *testing.T) {
 		t.Error("labels were placed anew for a part of the same way")
 	}
 }
+
+// In an opening no label of a room or an amenity is cut by its edge: those of
+// rooms that are seen in part move into that part, or are left out.
+func TestTheOpeningCutsNoLabel(t *testing.T) {
+	moved := 0
+	everyView(t, func(t *testing.T, p *Plan, v View, o Overlay) {
+		l := p.level(v.LevelID)
+		before := make(map[string]bool)
+		f := v.frame()
+		shift := image.Pt(int(f.ox), int(f.oy))
+		v.Seen = image.Rect(260, 260, v.W-260, v.H-260)
+		free := v
+		free.Seen = image.Rectangle{}
+		for _, b := range p.labels(l, free, o) {
+			before[b.unit] = b.unit != "" && b.box().Add(shift).In(v.Seen)
+		}
+		all := p.labels(l, v, o)
+		for i, a := range all {
+			at := a.box().Add(shift)
+			if a.wish.in != nil && at.Overlaps(v.Seen) && !at.In(v.Seen) {
+				t.Errorf("%s, %.1f px/m: the edge cuts the label of %q", v.Lang, v.PxPerM, a.unit)
+			}
+			for _, b := range all[i+1:] {
+				if a.box().Overlaps(b.box()) {
+					t.Errorf("%s, %.1f px/m, %+v: labels of %q and %q overlap", v.Lang, v.PxPerM, o, a.unit, b.unit)
+				}
+			}
+			checkInRoom(t, p, v, a)
+			if a.unit != "" && at.In(v.Seen) && !before[a.unit] {
+				moved++
+			}
+		}
+	})
+	if moved < 100 {
+		t.Errorf("only %d labels moved into the opening", moved)
+	}
+}

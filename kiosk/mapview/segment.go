@@ -49,6 +49,18 @@ func (b box) holds(p vec) bool {
 	return p.X >= b.lo.X && p.X <= b.hi.X && p.Y >= b.lo.Y && p.Y <= b.hi.Y
 }
 
+// common is the part that lies in both; empty where there is none.
+func (b box) common(o box) box {
+	return box{
+		vec{math.Max(b.lo.X, o.lo.X), math.Max(b.lo.Y, o.lo.Y)},
+		vec{math.Min(b.hi.X, o.hi.X), math.Min(b.hi.Y, o.hi.Y)},
+	}
+}
+
+func (b box) middle() vec { return b.lo.toward(b.hi, 0.5) }
+
+func (b box) encloses(o box) bool { return b.holds(o.lo) && b.holds(o.hi) }
+
 func (b box) meets(o box) bool {
 	return b.lo.X <= o.hi.X && o.lo.X <= b.hi.X && b.lo.Y <= o.hi.Y && o.lo.Y <= b.hi.Y
 }

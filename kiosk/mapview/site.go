@@ -176,6 +176,9 @@ func (s *site) beside(w wish, b block) (vec, bool) {
 // fits tells whether the block may stand there.
 func (s *site) fits(w wish, b block, at vec, lines []segment) bool {
 	r := whole(b.around(at))
+	if w.seen != nil && !w.seen.encloses(r) {
+		return false
+	}
 	for _, t := range s.taken {
 		if r.meets(t) {
 			return false

@@ -17,6 +17,7 @@ type View struct {
 	PxPerM  float64
 	Heading float64
 	W, H    int
+	Seen    image.Rectangle // the part of the picture in the opening; empty: no opening, nothing is cut
 	Lang    data.Lang
 	Words   *i18n.Words
 }

@@ -107,6 +107,7 @@ func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, ar
 		Paint: func(dst *image.RGBA) {
 			wide := p.now
 			wide.W, wide.H = w+2*margin, h+2*margin
+			wide.Seen = image.Rect(margin, margin, margin+w, margin+h)
 			a.plan.Draw(dst, wide, o)
 		},
 		Moved: func(dx, dy int) { p.now = p.now.Moved(dx, dy) },

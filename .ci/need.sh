@@ -12,11 +12,12 @@ has_display() { [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; }
 group() {
 	local build="libc6-dev pkg-config libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libgl-dev"
 	local screen="xvfb libgl1-mesa-dri"
+	local sound="espeak-ng alsa-utils"
 	command -v cc >/dev/null || build="gcc $build"
 	case $1 in
 	build) echo "$build" ;;
-	run) if has_display; then echo "$build libgl1-mesa-dri x11-utils"; else echo "$build $screen"; fi ;;
-	test) echo "$build $screen unicode-data x11-utils matchbox-window-manager zbar-tools chromium fonts-noto-core poppler-utils" ;;
+	run) if has_display; then echo "$build libgl1-mesa-dri x11-utils $sound"; else echo "$build $screen $sound"; fi ;;
+	test) echo "$build $screen unicode-data x11-utils matchbox-window-manager zbar-tools chromium fonts-noto-core poppler-utils $sound" ;;
 	prove)
 		# A node from elsewhere brings npm along, and Debian's would not go beside it.
 		echo "xserver-xorg-core xserver-xorg-video-dummy chromium fonts-noto-core default-jre-headless $(command -v npm >/dev/null || echo npm)"

@@ -68,6 +68,7 @@ type Need struct {
 	Icon     string   `json:"icon"`
 	Say      string   `json:"say_darija,omitempty"` // to be spoken, Moroccan Arabic
 	Services []string `json:"services"`
+	Discreet bool     `json:"discreet,omitempty"` // others in the hall should not hear of it
 	Mark
 }
 

@@ -37,7 +37,7 @@ func (r *reader) needs() error {
 	}
 	o.each("needs", func(i int, x *fields) {
 		r.content.Needs = append(r.content.Needs, &data.Need{
-			ID: x.str("id"), Order: i + 1, Label: x.text("label"), Icon: x.str("icon"), Say: x.str("say_darija"),
+			ID: x.str("id"), Order: i + 1, Label: x.text("label"), Icon: x.str("icon"), Say: x.str("say_darija"), Discreet: x.flag("discreet"),
 			Services: x.words("services"), Mark: x.ownMark(m),
 		})
 	})

@@ -87,6 +87,9 @@ func (b *purse) set(f figure) (t setting) {
 
 // figure draws an entry h high at s.Y.
 func (b *purse) figure(f figure, h int) {
+	if b.listed < 3 && f.title.Text != "" && f.value.Text != "" { // the main ones
+		b.tellEntry(b.t("label.value", f.title.Text, f.value.Text), f.title)
+	}
 	s, k := b.s, b.Kit
 	t := b.set(f)
 	top, x := s.Y, b.margin+f.inset

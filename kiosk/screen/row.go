@@ -59,6 +59,7 @@ func (v *view) rowHeights(r row) (title, second, all int) {
 }
 
 func (v *view) row(s *touch.Sheet, r row, least int) int {
+	v.tellEntry(r.title)
 	k := v.Kit
 	icon, arrow, gap := k.U(72), k.U(40), k.U(26)
 	textX, textW := v.margin+icon+gap, v.rowText()
@@ -86,6 +87,7 @@ func (v *view) row(s *touch.Sheet, r row, least int) int {
 
 // title begins a page: a picture and its name.
 func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
+	v.tellTitle(words)
 	k := v.Kit
 	v.emblem = icon
 	s.Y += k.U(34)

@@ -14,6 +14,7 @@ import (
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
+	"bninsar.ma/madkhal/kiosk/voice"
 )
 
 // Library is where pages find content. Items are shared and must not be
@@ -59,6 +60,14 @@ type Deps struct {
 	// Clean has the screen take no touch for a while; nil where that is not
 	// possible.
 	Clean func()
+	// Speaks tells which languages can be spoken now, Listen reads the page
+	// aloud; nil means that there is no sound.
+	Speaks func(data.Lang) bool
+	Listen func()
+	// First tells whether this visitor hears what a target is called before it
+	// opens; SetFirst changes that until the visit ends.
+	First    func() bool
+	SetFirst func(bool)
 	// Motion says that a way may draw itself when it comes to the screen.
 	Motion bool
 
@@ -77,8 +86,10 @@ type Screen struct {
 	Head, Body, Foot *touch.Sheet
 	Calm             *touch.Sheet // above them, where the mode leaves the upper part free; else nil
 	Next             []nav.Route
-	NextLang         data.Lang // that the bar's button leads to
-	At               time.Time // the minute it was drawn in
+	NextLang         data.Lang    // that the bar's button leads to
+	At               time.Time    // the minute it was drawn in
+	Spoken           []voice.Part // what it says, with places on the body; none without sound
+	Discreet         bool         // others in the hall should not hear it
 
 	leads map[string]nav.Route // by the target's name
 }
@@ -103,6 +114,7 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
 	s.Body = v.body()
 	s.Calm = v.calm()
+	s.Spoken, s.Discreet = v.spoken(s.Body), v.discreet()
 	s.Next, s.leads, s.NextLang = v.next, v.leads, v.nextLang()
 	return s
 }
@@ -155,6 +167,8 @@ type view struct {
 	borrowed  bool // a text fell back to another language
 	next      []nav.Route
 	leads     map[string]nav.Route // by the target's name
+	saying    []told               // what is said of the page
+	listed    int                  // entries of lists among it
 	maps      atlas
 	hasMaps   bool
 	looked    bool   // maps and hasMaps are known

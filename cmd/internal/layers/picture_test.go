@@ -38,7 +38,7 @@ func picture() []rule {
 		},
 		{
 			why:   "routes, idling and text are used without any toolkit, by print and signs too",
-			from:  []string{"kiosk/nav/...", "kiosk/idle/...", "kiosk/bidi/...", "kiosk/typeset/...", "kiosk/pictogram/...", "kiosk/print/..."},
+			from:  []string{"kiosk/nav/...", "kiosk/idle/...", "kiosk/bidi/...", "kiosk/typeset/...", "kiosk/pictogram/...", "kiosk/print/...", "kiosk/voice/..."},
 			never: toolkit,
 		},
 		{

@@ -7,7 +7,7 @@ var frenchUnits = [...]string{
 	"dix-sept", "dix-huit", "dix-neuf",
 }
 
-var frenchTens = [...]string{"", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"}
+var frenchTens = [...]string{"", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"} //nolint:misspell // French
 
 // french writes a number out, up to some billions.
 func french(n int64) string {
@@ -59,6 +59,26 @@ func frenchBelow1000(n int64, last bool) string {
 		return s
 	}
 	return s + " " + frenchBelow100(rest, last)
+}
+
+// frenchOrdinal writes "premier", "deuxième"; end is how the figure ends.
+func frenchOrdinal(n int64, end string) string {
+	switch {
+	case n == 1 && end == "er":
+		return "premier"
+	case n == 1:
+		return "première"
+	}
+	words := french(n)
+	if strings.HasSuffix(words, "vingts") || strings.HasSuffix(words, "cents") {
+		words = strings.TrimSuffix(words, "s")
+	}
+	for _, e := range []struct{ from, to string }{{"cinq", "cinqu"}, {"neuf", "neuv"}} {
+		if strings.HasSuffix(words, e.from) {
+			return strings.TrimSuffix(words, e.from) + e.to + "ième"
+		}
+	}
+	return strings.TrimSuffix(words, "e") + "ième"
 }
 
 func frenchBelow100(n int64, last bool) string {

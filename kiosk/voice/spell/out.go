@@ -16,14 +16,31 @@ func Out(l data.Lang, text string) string {
 	}
 	s := scanner{lang: l, in: []rune(plain(text))}
 	for s.i < len(s.in) {
-		if !digit(s.at(0)) || s.i > 0 && unicode.IsLetter(s.in[s.i-1]) {
+		switch {
+		case !digit(s.at(0)):
 			s.out.WriteRune(s.at(0))
 			s.i++
-			continue
+		case s.inWord():
+			s.word()
+		default:
+			s.figure()
 		}
-		s.figure()
 	}
-	return closed.Replace(strings.Join(strings.Fields(s.out.String()), " "))
+	return closed.Replace(strings.Join(glued(strings.Fields(s.out.String())), " "))
+}
+
+// prefixes are Arabic words of one letter, written together with the next.
+const prefixes = "وبلفك"
+
+// glued puts them back before the words that figures became.
+func glued(words []string) []string {
+	for i := len(words) - 2; i >= 0; i-- {
+		if w := []rune(words[i]); len(w) == 1 && strings.ContainsRune(prefixes, w[0]) {
+			words[i] += words[i+1]
+			words = append(words[:i+1], words[i+2:]...)
+		}
+	}
+	return words
 }
 
 // closed puts marks back beside the word they follow.
@@ -76,16 +93,34 @@ func (s *scanner) number(from, digits int) int64 {
 	return n
 }
 
+// inWord tells whether the figure belongs to the letters before it. In Arabic
+// one letter alone is a word that is written together with the next.
+func (s *scanner) inWord() bool {
+	if s.i == 0 || !unicode.IsLetter(s.in[s.i-1]) {
+		return false
+	}
+	alone := s.i == 1 || !unicode.IsLetter(s.in[s.i-2])
+	return s.lang != data.Arabic || !alone || !strings.ContainsRune(prefixes, s.in[s.i-1])
+}
+
+// word copies letters and digits that belong together: a word in arabizi, a
+// code.
+func (s *scanner) word() {
+	for ; unicode.IsLetter(s.at(0)) || digit(s.at(0)); s.i++ {
+		s.out.WriteRune(s.at(0))
+	}
+}
+
 // figure writes out what begins at a digit.
 func (s *scanner) figure() {
 	n := s.run(0)
 	switch {
 	case s.clock(n), s.phone(n), s.decimal(n):
 		return
-	case unicode.IsLetter(s.at(n)): // of a word in arabizi, or a code
-		for ; unicode.IsLetter(s.at(0)) || digit(s.at(0)); s.i++ {
-			s.out.WriteRune(s.at(0))
-		}
+	case s.ordinal(n):
+		return
+	case unicode.IsLetter(s.at(n)):
+		s.word()
 		return
 	}
 	value, length, ok := s.grouped(n)
@@ -167,6 +202,24 @@ func (s *scanner) phone(n int) bool {
 	return true
 }
 
+// ordinal reads "1er", "1re", "2e" in French.
+func (s *scanner) ordinal(n int) bool {
+	if s.lang != data.French || n > 3 {
+		return false
+	}
+	for _, end := range []string{"ère", "er", "re", "ème", "e"} {
+		long := len([]rune(end))
+		if s.i+n+long > len(s.in) || string(s.in[s.i+n:s.i+n+long]) != end || unicode.IsLetter(s.at(n+long)) || digit(s.at(n+long)) {
+			continue
+		}
+		words := frenchOrdinal(s.number(0, n), end)
+		s.i += n + long
+		s.say(words)
+		return true
+	}
+	return false
+}
+
 // decimal reads "20,50"; "20,00" is 20.
 func (s *scanner) decimal(n int) bool {
 	if s.at(n) != ',' {
@@ -226,22 +279,34 @@ func (s *scanner) counted(n int64) {
 		s.say(arabic(n, false) + " في المئة")
 		return
 	}
+	before := s.before()
+	say := func(words string) { s.say(inflected(words, before)) }
 	word, length := s.nextWord()
 	is, known := arabicNouns[word]
 	if !known {
-		s.say(arabic(n, false))
+		say(arabic(n, false))
 		return
 	}
 	switch n {
 	case 2:
 		s.i += length
-		s.say(is.dual)
+		say(is.dual)
 	case 1:
 		s.i += length
 		s.say(word + " " + arabic(1, is.feminine))
 	default:
-		s.say(arabic(n, is.feminine))
+		say(arabic(n, is.feminine))
 	}
+}
+
+// before is the word before the figure, with the mark that ends it; "" where a
+// sentence begins.
+func (s *scanner) before() string {
+	words := strings.Fields(s.out.String())
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
 }
 
 // nextWord gives the letters after a blank, and how far they reach.

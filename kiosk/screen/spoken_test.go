@@ -1,0 +1,160 @@
+package screen
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/voice/spell"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/spoken-*.txt; read every line before committing it")
+
+// loud are deps of a screen that speaks Arabic and French.
+func loud(t testing.TB) *Deps {
+	d := deps(t, 1080, 1920, style.Light())
+	d.Speaks = func(l data.Lang) bool { return l == data.Arabic || l == data.French }
+	d.Listen = func() {}
+	return d
+}
+
+// listened are pages of every kind that says something of its own.
+func listened() []nav.Route {
+	return []nav.Route{
+		{Page: nav.Home},
+		{Page: nav.Need, ID: "deces"},
+		{Page: nav.Service, ID: "extrait-naissance"},
+		{Page: nav.Service, ID: "declaration-naissance"},
+		{Page: nav.Service, ID: "permis-construire"},
+		{Page: nav.Service, ID: "orientation-celibat"},
+		{Page: nav.Elsewhere, ID: "passeport"},
+		{Page: nav.Announcements},
+		{Page: nav.Announcement, ID: "ann-urgence-eau"},
+		{Page: nav.Where},
+		{Page: nav.Office, ID: "dep-etat-civil"},
+		{Page: nav.Way, ID: "8bd3f852-6a7a-498a-9aac-aa349a1772b8"},
+		{Page: nav.Map},
+		{Page: nav.Search, Show: "fr 7 chahada"},
+		{Page: nav.Search, Show: "fr 3 qqq"},
+		{Page: nav.Search},
+		{Page: nav.Help},
+		{Page: nav.Contact},
+		{Page: nav.About},
+		{Page: nav.Questions},
+		{Page: nav.Budget},
+		{Page: nav.BudgetOut},
+		{Page: nav.BudgetIn},
+		{Page: nav.BudgetBalance},
+		{Page: nav.BudgetDone},
+		{Page: nav.BudgetEach},
+		{Page: nav.Office, ID: "not-there"},
+	}
+}
+
+// TestWhatPagesSay holds what each kind of page says, written out for the ear,
+// against the list that was read before; "-" begins what no words on the page
+// show.
+func TestWhatPagesSay(t *testing.T) {
+	d := loud(t)
+	for _, l := range []data.Lang{data.Arabic, data.French} {
+		t.Run(string(l), func(t *testing.T) {
+			var b strings.Builder
+			for _, r := range listened() {
+				p := d.Draw(r, l, true)
+				fmt.Fprintf(&b, "# %s\n", strings.TrimSpace(fmt.Sprintf("%s %s %s", r.Page, r.ID, r.Show)))
+				for _, part := range p.Spoken {
+					at := "+"
+					if part.Rect.Empty() {
+						at = "-"
+					}
+					if part.Lang != l {
+						at += " " + string(part.Lang)
+					}
+					fmt.Fprintf(&b, "%s %s\n", at, spell.Out(part.Lang, part.Text))
+				}
+			}
+			path := "testdata/spoken-" + string(l) + ".txt"
+			if *update {
+				if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, had := strings.Split(b.String(), "\n"), strings.Split(string(want), "\n")
+			for i := range got {
+				if i >= len(had) || got[i] != had[i] {
+					t.Fatalf("line %d of %s: it says %q now; if that is right, run with -update and read the list", i+1, path, got[i])
+				}
+			}
+		})
+	}
+}
+
+// TestEveryPageSaysSomething in the page's language or in Arabic, within
+// bounds, with most of it to be seen on the page.
+func TestEveryPageSaysSomething(t *testing.T) {
+	d := loud(t)
+	said, seen := 0, 0
+	for _, l := range data.ScreenLangs() {
+		for _, r := range All(d.Library) {
+			p := d.Draw(r, l, true)
+			if len(p.Spoken) == 0 || len(p.Spoken) > mostTold {
+				t.Errorf("%s %v says %d things", l, r, len(p.Spoken))
+			}
+			for _, part := range p.Spoken {
+				if part.Lang != data.Arabic && part.Lang != data.French || strings.TrimSpace(part.Text) == "" {
+					t.Errorf("%s %v says %q in %q", l, r, part.Text, part.Lang)
+				}
+				if strings.Contains(part.Text, "{") || strings.Contains(part.Text, "label.") {
+					t.Errorf("%s %v says %q", l, r, part.Text)
+				}
+				said++
+				if !part.Rect.Empty() {
+					seen++
+					if part.Rect.Min.Y < -20 || part.Rect.Max.Y > p.Body.Y+20 {
+						t.Errorf("%s %v: %q is marked at %v, outside the page", l, r, part.Text, part.Rect)
+					}
+				}
+			}
+		}
+	}
+	if seen*100 < said*80 {
+		t.Errorf("only %d of %d sentences can be seen on their page", seen, said)
+	}
+	t.Logf("%d sentences, %d of them marked on their page", said, seen)
+}
+
+// TestSilence: without sound nothing is said, and there is no button.
+func TestSilence(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	if p := d.Draw(nav.Route{Page: nav.Home}, data.French, false); len(p.Spoken) > 0 {
+		t.Errorf("a screen without sound would say %d things", len(p.Spoken))
+	}
+}
+
+// TestDiscreet: a death, taxes, complaints are nobody else's business.
+func TestDiscreet(t *testing.T) {
+	d := loud(t)
+	for r, want := range map[nav.Route]bool{
+		{Page: nav.Need, ID: "deces"}:                     true,
+		{Page: nav.Service, ID: "permis-inhumer"}:         true,
+		{Page: nav.Service, ID: "taxe-tnb"}:               true,
+		{Page: nav.Service, ID: "reclamation"}:            true,
+		{Page: nav.Service, ID: "certificat-vie"}:         false,
+		{Page: nav.Need, ID: "papiers"}:                   false,
+		{Page: nav.Office, ID: "deces"}:                   false,
+		{Page: nav.Service, ID: "legalisation-signature"}: false,
+	} {
+		if p := d.Draw(r, data.Arabic, true); p.Discreet != want {
+			t.Errorf("%v: discreet is %v", r, p.Discreet)
+		}
+	}
+}

@@ -34,6 +34,16 @@ const (
 	TotalsDiffer        FindingKind = "totals-differ"         // a count of the programme against what is listed
 )
 
+// FindingKinds lists them all.
+func FindingKinds() []FindingKind {
+	return []FindingKind{
+		SectionUnbalanced, SurplusNotCarried, TotalDiffers, AmountsMissing, OtherChapters, LineRenamed, SameCodeTwice,
+		CodeOutsideChapter, LineWithoutTheme, FarAboveVoted, ChapterEmpty, WeightsNotWhole, WeightZero, ActivitiesDiffer,
+		EndsAfterProject, StartsBeforeProject, EndsAfterProgramme, EndUnlikeOthers, StartUnlikeOthers, BudgetUnclear,
+		BudgetsDiffer, TotalsDiffer,
+	}
+}
+
 // FigureUnit says what a finding's figures are.
 type FigureUnit string
 

@@ -33,6 +33,10 @@ type Mark struct {
 	VerifiedBy string `json:"verified_by,omitempty"` // an office, never a person
 }
 
+// Verify notes that the town hall found the item true on a day, in DateLayout:
+// it is no sample any more.
+func (m *Mark) Verify(day string) { m.Sample, m.VerifiedOn = false, day }
+
 func (m Mark) validateMark(f *Faults) {
 	CheckDate(f, "verified_on", m.VerifiedOn, m.VerifiedBy != "")
 	CheckString(f, "verified_by", m.VerifiedBy, MaxLabel)

@@ -34,7 +34,8 @@ func samples() map[string]framed {
 		"switches": &switchesView{}, "announcements": &announcementsView{}, "announcement": &announcementView{},
 		"preview": &previewView{}, "projects": &projectsView{}, "project": &projectView{}, "log": &logView{},
 		"revision": &revisionView{}, "pending": &pendingView{}, "versions": &versionsView{}, "version": &versionView{},
-		"acts": &actsView{}, "accounts": &accountsView{},
+		"acts": &actsView{}, "accounts": &accountsView{}, "content": &contentView{}, "items": &itemsView{},
+		"item": &itemView{}, "findings": &findingsView{},
 	}
 }
 
@@ -99,7 +100,7 @@ func (v *visit) word(key string, args ...any) string { return v.say.T(key, args.
 func doneKeys() []string {
 	return []string{
 		"published", "saved", "ended", "discarded", "closed", "opened", "reported", "undone", "restored", "password",
-		"account_added", "account_role", "account_removed", "signed_out", "same",
+		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted",
 	}
 }
 
@@ -156,7 +157,7 @@ func (v *visit) navigate(f *frame) {
 func places() map[string]string {
 	return map[string]string{
 		"/staff/today": "title.today", "/staff/announcements": "title.announcements", "/staff/switches": "title.switches",
-		"/staff/projects": "title.projects", "/staff/log": "title.log", "/staff/versions": "title.versions",
+		"/staff/projects": "title.projects", "/staff/content": "title.content", "/staff/log": "title.log", "/staff/versions": "title.versions",
 		"/staff/accounts": "title.accounts",
 	}
 }

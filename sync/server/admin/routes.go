@@ -63,6 +63,16 @@ func routes() []route {
 		{get, "/staff/versions/{version}", data.Editor, showVersion},
 		{post, "/staff/versions/{version}/restore", data.Editor, restoreVersion},
 
+		{get, "/staff/content", data.Editor, showContent},
+		{get, "/staff/content/{collection}", data.Editor, listItems},
+		{get, "/staff/content/{collection}/new", data.Editor, newItem},
+		{post, "/staff/content/{collection}/save", data.Editor, saveItem},
+		{get, "/staff/content/{collection}/{id}", data.Editor, editItem},
+		{post, "/staff/content/{collection}/{id}/verify", data.Editor, verifyItem},
+		{post, "/staff/content/{collection}/{id}/delete", data.Editor, deleteItem},
+		{post, "/staff/content/{collection}/{id}/discard", data.Editor, discardItem},
+		{get, "/staff/findings", data.Editor, listFindings},
+
 		{get, "/staff/acts", data.Admin, listActs},
 		{get, "/staff/accounts", data.Admin, listAccounts},
 		{post, "/staff/accounts/add", data.Admin, addAccount},

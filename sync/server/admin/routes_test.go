@@ -45,6 +45,15 @@ editor    POST /staff/publish
 editor    GET /staff/versions
 editor    GET /staff/versions/{version}
 editor    POST /staff/versions/{version}/restore
+editor    GET /staff/content
+editor    GET /staff/content/{collection}
+editor    GET /staff/content/{collection}/new
+editor    POST /staff/content/{collection}/save
+editor    GET /staff/content/{collection}/{id}
+editor    POST /staff/content/{collection}/{id}/verify
+editor    POST /staff/content/{collection}/{id}/delete
+editor    POST /staff/content/{collection}/{id}/discard
+editor    GET /staff/findings
 admin     GET /staff/acts
 admin     GET /staff/accounts
 admin     POST /staff/accounts/add
@@ -72,7 +81,7 @@ func TestRoleTable(t *testing.T) {
 	if len(routes()) != len(table) {
 		t.Errorf("%d routes, %d are written down", len(routes()), len(table))
 	}
-	fill := strings.NewReplacer("{$}", "", "{id}", "ann-horaires", "{n}", n, "{version}", "1", "/projects/ann-horaires", "/projects/communication")
+	fill := strings.NewReplacer("{$}", "", "{id}", "ann-horaires", "{n}", n, "{version}", "1", "/projects/ann-horaires", "/projects/communication", "{collection}", "faq")
 	for _, r := range routes() {
 		need, ok := table[r.method+" "+r.path]
 		if !ok {

@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"encoding/json"
 	"net/http"
 	"strings"
 	"time"
@@ -24,8 +23,6 @@ type todayView struct {
 }
 
 type screenRow struct{ Name, Place, Enrolled string }
-
-type draftRow struct{ Path, Title, Kind, Lacks string }
 
 // showToday is the morning page.
 func showToday(v *visit) error {
@@ -88,6 +85,9 @@ func (v *visit) person(who string) string {
 	case "import":
 		return v.word("person.import")
 	}
+	if name, ok := strings.CutPrefix(who, "source:"); ok {
+		return v.word("person.source", name)
+	}
 	return who
 }
 
@@ -103,30 +103,4 @@ func (v *visit) lacks(texts ...data.Text) string {
 		}
 	}
 	return strings.Join(all, ", ")
-}
-
-func (v *visit) draftRows() ([]draftRow, error) {
-	drafts, err := v.Store.Drafts(v.ctx())
-	if err != nil {
-		return nil, err
-	}
-	var rows []draftRow
-	for _, d := range drafts {
-		if d.Collection != data.AnnouncementsC {
-			continue
-		}
-		a := new(data.Announcement)
-		if err := json.Unmarshal(d.Body, a); err != nil {
-			continue // it stays in the log
-		}
-		row := draftRow{Path: announcementPath(d.ID), Title: v.content(a.Title), Kind: v.word("collection.announcements")}
-		if a.Title[data.Arabic] == "" {
-			row.Lacks = v.word("language.ar")
-		}
-		if row.Title == "" {
-			row.Title = v.word("announcement.untitled")
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
 }

@@ -44,7 +44,7 @@ func keysInSources(t *testing.T, known map[string]bool) (keys []string) {
 	asked := regexp.MustCompile(`(?:\{t |\(t |word\(|say\.N\(|[^a-z]t )"([a-z_]+(?:\.[a-z_]+)*)"`)
 	named := regexp.MustCompile(`"((?:error|account|change|report|status|title|fault|switch|announcement)\.[a-z_]+)"`)
 	other := regexp.MustCompile(`"([a-z_]+\.[a-z_.]+)"`)
-	for _, dir := range []string{".", "templates"} {
+	for _, dir := range []string{".", "templates", "form"} {
 		files, err := os.ReadDir(dir)
 		must(t, err)
 		for _, f := range files {
@@ -95,6 +95,18 @@ func sayAll(say func(...string)) {
 	}
 	for _, s := range []data.ProgressStatus{data.NotReported, data.Scheduled, data.Running, data.Met, data.Dropped} {
 		say(statusKey(s))
+	}
+	for _, f := range itemFilters() {
+		say("filter." + f)
+	}
+	for _, keys := range optionKeys() {
+		say(keys...)
+	}
+	for _, p := range []data.Phase{data.Planned, data.Amended, data.Executed} {
+		say("phase." + string(p))
+	}
+	for _, k := range data.FindingKinds() {
+		say("finding." + strings.ReplaceAll(string(k), "-", "_"))
 	}
 	for _, a := range []string{
 		data.ActSignIn, data.ActSignInFailed, data.ActSignOut, data.ActPassword, data.ActPublish,

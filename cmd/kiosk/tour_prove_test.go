@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"image"
 	"testing"
+
+	"bninsar.ma/madkhal/data"
 )
 
-// TestTourOfOtherScreens draws every page for the other screens that town
+// TestWholeTour draws every page in every language, for all screens that town
 // halls have, and reads every code.
-func TestTourOfOtherScreens(t *testing.T) {
-	for _, size := range []image.Point{{1920, 1080}, {2160, 3840}, {720, 1280}} {
+func TestWholeTour(t *testing.T) {
+	for _, size := range []image.Point{displaySize, {1920, 1080}, {2160, 3840}, {720, 1280}} {
 		t.Run(fmt.Sprintf("%d × %d", size.X, size.Y), func(t *testing.T) {
-			takeWholeTour(t, size).checkAll(t)
+			drawTour(t, size, data.ScreenLangs()...).checkAll(t)
 		})
 	}
 }

@@ -29,20 +29,28 @@ const tourHour = "2026-11-23T10:42"
 type tour struct {
 	out   string
 	size  image.Point
+	langs []data.Lang
 	paint *painter
 }
 
-// takeWholeTour syncs the project's content and draws it in every language.
-func takeWholeTour(t *testing.T, size image.Point) tour {
+// drawTour syncs the project's content and draws all of it in some languages.
+func drawTour(t *testing.T, size image.Point, langs ...data.Lang) tour {
 	t.Helper()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)
 	out := filepath.Join(t.TempDir(), "tour")
-	mustRun(t, "kiosk", "tour", "--data", screen.dir, "--out", out, "--size", fmt.Sprintf("%dx%d", size.X, size.Y), "--at", tourHour)
+	var in []string
+	for _, l := range langs {
+		in = append(in, string(l))
+	}
+	mustRun(t, "kiosk", "tour", "--data", screen.dir, "--out", out, "--size", fmt.Sprintf("%dx%d", size.X, size.Y),
+		"--at", tourHour, "--lang", strings.Join(in, ","))
 	at, err := moment(tourHour)
 	must(t, err)
-	return tour{out, size, newPainterWith(t, size, style.Light(), readLibrary(t, w.content), func() time.Time { return at })}
+	paint := newPainterWith(t, size, style.Light(), readLibrary(t, w.content), func() time.Time { return at })
+	paint.deps.Issued = func() time.Time { return time.Unix(w.published, 0) } // a version is the second it was signed in
+	return tour{out, size, langs, paint}
 }
 
 // asked are the pages that the content asks for, whatever else
@@ -101,8 +109,10 @@ func (tr tour) check(t *testing.T, lang data.Lang, r nav.Route) (codes int) {
 		}
 		off = next
 	}
-	// Where something is typed, what is found has codes of its own.
-	if wanted == 0 && (at.route.Page != nav.Search || at.route.Show == "") || read < wanted {
+	// Where something is typed, what is found has codes of its own; there is
+	// nothing to take along of how the screen is set.
+	without := r.Page == nav.Search && r.Show != "" || r.Page == nav.Easier
+	if wanted == 0 && !without || read < wanted {
 		t.Errorf("%v: of its %d codes %d are whole in a picture", at, wanted, read)
 	}
 	return read
@@ -158,9 +168,10 @@ func decodeOnce(m *image.RGBA, area image.Rectangle, hints map[gozxing.DecodeHin
 	return r.GetText(), nil
 }
 
-// TestTour draws every screen in every language and reads every code.
+// TestTour draws every screen in Arabic and reads every code; the other
+// languages are a long proof.
 func TestTour(t *testing.T) {
-	takeWholeTour(t, displaySize).checkAll(t)
+	drawTour(t, displaySize, data.Arabic).checkAll(t)
 }
 
 func (tr tour) checkAll(t *testing.T) {
@@ -173,7 +184,7 @@ func (tr tour) checkAll(t *testing.T) {
 			t.Errorf("the tour leaves out %v", r)
 		}
 	}
-	for _, lang := range data.ScreenLangs() {
+	for _, lang := range tr.langs {
 		t.Run(string(lang), func(t *testing.T) {
 			codes := 0
 			for _, r := range all {

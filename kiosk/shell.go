@@ -238,7 +238,7 @@ func (s *Shell) draw(scroll int) {
 // wear has the stage show pages in the present mode.
 func (s *Shell) wear(calm *touch.Sheet) {
 	k := s.deps.Kit.For(s.mode)
-	s.stage.Animate = s.animate
+	s.stage.Animate, s.stage.Steady = s.animate, s.mode.Calm
 	if s.mode.Calm {
 		s.stage.Animate = nil
 	}

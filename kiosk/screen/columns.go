@@ -5,9 +5,12 @@ import (
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
-// lying tells whether the screen lies: head and bar are lower there, and pages
-// stand in two columns.
-func (v *view) lying() bool { return !v.Kit.Portrait() }
+// lying tells whether pages are set for a screen that lies: in two columns.
+// The largest words take the whole width.
+func (v *view) lying() bool { return v.low() && v.Mode.Text != style.Larger }
+
+// low tells whether the screen is lower than wide: head and bar are lower too.
+func (v *view) low() bool { return !v.Kit.Portrait() }
 
 // chrome gives the least heights of head and bar.
 func (v *view) chrome() (head, bar int) {
@@ -16,7 +19,7 @@ func (v *view) chrome() (head, bar int) {
 	switch {
 	case v.Mode.Seated:
 		head, bar = k.Air(84), k.Air(120)
-	case v.lying():
+	case v.low():
 		head, bar = k.Air(112), k.Air(128)
 	}
 	return head, max(bar, k.MM(style.MinTargetMM+style.MinGapMM)+2)

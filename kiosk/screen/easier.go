@@ -78,7 +78,7 @@ func (v *view) helps() []ease {
 			on: v.Mode.Seated, tap: func() { v.SetMode(seated) },
 		})
 	}
-	list = append(list, ease{name: "easier.calm", icon: "ui-calm", label: v.t("easier.calm"), on: v.Mode.Calm, tap: func() { v.SetMode(calm) }})
+	list = append(list, ease{name: "easier.calm", icon: "ui-calm", label: v.t("easier.calm"), why: v.t("easier.calm_why"), on: v.Mode.Calm, tap: func() { v.SetMode(calm) }})
 	if v.Clean != nil {
 		list = append(list, ease{name: "easier.clean", icon: "ui-clean", label: v.t("easier.clean"), why: v.t("easier.clean_why"), tap: v.Clean})
 	}
@@ -96,7 +96,7 @@ func (v *view) eases(s *touch.Sheet, list []ease, cols int) {
 	k := v.Kit
 	gap := max(k.Air(22), k.MM(style.MinGapMM)+1)
 	w, inner := 0, 0
-	for ; ; cols-- { // fewer where a word would be broken
+	for ; ; cols-- { // fewer where a word would be broken, or a tile not be seen whole
 		w = (v.w - (cols-1)*gap) / cols
 		inner = w - k.U(32)
 		if cols == 1 || v.easesFit(list, inner) {
@@ -118,7 +118,7 @@ func (v *view) eases(s *touch.Sheet, list []ease, cols int) {
 
 func (v *view) easesFit(list []ease, w int) bool {
 	for _, e := range list {
-		if !v.Kit.Fits(e.label, easeLabel, w) || !v.Kit.Fits(e.why, easeWhy, w) {
+		if !v.Kit.Fits(e.label, easeLabel, w) || !v.Kit.Fits(e.why, easeWhy, w) || v.scrolls() && v.easeHeight(e, w) > v.sight() {
 			return false
 		}
 	}

@@ -51,7 +51,7 @@ func (v *view) keyRow() float64 {
 	switch {
 	case v.Mode.Seated:
 		return 60 // what is found needs the room
-	case v.lying():
+	case v.low():
 		return 70
 	}
 	return 88

@@ -104,13 +104,20 @@ func (v *view) finished(s *touch.Sheet, x, y, h int) {
 	words := v.t("bar.finished")
 	look := touch.Look{Role: style.Bar, Color: k.Sea, Align: touch.Center, Lines: 2}
 	_, th := k.Measure(words, look, w-k.U(16))
-	bh := max(k.Touch(130), size+th+k.U(28))
+	bh := v.finishedHeight()
 	x -= w
 	y += (h - bh) / 2
 	s.Panel(x, y, w, bh, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(22)})
 	s.Icon("ui-check", x+(w-size)/2, y+(bh-size-th)/2, size, k.Sea)
 	s.Words(x+k.U(8), y+(bh-size-th)/2+size, w-k.U(16), words, look)
 	s.Touch("finished", x, y, w, bh, k.U(22), v.Finish)
+}
+
+// finishedHeight is that of the button.
+func (v *view) finishedHeight() int {
+	k := v.Kit
+	_, th := k.Measure(v.t("bar.finished"), touch.Look{Role: style.Bar, Align: touch.Center, Lines: 2}, k.U(190-16))
+	return max(k.Touch(130), k.U(64)+th+k.U(28))
 }
 
 // finishedWidth is the room of the button, with its gap.

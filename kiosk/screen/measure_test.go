@@ -140,7 +140,7 @@ func measureWords(t *testing.T, name string, s *touch.Sheet, a touch.Piece, page
 		t.Errorf("%s: a word of %q is broken", name, a.Text)
 	case len(l.Missing) > 0:
 		t.Errorf("%s: %q: no glyph for %q", name, a.Text, string(l.Missing))
-	case a.Size < s.Font(0):
+	case a.Size < s.Font(0)/float32(s.Text):
 		t.Errorf("%s: %q is %v pixels, less than %v", name, a.Text, a.Size, s.Font(0))
 	}
 	if x, bad := straddles(s, a); bad {

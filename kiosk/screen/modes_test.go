@@ -2,10 +2,7 @@ package screen
 
 import (
 	"fmt"
-	"image"
-	"os"
 	"testing"
-	"time"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
@@ -55,10 +52,11 @@ func longestOf(d *Deps, l data.Lang) []nav.Route {
 // TestModes measures the longest page of each kind in every mode and language:
 // as the usual ones, and all within the band of who sits.
 func TestModes(t *testing.T) {
-	routes := longestOf
-	if os.Getenv("ALLPAGES") != "" {
-		routes = func(d *Deps, _ data.Lang) []nav.Route { return All(d.Library) }
-	}
+	measureModes(t, longestOf)
+}
+
+func measureModes(t *testing.T, routes func(*Deps, data.Lang) []nav.Route) {
+	t.Helper()
 	base := deps(t, 1080, 1920, style.Light())
 	for _, l := range data.ScreenLangs() {
 		list := routes(base, l)
@@ -131,6 +129,3 @@ func within(t *testing.T, d *Deps, x touch.Target) {
 		t.Errorf("%q stands %.0f to %.0f mm above the floor", x.Name, low, high)
 	}
 }
-
-var _ = image.Rect
-var _ = time.Now

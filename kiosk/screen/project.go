@@ -59,7 +59,7 @@ func (v *view) projectSheet(p *data.Project, tight bool) *touch.Sheet {
 		v.progressPanel(s, p, tight)
 		s.Y += gap
 		v.activitiesButton(s, p)
-		s.Y += gap
+		s.Y += max(gap, k.MM(style.MinGapMM))
 		v.projectMore(s, p)
 		v.closeWith(s, pages.Projects, p.ID, v.projectNote(p), p.Sample, code)
 	})

@@ -44,7 +44,7 @@ func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sam
 	side = v.codeSide(side)
 	s.Y += k.Air(16)
 	c := v.qr(kind, id, n, side-2*k.U(codeInset))
-	h := max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample))
+	h := v.takeHeight(side, c, sample)
 	// The foot of the page stands at the foot of the screen when there is room.
 	y := max(s.Y, v.room-h-v.finishedBelow()-k.Air(18))
 	v.take(s, v.margin, y+(h-side)/2, v.w, side, c, sample)
@@ -73,7 +73,16 @@ func (v *view) finishedBelow() int {
 func (v *view) closeHeight(kind pages.Kind, id string, n note, sample bool, side int) int {
 	side = v.codeSide(side)
 	c := v.qr(kind, id, n, side-2*v.Kit.U(codeInset))
-	return max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample)) + v.Kit.Air(16+18) + v.finishedBelow()
+	return v.takeHeight(side, c, sample) + v.Kit.Air(16+18) + v.finishedBelow()
+}
+
+// takeHeight is the height of a code with what stands beside it.
+func (v *view) takeHeight(side int, c code, sample bool) int {
+	h := max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample))
+	if v.scrolls() && v.finishedBelow() == 0 {
+		h = max(h, v.finishedHeight())
+	}
+	return h
 }
 
 // codeInset is the frame around a code, in design units.

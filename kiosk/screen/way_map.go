@@ -92,6 +92,9 @@ type planView struct{ now, whole mapview.View }
 // higher than the level fills. arrives says that the way draws itself once.
 func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, around []mapview.XY, h int, arrives bool, tap func(unit string)) *planView {
 	k := v.Kit
+	if v.scrolls() {
+		h = max(h, min(k.Air(300), v.sight()-k.Air(20)))
+	}
 	w, margin := v.w, k.U(260)
 	whole := a.plan.FitWay(level, a.heading, w, h, around, o.GoalUnit)
 	if needs := a.plan.Tall(whole); needs < h {

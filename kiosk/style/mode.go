@@ -27,7 +27,7 @@ type Mode struct {
 	Text     Size
 	Contrast bool // HighContrast instead of the palette of daylight
 	Seated   bool // all within reach of somebody who sits
-	Calm     bool // nothing moves by itself
+	Calm     bool // nothing moves by itself, and a key struck twice by a trembling hand counts once
 }
 
 // The band that somebody in a wheelchair reaches and sees, in millimetres above

@@ -62,7 +62,7 @@ func (s *Stage) MouseDown(e *desktop.MouseEvent) {
 // trembling tells whether a strike only repeats the last accepted one.
 func (s *Stage) trembling(at image.Point, now time.Time, t *Target) bool {
 	d, gap := now.Sub(s.finger.tapped), doubleGap
-	if t != nil && t.Key {
+	if t != nil && t.Key && !s.Steady {
 		gap = keyGap
 	}
 	return d >= 0 && d < gap && distance(at, s.finger.tappedAt) < doubleMM*s.kit.PxPerMM

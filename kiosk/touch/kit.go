@@ -60,7 +60,7 @@ func (k *Kit) style(l Look) typeset.Style {
 	}
 	st := style.Type(l.Role, k.Metrics, l.Color)
 	if l.Times > 0 {
-		st.Size = max(st.Size*float32(l.Times), k.Font(0))
+		st.Size = max(st.Size*float32(l.Times), k.Font(0)/float32(k.Text))
 	}
 	return st
 }

@@ -25,6 +25,7 @@ type Piece struct {
 	Ink    image.Rectangle // what is drawn
 	Size   float32         // pixels per em
 	Layout *typeset.Layout
+	Colors []color.NRGBA // of its runs
 }
 
 // Code is a QR code on a sheet and the text it holds.
@@ -87,7 +88,7 @@ func (s *Sheet) left(x, w int) int {
 
 // Words sets words in a box at (x, y), w wide, and gives the height they take.
 func (s *Sheet) Words(x, y, w int, words Words, look Look) (height int) {
-	return s.put(x, y, w, words.Text, s.layout(words, look, w, s.RightToLeft), look)
+	return s.put(x, y, w, words.Text, s.layout(words, look, w, s.RightToLeft), look, s.style(look).Color)
 }
 
 // Run is a part of a line that has a look of its own.
@@ -100,20 +101,22 @@ type Run struct {
 func (s *Sheet) Runs(x, y, w int, rtl bool, look Look, runs ...Run) (height int) {
 	var spans []typeset.Span
 	var all string
+	var colors []color.NRGBA
 	for _, r := range runs {
 		spans = append(spans, typeset.Span{Text: r.Text, Style: s.style(r.Look)})
 		all += r.Text
+		colors = append(colors, s.style(r.Look).Color)
 	}
-	return s.put(x, y, w, all, s.spans(spans, rtl, look, w, s.RightToLeft), look)
+	return s.put(x, y, w, all, s.spans(spans, rtl, look, w, s.RightToLeft), look, colors...)
 }
 
 // Middle sets words centred from top to bottom in a box h high.
 func (s *Sheet) Middle(x, y, w, h int, words Words, look Look) (height int) {
 	l := s.layout(words, look, w, s.RightToLeft)
-	return s.put(x, y+(h-l.Height)/2, w, words.Text, l, look)
+	return s.put(x, y+(h-l.Height)/2, w, words.Text, l, look, s.style(look).Color)
 }
 
-func (s *Sheet) put(x, y, w int, text string, l *typeset.Layout, look Look) int {
+func (s *Sheet) put(x, y, w int, text string, l *typeset.Layout, look Look, colors ...color.NRGBA) int {
 	if w == 0 {
 		w = l.Width
 	}
@@ -123,7 +126,7 @@ func (s *Sheet) put(x, y, w int, text string, l *typeset.Layout, look Look) int 
 		s.paint(ink.Add(at), l, func(dst *image.RGBA) { l.Draw(dst, -ink.Min.X, -ink.Min.Y) })
 	}
 	s.Pieces = append(s.Pieces, Piece{
-		Text: text, Box: image.Rect(at.X, y, at.X+w, y+l.Height), Ink: l.Ink.Add(at), Size: s.style(look).Size, Layout: l,
+		Text: text, Box: image.Rect(at.X, y, at.X+w, y+l.Height), Ink: l.Ink.Add(at), Size: s.style(look).Size, Layout: l, Colors: colors,
 	})
 	return l.Height
 }

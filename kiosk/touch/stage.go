@@ -19,6 +19,9 @@ type Stage struct {
 	// Canvas is where the stage is shown; nil where nothing is drawn. What
 	// leaves the stage is given back to its graphics memory.
 	Canvas fyne.Canvas
+	// Steady has a key struck again count only after the time that any other
+	// target takes.
+	Steady bool
 	// Touched is told of every contact that begins, also of those that hit
 	// nothing, Lifted of every one that ends.
 	Touched, Lifted func()

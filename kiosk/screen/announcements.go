@@ -76,7 +76,7 @@ func (v *view) announcement(a *data.Announcement) *touch.Sheet {
 	}
 	if d, ok := v.Library.Item(data.DepartmentsC, a.DepartmentID).(*data.Department); ok {
 		_, door := v.placeOf(d, nil, "")
-		v.fromOffice(s, d, door)
+		v.placePanel(s, v.say(d.Name), door, d, nil)
 	}
 	v.close(s, pages.Announcements, a.ID, v.announcementNote(a), a.Sample)
 	return s
@@ -115,24 +115,5 @@ func (v *view) signed(s *touch.Sheet, icon string, words touch.Words, look touch
 	h := max(size, th)
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, look.Color)
 	s.Middle(v.margin+size+k.U(20), s.Y, w, h, words, look)
-	s.Y += h
-}
-
-// fromOffice tells which office to ask.
-func (v *view) fromOffice(s *touch.Sheet, d *data.Department, door touch.Words) {
-	k := v.Kit
-	name := v.say(d.Name)
-	head := touch.Look{Role: style.Strong, Lines: 2}
-	second := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
-	pad, icon := k.U(26), k.U(72)
-	x, w := v.margin+pad+icon+k.U(24), v.w-2*pad-icon-k.U(24)
-	_, nh := k.Measure(name, head, w)
-	_, dh := k.Measure(door, second, w)
-	h := nh + dh + k.U(40)
-	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
-	s.Icon(d.Icon, v.margin+pad, s.Y+(h-icon)/2, icon, k.Sea)
-	y := s.Y + (h-nh-dh)/2
-	s.Words(x, y, w, name, head)
-	s.Words(x, y+nh, w, door, second)
 	s.Y += h
 }

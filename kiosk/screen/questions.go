@@ -60,6 +60,9 @@ func (v *view) question(q *data.Question) *touch.Sheet {
 		s.Rule(v.margin, s.Y, v.w)
 		v.rows(s, []row{v.serviceRow(x)}, k.U(140))
 		s.Rule(v.margin, s.Y, v.w)
+	} else if d, ok := first[*data.Department](v, data.DepartmentsC); ok { // who helps sits here
+		name, door := v.placeOf(d, nil, "")
+		v.placePanel(s, name, door, d, nil)
 	}
 	var n note
 	n.add(v.say(q.Question).Text)

@@ -49,7 +49,7 @@ func (v *view) events() *touch.Sheet {
 	if v.route.Show == "" && len(past) > 0 {
 		s.Rule(v.margin, s.Y, v.w)
 		v.rows(s, []row{{
-			icon: "ui-hourglass", tint: k.Soft, title: v.t("event.past"), second: v.phrase(v.words.Number(int64(len(past)))),
+			icon: "ui-hourglass", tint: k.Soft, title: v.t("event.past"),
 			to: nav.Route{Page: nav.Events, Show: showPast},
 		}}, k.U(104))
 	}

@@ -112,7 +112,7 @@ func (f Finding) words() string {
 	case CodeOutsideChapter:
 		return fmt.Sprintf("the code %s does not begin with the chapter %s", f.With, first)
 	case LineWithoutTheme:
-		return fmt.Sprintf("%s lines have no theme, this one first; they are left out of the view by themes", is)
+		return fmt.Sprintf("%s lines have no theme, this one first; the view by themes shows them as not classified", is)
 	case FarAboveVoted:
 		return fmt.Sprintf("executed is %s, voted %s", is, against)
 	case ChapterEmpty:

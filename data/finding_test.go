@@ -72,7 +72,7 @@ func TestBudgetFindings(t *testing.T) {
 			"budget[2025].chapters[60]: no line belongs to this chapter",
 		}},
 		{"lines without theme", func(b *data.BudgetYear) { b.Lines[0].Theme, b.Lines[1].Theme = "", "" }, []string{
-			"budget[2025].lines[FR-10-1]: 2 lines have no theme, this one first; they are left out of the view by themes",
+			"budget[2025].lines[FR-10-1]: 2 lines have no theme, this one first; the view by themes shows them as not classified",
 		}},
 		{"ten times what was voted", func(b *data.BudgetYear) {
 			b.Phases = append(b.Phases, data.BudgetPhase{Phase: data.Executed})

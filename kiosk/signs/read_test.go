@@ -64,13 +64,13 @@ func TestReadFromThreeMetres(t *testing.T) {
 
 // A dash between the parts of a name becomes a line's end, whatever its spaces.
 func TestStacked(t *testing.T) {
-	j := jobOf(t, townFolder, A4())
-	for _, r := range j.rooms {
-		if r.unit.Key == "g-wc-f" {
-			if got := stacked(r.names[0]).Text; got != "مرافق صحية\nنساء" {
-				t.Errorf("%q", got)
-			}
+	for _, dash := range []string{" - ", "\u00a0- ", " -\u00a0", " – "} {
+		if got := stacked(i18n.Phrase{Text: "مرافق صحية" + dash + "نساء", Lang: data.Arabic}).Text; got != "مرافق صحية\nنساء" {
+			t.Errorf("%q", got)
 		}
+	}
+	if got := stacked(i18n.Phrase{Text: "Rez-de-chaussée", Lang: data.French}).Text; got != "Rez-de-chaussée" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 // must still be there to be hit.
 func (s *Shell) touched() {
 	s.visit.Down(0)
+	s.sound.touched()
 	s.arm()
 }
 
@@ -24,6 +25,7 @@ func (s *Shell) lifted() {
 	if s.asking {
 		s.draw(s.stage.Scrolled()) // the head comes back
 	}
+	s.sound.lifted()
 	s.arm()
 }
 
@@ -55,7 +57,7 @@ func (s *Shell) Stay() {
 // arrived tells the visit where it stands after a page was drawn.
 func (s *Shell) arrived(r nav.Route) {
 	s.asking = false
-	s.visit.Visiting(r.Page != nav.Home || s.lang != s.first || s.mode != s.usual)
+	s.visit.Visiting(r.Page != nav.Home || s.lang != s.first || s.mode != s.usual || s.sound.changed())
 	s.visit.Page(r.Page == nav.Service)
 	if s.after != nil {
 		s.watch() // a question that stands is not wiped out by new content
@@ -86,6 +88,7 @@ func (s *Shell) clear() {
 	s.visit.Left()
 	s.way = nav.History{}
 	s.lang, s.stepFree, s.mode, s.wiped = s.first, false, s.usual, time.Time{}
+	s.sound.leave()
 	s.ahead.forget() // a map stays as it was moved, but not for somebody else
 	s.draw(0)
 	s.left()

@@ -235,12 +235,15 @@ func newRig(t testing.TB, w, h int, s *store) *rig {
 }
 
 // startRig also lets visits end by themselves.
-func startRig(t testing.TB, w, h int, s *store, leaves bool) *rig {
+func startRig(t testing.TB, w, h int, s *store, leaves bool, more ...func(*Options)) *rig {
 	t.Helper()
 	r := &rig{t: t, store: s, clock: &watch{at: noon}, log: &journal{}}
 	o := Options{HideCursor: true, Tapped: func(name string) { r.told = append(r.told, name) }}
 	if leaves {
 		o.After = r.after
+	}
+	for _, change := range more {
+		change(&o)
 	}
 	r.Shell = New(testDeps(t, w, h, r.clock.now), newLibrary(s, r.log.logger(), r.clock.now), o)
 	t.Cleanup(r.Close)

@@ -12,6 +12,7 @@ import (
 	"bninsar.ma/madkhal/kiosk/screen"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
+	"bninsar.ma/madkhal/kiosk/voice"
 )
 
 // Shell is the screen of one kiosk. All its methods belong to the goroutine
@@ -37,6 +38,8 @@ type Shell struct {
 	animate  func(tick func(since time.Duration) bool)
 	dress    func(style.Palette)
 	wiped    time.Time // until when the glass may be cleaned; zero when nobody does
+
+	sound *listening // nil: there is none
 
 	visit  *idle.Machine
 	asking bool // the head asks whether somebody is still there
@@ -72,6 +75,10 @@ type Options struct {
 	// Soon runs do on the drawing goroutine, after the frame that is due; nil
 	// means that no page is uploaded ahead.
 	Soon func(do func())
+	// Booth speaks; nil means that there is no sound. Do then runs a function
+	// on the drawing goroutine, soon.
+	Booth *voice.Booth
+	Do    func(func())
 	// Left is told that a visit has ended and the start screen is drawn.
 	Left func()
 	// Limits of a visit; zero ones are the usual.
@@ -107,6 +114,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.stage = touch.NewStage(deps.Kit, deps.Now, o.HideCursor)
 	s.stage.Tapped = o.Tapped
 	s.stage.Touched, s.stage.Lifted = s.touched, s.lifted
+	s.sound = newListening(s, o.Booth, o.Do)
 	if s.soon != nil {
 		s.ahead.pause, s.stage.Pressed = pause, s.pressed
 	}
@@ -196,7 +204,7 @@ func (s *Shell) Tick() {
 		s.draw(s.stage.Scrolled())
 		return
 	}
-	if s.asking || s.wiping() {
+	if s.asking || s.wiping() || s.sound.reading() {
 		return // the clock comes back with the head
 	}
 	r, _ := s.way.Now()
@@ -211,6 +219,7 @@ func (s *Shell) Close() {
 	s.disarm()
 	s.ahead.forget()
 	s.ahead.running.Wait()
+	s.sound.close()
 }
 
 func (s *Shell) draw(scroll int) {
@@ -230,8 +239,12 @@ func (s *Shell) draw(scroll int) {
 	p.Head = s.headOf(k, p)
 	s.minute, s.page = minute, p
 	s.wear(p.Calm)
-	s.stage.Present(p.Head, p.Body, p.Foot, scroll)
+	head, foot := s.sound.dress(k, p)
+	s.stage.Present(head, p.Body, foot, scroll)
 	s.arrived(r)
+	if s.sound != nil {
+		s.sound.light()
+	}
 	s.ahead.prepare(s.likely(r, p))
 }
 

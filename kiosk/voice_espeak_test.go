@@ -18,9 +18,18 @@ import (
 // twenty are pages of many kinds.
 func twenty() []nav.Route {
 	list := []nav.Route{
-		{Page: nav.Home}, {Page: nav.Need, ID: "papiers"}, {Page: nav.Need, ID: "deces"}, {Page: nav.Elsewhere, ID: "passeport"},
-		{Page: nav.Announcements}, {Page: nav.Announcement, ID: "ann-urgence-eau"}, {Page: nav.Office, ID: "dep-etat-civil"},
-		{Page: nav.Help}, {Page: nav.Contact}, {Page: nav.Budget}, {Page: nav.BudgetOut}, {Page: nav.Where},
+		{Page: nav.Home},
+		{Page: nav.Need, ID: "papiers"},
+		{Page: nav.Need, ID: "deces"},
+		{Page: nav.Elsewhere, ID: "passeport"},
+		{Page: nav.Announcements},
+		{Page: nav.Announcement, ID: "ann-urgence-eau"},
+		{Page: nav.Office, ID: "dep-etat-civil"},
+		{Page: nav.Help},
+		{Page: nav.Contact},
+		{Page: nav.Budget},
+		{Page: nav.BudgetOut},
+		{Page: nav.Where},
 	}
 	for _, id := range []string{birth, "certificat-vie", "legalisation-signature", "permis-construire", "taxe-tnb", "reclamation", "declaration-naissance", "livret-famille"} {
 		list = append(list, nav.Route{Page: nav.Service, ID: id})

@@ -14,6 +14,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk"
 	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/voice"
 )
 
 // firstDrawn is how long a start takes until the first page is there; settling
@@ -57,7 +58,11 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	}
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
 	deps.Stale = p.stale
-	p.shell = kiosk.New(deps, p.library, kiosk.Options{Lang: lang, Mode: mode, Dress: behind.Wear, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after, Soon: p.ui.do, Left: p.rest.begin})
+	booth := voice.NewBooth(voice.Espeak{}, voice.Aplay{}, p.log)
+	p.shell = kiosk.New(deps, p.library, kiosk.Options{
+		Lang: lang, Mode: mode, Dress: behind.Wear, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
+		Soon: p.ui.do, Left: p.rest.begin, Booth: booth, Do: p.ui.do,
+	})
 
 	win := a.NewWindow("Madkhal")
 	// Flat pages need neither: about a millisecond a frame and some MB less.
@@ -74,7 +79,10 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 		win.SetFixedSize(true)
 	}
 	ctx, p.stop = context.WithCancel(ctx)
-	a.Lifecycle().SetOnStarted(func() { p.started(ctx, f, win) })
+	a.Lifecycle().SetOnStarted(func() {
+		p.started(ctx, f, win)
+		p.work.Go(func() { p.listenFor(ctx, booth) })
+	})
 	win.ShowAndRun()
 	return nil
 }

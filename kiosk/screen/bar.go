@@ -47,6 +47,9 @@ func (v *view) bar(s *touch.Sheet) {
 		size := k.Air(36)
 		s.Icon("ui-check", (easierPlace+1)*w-size-k.Air(12), s.Y+k.Air(12), size, k.Sea)
 	}
+	if v.sounding != nil {
+		s.Panel(listenPlace*w, s.Y+k.Air(2), w, h-k.Air(2), touch.Box{Fill: k.Sand})
+	}
 	s.Panel(k.W-w, s.Y, w, h, touch.Box{Fill: k.Sea})
 	for _, p := range list {
 		v.barPlace(s, p, look, h)
@@ -68,6 +71,7 @@ func (v *view) barPlaces() []place {
 		_, tap := v.goes(nav.Route{Page: nav.Search})
 		list = append(list, place{2, "bar search", "search", v.t("bar.search"), k.Sea, tap})
 	}
+	list = append(list, v.listenPlace()...)
 	_, tap := v.goes(nav.Route{Page: nav.Easier})
 	if v.route.Page == nav.Easier {
 		tap = v.Back // the same touch again

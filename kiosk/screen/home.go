@@ -111,12 +111,20 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 			v.take(s, x, s.Y, w, h, v.homeCode(h), false)
 			continue
 		}
-		s.Panel(x, s.Y, w, h, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)})
-		words, look := v.say(t.Label), touch.Look{Role: style.Action, Color: k.Sea, Lines: 1}
+		box, ink := touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)}, k.Sea
+		on := v.on(t.Target)
+		if on {
+			box, ink = touch.Box{Fill: k.Sea, Radius: k.U(26)}, k.OnSea
+		}
+		s.Panel(x, s.Y, w, h, box)
+		if on { // colour is never the only sign
+			s.Icon("ui-check", x+w-k.Air(66), s.Y+k.Air(16), k.Air(50), ink)
+		}
+		words, look := v.say(t.Label), touch.Look{Role: style.Action, Color: ink, Lines: 1}
 		icon := k.Air(80)
 		tw, _ := k.Measure(words, look, 0)
 		left := x + (w-icon-k.Air(24)-tw)/2
-		s.Icon(t.Icon, left, s.Y+(h-icon)/2, icon, k.Sea)
+		s.Icon(t.Icon, left, s.Y+(h-icon)/2, icon, ink)
 		s.Middle(left+icon+k.Air(24), s.Y, tw, h, words, look)
 		v.opens(s, t, x, s.Y, w, h, k.U(26))
 	}
@@ -203,7 +211,7 @@ func (v *view) tiles(group string) []*data.Tile {
 		if !ok || t.Group != group {
 			continue
 		}
-		if _, built := Built(t.Target); !built {
+		if _, built := Built(t.Target); !built && !v.switchable(t.Target) {
 			t = nil
 		}
 		out = append(out, t)
@@ -236,18 +244,28 @@ func (v *view) tile(s *touch.Sheet, t *data.Tile, x, y, w, h int, first bool) {
 // smallTile is a page about the town.
 func (v *view) smallTile(s *touch.Sheet, t *data.Tile, x, y, w, h int) {
 	k := v.Kit
-	s.Panel(x, y, w, h, touch.Box{Fill: k.Sand, Radius: k.U(22)})
-	words := v.say(t.Label)
-	look := smallTileLook
+	box, ink := touch.Box{Fill: k.Sand, Radius: k.U(22)}, k.Sea
+	words, look, on := v.say(t.Label), smallTileLook, v.on(t.Target)
+	if on { // colour is never the only sign
+		box.Fill, ink, look.Color = k.Sea, k.OnSea, k.OnSea
+	}
+	s.Panel(x, y, w, h, box)
+	if on {
+		s.Icon("ui-check", x+w-k.Air(44), y+k.Air(8), k.Air(36), ink)
+	}
 	_, th := k.Measure(words, look, 0)
 	size := k.Air(62)
 	top := y + (h-size-th-k.Air(8))/2
-	s.Icon(t.Icon, x+(w-size)/2, top, size, k.Sea)
+	s.Icon(t.Icon, x+(w-size)/2, top, size, ink)
 	s.Words(x+k.U(8), top+size+k.Air(8), w-k.U(16), words, look)
 	v.opens(s, t, x, y, w, h, k.U(22))
 }
 
 func (v *view) opens(s *touch.Sheet, t *data.Tile, x, y, w, h, radius int) {
+	if v.switchable(t.Target) {
+		s.Touch(FirstName, x, y, w, h, radius, func() { v.SetFirst(!v.First()) })
+		return
+	}
 	route, ok := Built(t.Target)
 	if !ok {
 		return

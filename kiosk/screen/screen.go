@@ -169,6 +169,7 @@ type view struct {
 	leads     map[string]nav.Route // by the target's name
 	saying    []told               // what is said of the page
 	listed    int                  // entries of lists among it
+	sounding  *Sounding            // the page is being read aloud
 	maps      atlas
 	hasMaps   bool
 	looked    bool   // maps and hasMaps are known

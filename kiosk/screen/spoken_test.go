@@ -3,6 +3,7 @@ package screen
 import (
 	"flag"
 	"fmt"
+	"image"
 	"os"
 	"strings"
 	"testing"
@@ -155,6 +156,41 @@ func TestDiscreet(t *testing.T) {
 	} {
 		if p := d.Draw(r, data.Arabic, true); p.Discreet != want {
 			t.Errorf("%v: discreet is %v", r, p.Discreet)
+		}
+	}
+}
+
+// TestPlayerIsMeasured: in all sizes and modes the player is as high as the
+// head it stands for, nothing on it is cut, and the bar does not move.
+func TestPlayerIsMeasured(t *testing.T) {
+	for _, size := range []image.Point{{X: 1080, Y: 1920}, {X: 1920, Y: 1080}, {X: 2160, Y: 3840}} {
+		for _, m := range []style.Mode{{}, {Text: style.Large}, {Text: style.Larger}, {Seated: true}, {Contrast: true}} {
+			all := deps(t, size.X, size.Y, style.Light())
+			all.Speaks, all.Listen = func(data.Lang) bool { return true }, func() {}
+			d := all.For(m)
+			for _, l := range data.ScreenLangs() {
+				t.Run(fmt.Sprintf("%v/%v/%s", size, m, l), func(t *testing.T) {
+					r := nav.Route{Page: nav.Service, ID: "certificat-vie"}
+					p := d.Draw(r, l, true)
+					measure(t, "bar", p.Foot)
+					if d.Kit.Portrait() {
+						measure(t, "home", d.Draw(nav.Route{Page: nav.Home}, l, false).Body)
+					}
+					tap := func() {}
+					x := Sounding{Pause: tap, GoOn: tap, Again: tap, Softer: tap, Louder: tap, Stop: tap}
+					for _, x.Paused = range []bool{false, true} {
+						head, foot := d.Sounding(r, l, true, x)
+						measure(t, "player", head)
+						measureTargets(t, "bar", foot, image.Rect(0, 0, foot.W, foot.Y))
+						if head.Y != p.Head.Y || foot.Y != p.Foot.Y || len(head.Targets) != 5 || len(foot.Targets) != len(p.Foot.Targets) {
+							t.Errorf("player %d high with %d targets, head %d; bar %d with %d, was %d with %d",
+								head.Y, len(head.Targets), p.Head.Y, foot.Y, len(foot.Targets), p.Foot.Y, len(p.Foot.Targets))
+						}
+					}
+					card := d.Named(l, "family-baby", "نسخة موجزة من رسم الولادة", p.Body.Targets[0], image.Pt(d.Kit.W*9/10, d.Kit.U(300)))
+					measure(t, "card", card)
+				})
+			}
 		}
 	}
 }

@@ -38,6 +38,9 @@ func point(p fyne.Position) image.Point {
 
 // MouseDown implements desktop.Mouseable: what is hit answers at once.
 func (s *Stage) MouseDown(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonPrimary {
+		s.finger.at = point(e.Position)
+	}
 	if s.Touched != nil {
 		s.Touched()
 	}
@@ -80,13 +83,17 @@ func (s *Stage) MouseUp(e *desktop.MouseEvent) {
 		return
 	}
 	f.down = false
-	t := s.pressed
+	t, on := s.pressed, s.pressedOn
 	s.release()
 	if p := s.panning(f.at); p != nil && t == nil && !f.moved && p.Tap != nil {
 		p.Tap(s.body.toSheet(f.at).Sub(p.Rect.Min))
 		return
 	}
 	if f.moved || t == nil {
+		return
+	}
+	if s.Asks != nil && !s.Asks(*t, on) {
+		f.tapped, f.tappedAt = s.now(), f.at
 		return
 	}
 	f.tapped, f.tappedAt = s.now(), f.at
@@ -137,7 +144,7 @@ func (s *Stage) DragEnd() {
 
 // pressOn lays the pressed look over a target.
 func (s *Stage) pressOn(p *pane, t *Target) {
-	s.pressed = t
+	s.pressed, s.pressedOn = t, p.sheet
 	r := p.onStage(t.Rect)
 	s.press.FillColor = s.kit.Press
 	s.press.CornerRadius = float32(t.Radius)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -20,6 +21,8 @@ type pane struct {
 	content *fyne.Container // moves inside clip
 	clip    *container.Clip
 	picture *picture // of the sheet's pannable; nil without one
+	framed  image.Rectangle
+	light   *canvas.Rectangle // around framed, the last of content's objects
 }
 
 func newPane() *pane {
@@ -35,6 +38,7 @@ func (p *pane) clear() (items []item, pic *picture) {
 	}
 	items, pic = p.items, p.picture
 	p.sheet, p.items, p.picture, p.content.Objects = nil, nil, nil, nil
+	p.framed, p.light = image.Rectangle{}, nil
 	return items, pic
 }
 

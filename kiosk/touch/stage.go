@@ -28,6 +28,9 @@ type Stage struct {
 	// Tapped is told the name of each target before its Tap runs, Pressed the
 	// name of each that a finger came down on.
 	Tapped, Pressed func(name string)
+	// Asks is told what a finger taps, and the sheet it is on, before it acts;
+	// it acts only where the answer is yes. Nil means always.
+	Asks func(t Target, on *Sheet) bool
 	// Animate runs tick until it returns false; nil means no motion.
 	Animate func(tick func(since time.Duration) bool)
 
@@ -37,12 +40,14 @@ type Stage struct {
 
 	head, body, foot, pager *pane
 	calm                    *pane   // above the pages, where they do not fill the screen
+	over                    *pane   // lies over the page
 	layers                  []*pane // in drawing order
 	easel                   easel
 	shelf                   *shelf
 	wings                   wings
 	press                   *canvas.Rectangle
 	pressed                 *Target
+	pressedOn               *Sheet
 	finger                  finger
 	glide, glides           int // glide counts; the running glide is glides, and any change of glide ends it
 }
@@ -56,8 +61,8 @@ var (
 // NewStage makes an empty stage. The clock is asked for the time of touches.
 func NewStage(k *Kit, now func() time.Time, hideCursor bool) *Stage {
 	s := &Stage{kit: k, now: now, hideCursor: hideCursor, press: canvas.NewRectangle(color.Transparent)}
-	s.head, s.body, s.foot, s.pager, s.calm = newPane(), newPane(), newPane(), newPane(), newPane()
-	s.layers = []*pane{s.calm, s.body, s.pager, s.head, s.foot}
+	s.head, s.body, s.foot, s.pager, s.calm, s.over = newPane(), newPane(), newPane(), newPane(), newPane(), newPane()
+	s.layers = []*pane{s.calm, s.body, s.pager, s.head, s.foot, s.over}
 	s.shelf = newShelf(shelfBytes)
 	s.wings = newWings(k.W)
 	s.press.Hide()
@@ -76,6 +81,7 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 		view.Max.Y -= s.pagerHeight()
 	}
 	s.leaveWings(body)
+	s.show(s.over, nil, image.Rectangle{}, 0)
 	// All that goes is laid down before anything is taken: the new page may
 	// draw the same.
 	for _, c := range []struct {

@@ -7,7 +7,7 @@ var frenchUnits = [...]string{
 	"dix-sept", "dix-huit", "dix-neuf",
 }
 
-var frenchTens = [...]string{"", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"} //nolint:misspell // French
+var frenchTens = [...]string{"", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt"}
 
 // french writes a number out, up to some billions.
 func french(n int64) string {

@@ -1,0 +1,299 @@
+package kiosk
+
+import (
+	"image"
+	"strings"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/touch"
+	"bninsar.ma/madkhal/kiosk/voice"
+)
+
+// What a visitor hears: a page read aloud on request, and, for those who do not
+// read, the name of each target before it opens.
+
+// holdSound keeps the visit while something is said.
+const holdSound = "sound"
+
+// listening is the shell's sound.
+type listening struct {
+	*Shell
+	booth  *voice.Booth
+	reader *voice.Reader
+
+	level   int  // of this visitor
+	first   bool // names are said first
+	of      key  // the page being read; without route it is a name
+	chosen  string
+	stopped bool // by a finger that is still down: the player goes when it lifts
+}
+
+// newListening gives the shell's deps what pages need for sound; nil without a
+// booth.
+func newListening(s *Shell, booth *voice.Booth, do func(func())) *listening {
+	if booth == nil {
+		return nil
+	}
+	l := &listening{Shell: s, booth: booth, level: voice.Usual}
+	l.reader = voice.NewReader(booth, do, s.now, l.moved)
+	s.deps.Speaks, s.deps.Listen = booth.Speaks, l.read
+	s.deps.First, s.deps.SetFirst = func() bool { return l.first }, l.setFirst
+	s.stage.Asks = l.asks
+	return l
+}
+
+// read reads the page that is shown.
+func (l *listening) read() {
+	level := l.level
+	if l.page.Discreet {
+		level = voice.Lowest
+	}
+	if l.reader.Start(l.page.Spoken, level) {
+		r, _ := l.way.Now()
+		l.of = key{route: r, lang: l.lang}
+		l.Hold(holdSound)
+		l.draw(l.stage.Scrolled())
+	}
+}
+
+// reading tells whether a page is read aloud, also while that pauses.
+func (l *listening) reading() bool {
+	return l != nil && l.reader.Reading() && l.of != (key{})
+}
+
+// moved is called when another part is being said, or all has been.
+func (l *listening) moved() {
+	if l.reader.Reading() {
+		l.light()
+		return
+	}
+	page := l.of != (key{})
+	l.silent()
+	switch {
+	case !l.booth.Well(): // what failed is not offered any more
+		l.ahead.forget()
+		l.draw(l.stage.Scrolled())
+	case page:
+		l.draw(l.stage.Scrolled())
+	}
+}
+
+// light frames what is being said.
+func (l *listening) light() {
+	if i := l.reader.Part(); l.reading() && i < len(l.page.Spoken) {
+		l.stage.Highlight(l.page.Spoken[i].Rect)
+	}
+}
+
+// silent is what remains when nothing is said any more.
+func (l *listening) silent() {
+	l.of = key{}
+	l.Free(holdSound)
+	if l.chosen == "" {
+		l.stage.Highlight(image.Rectangle{})
+	}
+}
+
+// stop silences everything at once.
+func (l *listening) stop() {
+	l.reader.Stop()
+	l.silent()
+}
+
+// touched stops what is said, unless the finger came down on what steers it.
+func (l *listening) touched() {
+	if l == nil {
+		return
+	}
+	if l.chosen != "" && l.stage.Under() == "" {
+		l.unname()
+	}
+	if !l.reader.Reading() || screen.SoundNames(l.stage.Under()) && l.of != (key{}) {
+		return
+	}
+	l.stopped = l.of != (key{})
+	l.stop()
+}
+
+// lifted takes the player away after a touch that stopped it.
+func (l *listening) lifted() {
+	if l != nil && l.stopped {
+		l.stopped = false
+		l.draw(l.stage.Scrolled())
+	}
+}
+
+// dress gives head and foot of a page about to be presented: the player's while
+// that page is read. Another page ends the reading.
+func (l *listening) dress(k key, p screen.Screen) (head, foot *touch.Sheet) {
+	if l == nil {
+		return p.Head, p.Foot
+	}
+	l.chosen = "" // its card goes with the page
+	if !l.reading() {
+		return p.Head, p.Foot
+	}
+	if l.of.route != k.route || l.of.lang != k.lang || l.reader.Part() >= len(p.Spoken) || p.Head == nil {
+		l.stop()
+		return p.Head, p.Foot
+	}
+	if head, foot = l.player(k); head == nil {
+		l.stop()
+		return p.Head, p.Foot
+	}
+	return head, foot
+}
+
+func (l *listening) player(k key) (head, foot *touch.Sheet) {
+	r := l.reader
+	return l.in().Sounding(k.route, k.lang, k.canBack, screen.Sounding{
+		Paused: r.Paused(), Softest: r.Level() == voice.Lowest, Loudest: r.Level() == voice.Loudest,
+		Pause: l.steer(r.Pause), GoOn: l.steer(r.GoOn), Again: l.steer(r.Again),
+		Softer: l.steer(r.Softer), Louder: l.steer(r.Louder), Stop: func() { l.stop(); l.draw(l.stage.Scrolled()) },
+	})
+}
+
+// steer is a button of the player: a pause does not keep the visit.
+func (l *listening) steer(change func()) func() {
+	return func() {
+		before := l.reader.Level()
+		change()
+		if l.reader.Level() != before {
+			l.level = l.reader.Level()
+		}
+		if l.reader.Paused() {
+			l.Free(holdSound)
+		} else {
+			l.Hold(holdSound)
+		}
+		l.draw(l.stage.Scrolled())
+	}
+}
+
+// changed tells whether the visitor has changed anything that the next one
+// should not find.
+func (l *listening) changed() bool {
+	return l != nil && (l.first || l.level != voice.Usual || l.reader.Paused())
+}
+
+// leave makes the sound as the next visitor expects it.
+func (l *listening) leave() {
+	if l == nil {
+		return
+	}
+	l.stop()
+	l.level, l.first, l.chosen, l.stopped = voice.Usual, false, "", false
+	l.booth.Forget()
+}
+
+func (l *listening) close() {
+	if l != nil {
+		l.reader.Stop()
+		l.reader.Wait()
+	}
+}
+
+// setFirst switches whether names are said before targets open, and says so.
+func (l *listening) setFirst(on bool) {
+	l.first = on
+	l.ahead.forget() // the tile shows it
+	l.draw(l.stage.Scrolled())
+	what := "sound.first"
+	if !on {
+		what = "sound.off"
+	}
+	p := l.deps.Phrase(l.lang, what)
+	l.name([]voice.Part{{Text: p.Text, Lang: p.Lang}})
+}
+
+// name says something that is no page.
+func (l *listening) name(parts []voice.Part) bool {
+	l.stop()
+	if !l.reader.Start(parts, l.level) {
+		return false
+	}
+	l.Hold(holdSound)
+	return true
+}
+
+// asks lets a target act at once, or says its name first.
+func (l *listening) asks(t touch.Target, on *touch.Sheet) bool {
+	if l.chosen != "" && t.Name == l.chosen {
+		l.unname()
+		return true
+	}
+	if !l.first || t.Key || t.Name == screen.FirstName || screen.SoundNames(t.Name) || strings.HasPrefix(t.Name, "page ") {
+		return true
+	}
+	texts, pictogram := on.Within(t.Rect)
+	if len(texts) == 0 || !l.name(l.parts(texts)) {
+		return true // nothing that could be said
+	}
+	l.chosen = t.Name
+	room := l.card(t.Name)
+	l.stage.Float(l.in().Named(l.lang, pictogram, texts[0], t, room.Size()), room)
+	if on == l.page.Body {
+		l.stage.Highlight(t.Rect)
+	} else {
+		l.stage.Highlight(image.Rectangle{})
+	}
+	return false
+}
+
+// unname takes away what shows a name.
+func (l *listening) unname() {
+	l.chosen = ""
+	l.stage.Float(nil, image.Rectangle{})
+	l.stage.Highlight(image.Rectangle{})
+}
+
+// most letters of a name; what is longer is a text.
+const longestName = 160
+
+// parts makes words of a sheet into what can be said.
+func (l *listening) parts(texts []string) (parts []voice.Part) {
+	n := 0
+	for _, text := range texts {
+		if n += len([]rune(text)); n > longestName && len(parts) > 0 {
+			break
+		}
+		p := voice.Part{Text: text, Lang: voice.Script(text, l.lang)}
+		if p.Lang == data.Tamazight {
+			continue
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+// card finds room for the card of a target, where that does not cover it.
+func (l *listening) card(name string) (room image.Rectangle) {
+	var at image.Rectangle
+	k := l.in().Kit
+	all := l.stage.Room()
+	for _, t := range l.stage.Targets() {
+		if t.Name == name {
+			at = t.Rect
+		}
+	}
+	gap := k.U(30)
+	above, below := at.Min.Y-all.Min.Y, all.Max.Y-at.Max.Y
+	h := max(min(max(above, below)-2*gap, k.U(620)), min(k.U(300), all.Dy()-2*gap))
+	w := min(k.W-2*k.U(48), k.U(980))
+	room = image.Rect((k.W-w)/2, 0, (k.W-w)/2+w, h)
+	y := all.Min.Y + gap
+	if below >= above {
+		y = all.Max.Y - gap - h
+	}
+	return room.Add(image.Pt(0, y))
+}
+
+// SoundChanged is to be told that other languages can be spoken than before.
+func (s *Shell) SoundChanged() {
+	if l := s.sound; l != nil && !l.booth.Speaks(data.Arabic) && !l.booth.Speaks(data.French) {
+		l.first = false
+	}
+	s.ahead.forget()
+	s.draw(s.stage.Scrolled())
+}

@@ -3,6 +3,7 @@ package kiosk
 import (
 	"image"
 	"strings"
+	"sync/atomic"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/screen"
@@ -22,9 +23,9 @@ type listening struct {
 	booth  *voice.Booth
 	reader *voice.Reader
 
-	level   int  // of this visitor
-	first   bool // names are said first
-	of      key  // the page being read; without route it is a name
+	level   int         // of this visitor
+	first   atomic.Bool // names are said first; pages made ahead ask too
+	of      key         // the page being read; without route it is a name
 	chosen  string
 	stopped bool // by a finger that is still down: the player goes when it lifts
 }
@@ -38,7 +39,7 @@ func newListening(s *Shell, booth *voice.Booth, do func(func())) *listening {
 	l := &listening{Shell: s, booth: booth, level: voice.Usual}
 	l.reader = voice.NewReader(booth, do, s.now, l.moved)
 	s.deps.Speaks, s.deps.Listen = booth.Speaks, l.read
-	s.deps.First, s.deps.SetFirst = func() bool { return l.first }, l.setFirst
+	s.deps.First, s.deps.SetFirst = l.first.Load, l.setFirst
 	s.stage.Asks = l.asks
 	return l
 }
@@ -174,7 +175,7 @@ func (l *listening) steer(change func()) func() {
 // changed tells whether the visitor has changed anything that the next one
 // should not find.
 func (l *listening) changed() bool {
-	return l != nil && (l.first || l.level != voice.Usual || l.reader.Paused())
+	return l != nil && (l.first.Load() || l.level != voice.Usual || l.reader.Paused())
 }
 
 // leave makes the sound as the next visitor expects it.
@@ -183,7 +184,8 @@ func (l *listening) leave() {
 		return
 	}
 	l.stop()
-	l.level, l.first, l.chosen, l.stopped = voice.Usual, false, "", false
+	l.level, l.chosen, l.stopped = voice.Usual, "", false
+	l.first.Store(false)
 	l.booth.Forget()
 }
 
@@ -196,7 +198,7 @@ func (l *listening) close() {
 
 // setFirst switches whether names are said before targets open, and says so.
 func (l *listening) setFirst(on bool) {
-	l.first = on
+	l.first.Store(on)
 	l.ahead.forget() // the tile shows it
 	l.draw(l.stage.Scrolled())
 	what := "sound.first"
@@ -223,7 +225,7 @@ func (l *listening) asks(t touch.Target, on *touch.Sheet) bool {
 		l.unname()
 		return true
 	}
-	if !l.first || t.Key || t.Name == screen.FirstName || screen.SoundNames(t.Name) || strings.HasPrefix(t.Name, "page ") {
+	if !l.first.Load() || t.Key || t.Name == screen.FirstName || screen.SoundNames(t.Name) || strings.HasPrefix(t.Name, "page ") {
 		return true
 	}
 	texts, pictogram := on.Within(t.Rect)
@@ -292,7 +294,7 @@ func (l *listening) card(name string) (room image.Rectangle) {
 // SoundChanged is to be told that other languages can be spoken than before.
 func (s *Shell) SoundChanged() {
 	if l := s.sound; l != nil && !l.booth.Speaks(data.Arabic) && !l.booth.Speaks(data.French) {
-		l.first = false
+		l.first.Store(false)
 	}
 	s.ahead.forget()
 	s.draw(s.stage.Scrolled())

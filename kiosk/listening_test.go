@@ -388,7 +388,7 @@ func TestListenFirstEndsWithTheVisit(t *testing.T) {
 		t.Fatal("a mode is left over, and nobody is asked")
 	}
 	r.pass(21 * time.Second)
-	if r.sound.first {
+	if r.sound.first.Load() {
 		t.Error("the next visitor is told names first")
 	}
 	r.tap("go need/papiers")

@@ -33,6 +33,7 @@ func (v *view) searchPage() *touch.Sheet {
 		v.ways(s, index.Complete(t.line.Text, mostWays))
 	}
 	list, none := v.results(index, t.line.Text)
+	defer func() { v.tellSearch(list, none, strings.TrimSpace(t.line.Text) != "") }()
 	if none {
 		s.Y += s.Words(v.margin, s.Y+k.U(10), v.w, v.t("search.none"), touch.Look{Role: style.Lead, Lines: 3}) + k.U(24)
 	}

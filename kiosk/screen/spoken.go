@@ -75,11 +75,12 @@ func (v *view) spoken(body *touch.Sheet) []voice.Part {
 		said = v.toldIn(data.Arabic)
 	}
 	var parts []voice.Part
+	on := finderOn(body)
 	for i, t := range said {
 		text := plain(t.said.Text)
 		p := voice.Part{Text: text, Lang: voice.Script(text, v.lang)}
 		if len(said) == len(v.saying) {
-			p.Rect = find(body, v.saying[i].shown)
+			p.Rect = on.find(v.saying[i].shown)
 		}
 		if v.Speaks(p.Lang) {
 			parts = append(parts, p)
@@ -102,31 +103,42 @@ func (v *view) toldIn(l data.Lang) []told {
 	return in.saying
 }
 
-// find gives the place of words on a sheet, empty where they do not stand.
-func find(s *touch.Sheet, texts []string) (all image.Rectangle) {
+// finder knows where words stand on a sheet.
+type finder struct {
+	sheet *touch.Sheet
+	bare  []string // of each piece
+}
+
+func finderOn(s *touch.Sheet) finder {
+	f := finder{s, make([]string, len(s.Pieces))}
+	for i := range s.Pieces {
+		f.bare[i] = bare(s.Pieces[i].Text)
+	}
+	return f
+}
+
+// find gives the place of words, empty where they do not stand.
+func (f finder) find(texts []string) (all image.Rectangle) {
 	for _, text := range texts {
-		want := bare(text)
-		if want == "" {
-			continue
+		if want := bare(text); want != "" {
+			all = all.Union(f.words(want))
 		}
-		all = all.Union(wordsAt(s, want))
 	}
 	if all.Empty() {
 		return all
 	}
-	return all.Inset(-s.U(10))
+	return all.Inset(-f.sheet.U(10))
 }
 
-// wordsAt gives where words stand as they are, else the first words that hold
+// words gives where words stand as they are, else the first words that hold
 // them.
-func wordsAt(s *touch.Sheet, want string) (at image.Rectangle) {
-	for i := range s.Pieces {
-		has := bare(s.Pieces[i].Text)
+func (f finder) words(want string) (at image.Rectangle) {
+	for i, has := range f.bare {
 		if has == want {
-			return s.Pieces[i].Ink
+			return f.sheet.Pieces[i].Ink
 		}
 		if at.Empty() && strings.Contains(has, want) {
-			at = s.Pieces[i].Ink
+			at = f.sheet.Pieces[i].Ink
 		}
 	}
 	return at

@@ -14,8 +14,6 @@ func (v *view) tellPage() {
 		v.tellHome()
 	case nav.Way:
 		v.tellWay()
-	case nav.Search:
-		v.tellSearch()
 	case nav.Help:
 		v.tellTitle(v.t("help.title"))
 		for _, key := range []string{"help.touch", "help.read", "help.take"} {
@@ -227,18 +225,13 @@ func (v *view) tellWay() {
 }
 
 // tellSearch says how much was found, and the first of it.
-func (v *view) tellSearch() {
+func (v *view) tellSearch(list []row, none, typed bool) {
 	const few = 3
-	if v.Finder == nil {
-		return
-	}
-	t := readTyped(v.route.Show)
-	list, none := v.results(v.Finder.in(v.Library), t.line.Text)
 	v.saying = nil
 	switch {
 	case none:
 		v.tell(v.t("search.none"))
-	case t.line.Text == "":
+	case !typed:
 		v.tell(v.t("search.hint"))
 		v.tell(v.t("search.often"))
 	default:

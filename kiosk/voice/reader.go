@@ -2,6 +2,7 @@ package voice
 
 import (
 	"context"
+	"math"
 	"time"
 )
 
@@ -13,6 +14,9 @@ const (
 )
 
 var gains = [Loudest + 1]float64{0.08, 0.16, 0.32, 0.6, 1}
+
+// Range is by how much the loudest is louder than a level, in decibels.
+func Range(level int) float64 { return 20 * math.Log10(gains[Loudest]/gains[level]) }
 
 // Reader reads parts aloud, one after the other. Its methods belong to the
 // goroutine that draws.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -105,4 +106,16 @@ func Difference(from, to []Record) []Change {
 		}
 	}
 	return changes
+}
+
+// Replacement is the whole new content of some collections.
+type Replacement struct {
+	Present []Collection
+	Records []Record // of those collections alone
+}
+
+// Over gives all records as they would be.
+func (r Replacement) Over(now []Record) []Record {
+	all := slices.DeleteFunc(slices.Clone(now), func(x Record) bool { return slices.Contains(r.Present, x.Collection) })
+	return append(all, r.Records...)
 }

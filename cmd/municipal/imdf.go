@@ -32,8 +32,16 @@ func keepRooms(ctx context.Context, m *sqlite.Municipal, c *data.Content) error 
 	}
 	all = slices.DeleteFunc(all, func(r data.Record) bool { return r.Collection != data.BuildingC })
 	town, _, err := data.FromRecords(all)
-	if err != nil || len(town.Building) == 0 {
+	if err != nil {
 		return err
+	}
+	keepRoomsOf(town, c)
+	return nil
+}
+
+func keepRoomsOf(town, c *data.Content) {
+	if len(town.Building) == 0 {
+		return
 	}
 	old := town.Building[0]
 	for _, b := range c.Building {
@@ -45,7 +53,6 @@ func keepRooms(ctx context.Context, m *sqlite.Municipal, c *data.Content) error 
 			})
 		}
 	}
-	return nil
 }
 
 // distance of two buildings in kilometres, good enough to tell towns apart.

@@ -44,6 +44,7 @@ func (p *program) staffPages(ctx context.Context, s *townServer) (http.Handler, 
 			return err
 		},
 		Painter: newPainter(ctx, p.now, p.log),
+		Read:    readUpload,
 		Words:   locales.Staff(),
 		Screen:  locales.FS(),
 		Proxies: s.o.proxies,

@@ -96,6 +96,28 @@ func readyAt(ctx context.Context, tx *sql.Tx, revision int64) (all []data.Record
 // newest revision that who has seen; a newer one is *data.ConflictError. Drafts
 // stay.
 func (m *Municipal) Restore(ctx context.Context, who, note string, revision, base int64, check func([]data.Record) error) (changed int, err error) {
+	return m.rewrite(ctx, data.Change{At: m.now(), Who: who, Note: note}, base, check, func(tx *sql.Tx) ([]data.Record, error) {
+		return readyAt(ctx, tx, revision)
+	})
+}
+
+// Replace makes whole collections ready as they are given, the others stay.
+// Everything else is as with Restore.
+func (m *Municipal) Replace(ctx context.Context, who, note string, in data.Replacement, base int64, check func([]data.Record) error) (changed int, err error) {
+	if _, err := byCollection(Import{Records: in.Records, Present: in.Present}); err != nil {
+		return 0, err
+	}
+	return m.rewrite(ctx, data.Change{At: m.now(), Who: who, Note: note}, base, check, func(tx *sql.Tx) ([]data.Record, error) {
+		now, err := allReady(ctx, tx)
+		return in.Over(now), err
+	})
+}
+
+// rewrite makes ready what then gives, each item that differs a revision like
+// sign.
+func (m *Municipal) rewrite(
+	ctx context.Context, sign data.Change, base int64, check func([]data.Record) error, then func(*sql.Tx) ([]data.Record, error),
+) (changed int, err error) {
 	err = m.file.update(ctx, func(tx *sql.Tx) error {
 		latest, err := scanChange(tx.QueryRowContext(ctx, "SELECT "+changeColumns+" FROM revision ORDER BY n DESC LIMIT 1").Scan)
 		if err != nil {
@@ -104,7 +126,7 @@ func (m *Municipal) Restore(ctx context.Context, who, note string, revision, bas
 		if latest.N != base {
 			return &data.ConflictError{Latest: latest}
 		}
-		then, err := readyAt(ctx, tx, revision)
+		wanted, err := then(tx)
 		if err != nil {
 			return err
 		}
@@ -112,8 +134,8 @@ func (m *Municipal) Restore(ctx context.Context, who, note string, revision, bas
 		if err != nil {
 			return err
 		}
-		for _, c := range data.Difference(now, then) {
-			c.At, c.Who, c.Note = m.now(), who, note
+		for _, c := range data.Difference(now, wanted) {
+			c.At, c.Who, c.Note = sign.At, sign.Who, sign.Note
 			if _, err := put(ctx, tx, c); err != nil {
 				return err
 			}

@@ -58,8 +58,8 @@ func (v *visit) itemName(t *town, c data.Collection, id string) string {
 
 // findingPlace names the line or activity that is meant.
 func (v *visit) findingPlace(t *town, f data.Finding) string {
-	place := f.Place
-	_, rest, ok := strings.Cut(place, "[")
+	place := "" // of the whole item; names of fields tell people nothing
+	_, rest, ok := strings.Cut(f.Place, "[")
 	id, _, _ := strings.Cut(rest, "]")
 	if ok && f.Collection == data.ProjectsC {
 		for _, p := range t.Projects {

@@ -127,7 +127,7 @@ func newHall(t *testing.T) *hall {
 	must(t, err)
 	h.Staff, err = New(Options{
 		Store: h.store, Publish: h.publishFeed, Check: check, Words: locales.Staff(), Screen: locales.FS(),
-		Painter: painted{}, Now: h.clock.now, Log: slog.New(slog.DiscardHandler),
+		Read: readTable, Painter: painted{}, Now: h.clock.now, Log: slog.New(slog.DiscardHandler),
 	})
 	must(t, err)
 	_, err = h.publishFeed(t.Context(), "")
@@ -135,6 +135,19 @@ func newHall(t *testing.T) *hall {
 	h.server = httptest.NewServer(h.Staff)
 	t.Cleanup(h.server.Close)
 	return h
+}
+
+// readTable reads a budget as cmd/municipal does.
+func readTable(_ context.Context, town *data.Content, name string, body []byte, drop bool) (*data.Content, []data.Fault, error) {
+	c, err := content.ReadTable(name, body)
+	var list interface{ Faults() []data.Fault }
+	if errors.As(err, &list) {
+		return nil, list.Faults(), nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return c, nil, content.KeepYears(c, town.Budget, drop)
 }
 
 func check(all []data.Record) error {

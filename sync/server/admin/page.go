@@ -35,7 +35,7 @@ func samples() map[string]framed {
 		"preview": &previewView{}, "projects": &projectsView{}, "project": &projectView{}, "log": &logView{},
 		"revision": &revisionView{}, "pending": &pendingView{}, "versions": &versionsView{}, "version": &versionView{},
 		"acts": &actsView{}, "accounts": &accountsView{}, "content": &contentView{}, "items": &itemsView{},
-		"item": &itemView{}, "findings": &findingsView{},
+		"item": &itemView{}, "findings": &findingsView{}, "import": &importView{},
 	}
 }
 
@@ -100,7 +100,7 @@ func (v *visit) word(key string, args ...any) string { return v.say.T(key, args.
 func doneKeys() []string {
 	return []string{
 		"published", "saved", "ended", "discarded", "closed", "opened", "reported", "undone", "restored", "password",
-		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted",
+		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted", "imported",
 	}
 }
 

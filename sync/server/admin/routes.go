@@ -71,6 +71,10 @@ func routes() []route {
 		{post, "/staff/content/{collection}/{id}/verify", data.Editor, verifyItem},
 		{post, "/staff/content/{collection}/{id}/delete", data.Editor, deleteItem},
 		{post, "/staff/content/{collection}/{id}/discard", data.Editor, discardItem},
+		{get, importPath, data.Editor, showUpload},
+		{post, importPath, data.Editor, takeUpload},
+		{get, importPath + "/{token}", data.Editor, showImport},
+		{post, importPath + "/{token}", data.Editor, applyImport},
 		{get, "/staff/findings", data.Editor, listFindings},
 
 		{get, "/staff/acts", data.Admin, listActs},

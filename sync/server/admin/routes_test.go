@@ -54,6 +54,10 @@ editor    POST /staff/content/{collection}/{id}/verify
 editor    POST /staff/content/{collection}/{id}/delete
 editor    POST /staff/content/{collection}/{id}/discard
 editor    GET /staff/findings
+editor    GET /staff/import
+editor    POST /staff/import
+editor    GET /staff/import/{token}
+editor    POST /staff/import/{token}
 admin     GET /staff/acts
 admin     GET /staff/accounts
 admin     POST /staff/accounts/add

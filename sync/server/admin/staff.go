@@ -54,6 +54,7 @@ type History interface {
 	Revisions(ctx context.Context, f data.ChangeFilter) ([]data.Change, error)
 	Publications(ctx context.Context, limit int) ([]data.Publication, error)
 	ReadyAt(ctx context.Context, revision int64) ([]data.Record, error)
+	Replace(ctx context.Context, who, note string, in data.Replacement, base int64, check func([]data.Record) error) (int, error)
 	Restore(ctx context.Context, who, note string, revision, base int64, check func([]data.Record) error) (int, error)
 }
 
@@ -82,12 +83,18 @@ type Painter interface {
 // ErrBusy is what a Painter says when it has too much to do.
 var ErrBusy = errors.New("too much to draw at once")
 
-// Options of the pages; all are required but Painter and Proxies.
+// Reader makes content of an uploaded file, completed by what the town has. What
+// is wrong with it is faults by file, row and column; drop allows that amounts
+// of the town go that the file lacks.
+type Reader func(ctx context.Context, town *data.Content, name string, body []byte, drop bool) (*data.Content, []data.Fault, error)
+
+// Options of the pages; all are required but Painter, Read and Proxies.
 type Options struct {
 	Store   Store
 	Publish func(ctx context.Context, who string) (version int64, err error)
 	Check   func([]data.Record) error // whether content is fit to be published
 	Painter Painter                   // nil = no previews
+	Read    Reader                    // nil = nothing can be uploaded
 	Words   fs.FS                     // catalogs of these pages
 	Screen  fs.FS                     // catalogs of the screens, for dates and hours
 	Proxies web.Proxies
@@ -101,7 +108,18 @@ const (
 	longest  = 12 * time.Hour
 )
 
-const maxForm = 256 << 10
+// The bounds of what is sent: a form, and a file with the form around it.
+const (
+	maxForm   = 256 << 10
+	maxUpload = 20 << 20
+)
+
+func limitOf(r *http.Request) int64 {
+	if r.Method == http.MethodPost && r.URL.Path == importPath {
+		return maxUpload + maxForm
+	}
+	return maxForm
+}
 
 // Staff is the pages.
 type Staff struct {
@@ -112,6 +130,8 @@ type Staff struct {
 	doors         *doors
 	hashing       chan struct{} // a password costs 64 MiB
 	handler       http.Handler
+
+	uploads uploads
 
 	mu       sync.Mutex
 	last     *town
@@ -141,7 +161,7 @@ func New(o Options) (*Staff, error) {
 	mux.Handle("GET /{$}", http.RedirectHandler("/staff/today", http.StatusSeeOther))
 	forged := http.NewCrossOriginProtection()
 	forged.SetDenyHandler(s.private(route{least: anybody, do: func(*visit) error { return &refusal{http.StatusForbidden, "error.forged"} }}))
-	s.handler = web.Guard(web.Limit(maxForm, forged.Handler(mux)))
+	s.handler = web.Guard(web.Limit(limitOf, forged.Handler(mux)))
 	return s, nil
 }
 

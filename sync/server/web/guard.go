@@ -27,9 +27,10 @@ func Private(next http.Handler) http.Handler {
 	})
 }
 
-// Limit refuses (413) bodies longer than most bytes.
-func Limit(most int64, next http.Handler) http.Handler {
+// Limit refuses (413) bodies longer than the bytes that limit gives.
+func Limit(limit func(*http.Request) int64, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		most := limit(r)
 		if r.ContentLength > most {
 			http.Error(w, "too long", http.StatusRequestEntityTooLarge)
 			return

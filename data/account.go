@@ -81,4 +81,8 @@ const (
 	ActAccountRole   = "account-role"
 	ActAccountReset  = "account-reset"
 	ActAccountRemove = "account-remove"
+	ActKioskEnrol    = "kiosk-enrol"
+	ActKioskRevoke   = "kiosk-revoke"
+	ActSourceAdd     = "source-add"
+	ActSourceRemove  = "source-remove"
 )

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"bninsar.ma/madkhal/cmd/internal/cli"
@@ -34,10 +35,6 @@ func enrolKiosk(ctx context.Context, p *program, name string, args []string) (er
 	if err != nil {
 		return err
 	}
-	root, sum, err := repo.Root()
-	if err != nil {
-		return err
-	}
 	m, err := p.openTown(ctx, *l.dir)
 	if err != nil {
 		return err
@@ -50,12 +47,7 @@ func enrolKiosk(ctx context.Context, p *program, name string, args []string) (er
 	if !known {
 		p.log.Warn("the content has no such screen: it will not know its place in the building", "kiosk", id)
 	}
-	token := rand.Text()
-	e, err := feed.NewEnrolment(id, title, *address, reportAddress(*address), token, root)
-	if err != nil {
-		return err
-	}
-	again, err := m.AddKiosk(ctx, id, title, token)
+	sum, again, err := writeEnrolment(ctx, repo, m, id, title, *address, p.out)
 	if err != nil {
 		return err
 	}
@@ -63,7 +55,25 @@ func enrolKiosk(ctx context.Context, p *program, name string, args []string) (er
 		p.log.Info("enrolled again: the old enrolment file may no longer report", "kiosk", id)
 	}
 	p.log.Info("compare this number with the one the screen shows", "kiosk", id, "root_sha256", sum)
-	return e.Write(p.out)
+	return nil
+}
+
+// writeEnrolment writes an enrolment file with a fresh token. sum is the root's number, to
+// compare with the one the screen shows; again tells that an older file ends.
+func writeEnrolment(ctx context.Context, repo *publish.Repo, m *sqlite.Municipal, id, title, address string, to io.Writer) (sum string, again bool, err error) {
+	root, sum, err := repo.Root()
+	if err != nil {
+		return "", false, err
+	}
+	token := rand.Text()
+	e, err := feed.NewEnrolment(id, title, address, reportAddress(address), token, root)
+	if err != nil {
+		return "", false, err
+	}
+	if again, err = m.AddKiosk(ctx, id, title, token); err != nil {
+		return "", false, err
+	}
+	return sum, again, e.Write(to)
 }
 
 // findKiosk looks up a screen of the content by id or by name in any

@@ -99,9 +99,6 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (_
 	if err != nil {
 		return nil, err
 	}
-	if s.store != nil {
-		s.asked = p.sourceRunner(dir, s.store)
-	}
 	metrics := server.NewMetrics(version, p.now())
 	if s.watch, err = p.openWatch(ctx, o.metricsAddr, metrics, s.phone); err != nil {
 		return nil, err

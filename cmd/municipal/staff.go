@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -18,6 +19,7 @@ func (p *program) openStaffPages(ctx context.Context, dir string, s *townServer)
 	s.store, err = p.openTown(ctx, dir)
 	switch {
 	case err == nil:
+		s.asked = p.sourceRunner(dir, s.store)
 		return p.staffPages(ctx, s)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, err
@@ -45,6 +47,12 @@ func (p *program) staffPages(ctx context.Context, s *townServer) (http.Handler, 
 		},
 		Painter: newPainter(ctx, p.now, p.log),
 		Read:    readUpload,
+		Enrol: func(ctx context.Context, id, name, address string) ([]byte, string, error) {
+			var file bytes.Buffer
+			sum, _, err := writeEnrolment(ctx, s.repo, s.store, id, name, address, &file)
+			return file.Bytes(), sum, err
+		},
+		Sources: s.asked,
 		Words:   locales.Staff(),
 		Screen:  locales.FS(),
 		Proxies: s.o.proxies,

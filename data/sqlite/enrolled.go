@@ -38,6 +38,20 @@ func (m *Municipal) AddKiosk(ctx context.Context, id, name, token string) (again
 	return again, err
 }
 
+// RemoveKiosk ends the enrolment of a screen; ErrNotFound if it has none.
+func (m *Municipal) RemoveKiosk(ctx context.Context, id string) error {
+	return m.file.update(ctx, func(tx *sql.Tx) error {
+		r, err := tx.ExecContext(ctx, "DELETE FROM kiosk WHERE id = ?", id)
+		if err != nil {
+			return err
+		}
+		if n, err := r.RowsAffected(); err != nil || n > 0 {
+			return err
+		}
+		return fmt.Errorf("kiosk %.80q: %w", id, ErrNotFound)
+	})
+}
+
 // KioskOfToken tells whose token it is; ErrNotFound for nobody's.
 func (m *Municipal) KioskOfToken(ctx context.Context, token string) (EnrolledKiosk, error) {
 	var k EnrolledKiosk

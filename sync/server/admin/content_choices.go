@@ -22,6 +22,8 @@ func (v *visit) choices(t *town) func(name string) []form.Option {
 			return v.counterOptions(t)
 		case "units", "levels":
 			return v.placeOptions(t, name)
+		case "kiosk_spots":
+			return v.spotOptions(t)
 		}
 		return v.itemOptions(t, data.Collection(name))
 	}
@@ -94,6 +96,16 @@ func (v *visit) placeOptions(t *town, what string) (all []form.Option) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b form.Option) int { return cmp.Compare(a.Word, b.Word) })
+	return all
+}
+
+// spotOptions are the places that the plan has for screens.
+func (v *visit) spotOptions(t *town) (all []form.Option) {
+	for _, b := range t.Building {
+		for _, k := range b.Kiosks {
+			all = append(all, form.Option{Value: k.ID, Word: cmp.Or(v.content(k.Name), k.ID)})
+		}
+	}
 	return all
 }
 

@@ -59,6 +59,17 @@ func elsewhereFields() []form.Field {
 	}
 }
 
+func kioskFields() []form.Field {
+	return []form.Field{
+		{Kind: form.Text, Path: "name", Label: "field.name", Must: true, Most: data.MaxLabel},
+		{Kind: form.Text, Path: "place", Label: "field.place", Hint: "hint.place", Most: data.MaxLabel},
+		{Kind: form.Choice, Path: "building_id", Label: "field.building", Options: string(data.BuildingC)},
+		unitField,
+		{Kind: form.Choice, Path: "feature_id", Label: "field.spot", Options: "kiosk_spots", Hint: "hint.spot"},
+		{Kind: form.Degree, Path: "facing_deg", Label: "field.facing", Hint: "hint.facing", Most: 6},
+	}
+}
+
 func settingsFields() []form.Field {
 	return []form.Field{
 		{Kind: form.Text, Path: "town", Label: "field.town", Must: true, Most: data.MaxLabel},

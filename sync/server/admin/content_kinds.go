@@ -31,6 +31,7 @@ func contentKinds() []contentKind {
 		{data.NeedsC, data.Editor, "need-", needFields(), nil},
 		{data.PaperKindsC, data.Editor, "paper-", labelFields(), nil},
 		{data.ElsewhereC, data.Editor, "else-", elsewhereFields(), nil},
+		{data.KiosksC, data.Admin, "scr-", kioskFields(), nil},
 		{data.SettingsC, data.Editor, "", settingsFields(), nil},
 	}
 }

@@ -33,6 +33,9 @@ func showContent(v *visit) error {
 	}
 	view := &contentView{Findings: len(t.Findings())}
 	for _, k := range contentKinds() {
+		if !v.may(k.least) {
+			continue
+		}
 		row := kindRow{Path: k.path(), Word: v.word("collection." + string(k.c)), StalePath: k.path() + "?show=stale"}
 		oldest := ""
 		for _, x := range t.Items(k.c) {

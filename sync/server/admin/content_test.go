@@ -322,10 +322,13 @@ func TestForgedItems(t *testing.T) {
 			t.Errorf("id %q: %d", id, a.status)
 		}
 	}
-	for _, path := range []string{"announcements", "building", "kiosks", "nothing", "settings/new", "faq/nothing"} {
+	for _, path := range []string{"announcements", "building", "nothing", "settings/new", "faq/nothing"} {
 		if a := b.get("/staff/content/" + path); a.status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, a.status)
 		}
+	}
+	if a := h.as(t, "edith").get("/staff/content/kiosks"); a.status != http.StatusNotFound {
+		t.Errorf("an editor sees the screens' forms: %d", a.status)
 	}
 	for _, rows := range []string{"999999999", "-1", "x"} {
 		v := b.item(data.SettingsC, "settings")

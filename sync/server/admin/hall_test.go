@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -20,7 +21,9 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/content"
 	"bninsar.ma/madkhal/data/sqlite"
+	"bninsar.ma/madkhal/sync/feed"
 	"bninsar.ma/madkhal/sync/publish"
+	"bninsar.ma/madkhal/sync/sources"
 )
 
 // password is everybody's in these tests.
@@ -125,7 +128,12 @@ func newHall(t *testing.T) *hall {
 	t.Cleanup(func() { must(t, h.store.Close()) })
 	h.repo, err = publish.Open(publishOptions(dir, h.clock.now))
 	must(t, err)
+	runner := &sources.Runner{
+		Book: sources.OpenBook(filepath.Join(dir, "sources")), Drafts: h.store, Fetcher: sources.NewFetcher("Madkhal"),
+		Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
+	}
 	h.Staff, err = New(Options{
+		Enrol: h.enrol, Sources: runner,
 		Store: h.store, Publish: h.publishFeed, Check: check, Words: locales.Staff(), Screen: locales.FS(),
 		Read: readTable, Painter: painted{}, Now: h.clock.now, Log: slog.New(slog.DiscardHandler),
 	})
@@ -135,6 +143,23 @@ func newHall(t *testing.T) *hall {
 	h.server = httptest.NewServer(h.Staff)
 	t.Cleanup(h.server.Close)
 	return h
+}
+
+// enrol makes an enrolment as cmd/municipal does.
+func (h *hall) enrol(ctx context.Context, id, name, address string) ([]byte, string, error) {
+	root, sum, err := h.repo.Root()
+	if err != nil {
+		return nil, "", err
+	}
+	token := secret()
+	e, err := feed.NewEnrolment(id, name, address, "", token, root)
+	if err != nil {
+		return nil, "", err
+	}
+	_, err = h.store.AddKiosk(ctx, id, name, token)
+	var file bytes.Buffer
+	err = errors.Join(err, e.Write(&file))
+	return file.Bytes(), sum, err
 }
 
 // readTable reads a budget as cmd/municipal does.

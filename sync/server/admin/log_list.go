@@ -163,12 +163,12 @@ func (v *visit) switchName(t *town, s *data.Switch, now time.Time) string {
 	if s.Kind == data.HallClosed {
 		return v.word("switch.hall")
 	}
-	spots := v.lifts(t, now)
+	spots := append(v.lifts(t, now), v.outOfOrder(t, now)...)
 	for _, o := range v.offices(t, now) {
 		spots = append(spots, o.Spots...)
 	}
 	for _, x := range spots {
-		if x.Target == s.Target {
+		if x.Target == s.Target && (x.Kind == string(s.Kind) || x.Target != "") {
 			return x.Name
 		}
 	}

@@ -35,7 +35,7 @@ func samples() map[string]framed {
 		"preview": &previewView{}, "projects": &projectsView{}, "project": &projectView{}, "log": &logView{},
 		"revision": &revisionView{}, "pending": &pendingView{}, "versions": &versionsView{}, "version": &versionView{},
 		"acts": &actsView{}, "accounts": &accountsView{}, "content": &contentView{}, "items": &itemsView{},
-		"item": &itemView{}, "findings": &findingsView{}, "import": &importView{},
+		"item": &itemView{}, "findings": &findingsView{}, "import": &importView{}, "kiosks": &kiosksView{}, "sources": &sourcesView{},
 	}
 }
 
@@ -100,7 +100,7 @@ func (v *visit) word(key string, args ...any) string { return v.say.T(key, args.
 func doneKeys() []string {
 	return []string{
 		"published", "saved", "ended", "discarded", "closed", "opened", "reported", "undone", "restored", "password",
-		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted", "imported",
+		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted", "imported", "kiosk_revoked", "source_added", "source_removed", "source_polled",
 	}
 }
 
@@ -158,7 +158,7 @@ func places() map[string]string {
 	return map[string]string{
 		"/staff/today": "title.today", "/staff/announcements": "title.announcements", "/staff/switches": "title.switches",
 		"/staff/projects": "title.projects", "/staff/content": "title.content", "/staff/log": "title.log", "/staff/versions": "title.versions",
-		"/staff/accounts": "title.accounts",
+		"/staff/accounts": "title.accounts", "/staff/kiosks": "title.kiosks", "/staff/sources": "title.sources",
 	}
 }
 

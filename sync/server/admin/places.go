@@ -153,6 +153,23 @@ func sameShaft(b *data.Building, id string) []string {
 	return units
 }
 
+// outOfOrder lists the screens, all of them together first.
+func (v *visit) outOfOrder(t *town, now time.Time) (all []spot) {
+	one := func(target, name string) {
+		s := spot{Kind: string(data.KioskClosed), Target: target, Name: name, Open: true, Line: v.word("switch.works")}
+		if off := t.off(data.KioskClosed, []string{target}, now); len(off) > 0 {
+			s.Open = false
+			v.judge(&s, off, now)
+		}
+		all = append(all, s)
+	}
+	one("", v.word("switch.all_screens"))
+	for _, k := range t.Kiosks {
+		one(k.ID, v.content(k.Name))
+	}
+	return all
+}
+
 // hall is the town hall as a whole.
 func (v *visit) hall(t *town, now time.Time) spot {
 	s := spot{Kind: string(data.HallClosed), Open: true, Name: v.word("switch.hall"), Line: v.word("switch.by_timetable")}

@@ -77,6 +77,14 @@ func routes() []route {
 		{post, importPath + "/{token}", data.Editor, applyImport},
 		{get, "/staff/findings", data.Editor, listFindings},
 
+		{get, "/staff/kiosks", data.Admin, listKiosks},
+		{post, "/staff/kiosks/enrol", data.Admin, enrolKiosk},
+		{get, "/staff/kiosks/file/{token}", data.Admin, downloadEnrolment},
+		{post, "/staff/kiosks/revoke", data.Admin, revokeKiosk},
+		{get, "/staff/sources", data.Admin, listSources},
+		{post, "/staff/sources/add", data.Admin, addSource},
+		{post, "/staff/sources/remove", data.Admin, removeSource},
+		{post, "/staff/sources/poll", data.Admin, pollSources},
 		{get, "/staff/acts", data.Admin, listActs},
 		{get, "/staff/accounts", data.Admin, listAccounts},
 		{post, "/staff/accounts/add", data.Admin, addAccount},
@@ -92,6 +100,8 @@ func mayChange(r data.Role, c data.Collection) bool {
 	switch c {
 	case data.AnnouncementsC, data.SwitchesC, data.ProjectsC:
 		return r.May(data.Reception)
+	case data.KiosksC:
+		return r.May(data.Admin)
 	}
 	return r.May(data.Editor)
 }

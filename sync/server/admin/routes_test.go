@@ -58,6 +58,14 @@ editor    GET /staff/import
 editor    POST /staff/import
 editor    GET /staff/import/{token}
 editor    POST /staff/import/{token}
+admin     GET /staff/kiosks
+admin     POST /staff/kiosks/enrol
+admin     GET /staff/kiosks/file/{token}
+admin     POST /staff/kiosks/revoke
+admin     GET /staff/sources
+admin     POST /staff/sources/add
+admin     POST /staff/sources/remove
+admin     POST /staff/sources/poll
 admin     GET /staff/acts
 admin     GET /staff/accounts
 admin     POST /staff/accounts/add

@@ -12,6 +12,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/sync/server/web"
+	"bninsar.ma/madkhal/sync/sources"
 )
 
 // Accounts are the people who may sign in.
@@ -72,6 +73,8 @@ type Store interface {
 	History
 	Acts
 	Kiosks(ctx context.Context) ([]data.EnrolledKiosk, error)
+	// RemoveKiosk: data.ErrNotFound for one that is not enrolled.
+	RemoveKiosk(ctx context.Context, id string) error
 }
 
 // Painter draws an announcement as a screen shows it, a PNG. ErrBusy when too
@@ -88,13 +91,21 @@ var ErrBusy = errors.New("too much to draw at once")
 // of the town go that the file lacks.
 type Reader func(ctx context.Context, town *data.Content, name string, body []byte, drop bool) (*data.Content, []data.Fault, error)
 
-// Options of the pages; all are required but Painter, Read and Proxies.
+// Enroller makes the file by which a screen finds and trusts the feed at an
+// address, and the number to compare with the screen's. An older file of the
+// same screen counts no more.
+type Enroller func(ctx context.Context, id, name, address string) (file []byte, sum string, err error)
+
+// Options of the pages; all are required but Painter, Read, Enrol, Sources and
+// Proxies.
 type Options struct {
 	Store   Store
 	Publish func(ctx context.Context, who string) (version int64, err error)
 	Check   func([]data.Record) error // whether content is fit to be published
 	Painter Painter                   // nil = no previews
 	Read    Reader                    // nil = nothing can be uploaded
+	Enrol   Enroller                  // nil = only by the command line
+	Sources *sources.Runner           // nil = only by the command line
 	Words   fs.FS                     // catalogs of these pages
 	Screen  fs.FS                     // catalogs of the screens, for dates and hours
 	Proxies web.Proxies
@@ -132,6 +143,7 @@ type Staff struct {
 	handler       http.Handler
 
 	uploads uploads
+	files   enrolments
 
 	mu       sync.Mutex
 	last     *town

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -17,7 +18,7 @@ func switchID(k data.SwitchKind, target string) string {
 		sum := sha256.Sum256([]byte(id))
 		id = string(k) + "-" + hex.EncodeToString(sum[:16])
 	}
-	if k == data.HallClosed {
+	if target == "" {
 		id = string(k)
 	}
 	return id
@@ -92,6 +93,8 @@ func (t *town) known(k data.SwitchKind, target string) bool {
 	switch k {
 	case data.HallClosed:
 		return target == ""
+	case data.KioskClosed:
+		return target == "" || slices.ContainsFunc(t.Kiosks, func(x *data.Kiosk) bool { return x.ID == target })
 	case data.CounterClosed:
 		for _, d := range t.Departments {
 			for _, c := range d.Counters {

@@ -7,6 +7,7 @@ type switchesView struct {
 	Hall    spot
 	Offices []office
 	Lifts   []spot
+	Screens []spot
 	Today   string // the least date a form takes
 	Fault   string
 }
@@ -20,6 +21,6 @@ func (v *visit) showSwitches(status int, fault string) error {
 		return err
 	}
 	return v.show(status, "switches", &switchesView{
-		Hall: v.hall(t, now), Offices: v.offices(t, now), Lifts: v.lifts(t, now), Today: now.Format("2006-01-02"), Fault: fault,
+		Hall: v.hall(t, now), Offices: v.offices(t, now), Lifts: v.lifts(t, now), Screens: v.outOfOrder(t, now), Today: now.Format("2006-01-02"), Fault: fault,
 	})
 }

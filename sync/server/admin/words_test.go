@@ -102,6 +102,9 @@ func sayAll(say func(...string)) {
 	for _, keys := range optionKeys() {
 		say(keys...)
 	}
+	for _, k := range sourceKinds() {
+		say("source." + string(k))
+	}
 	for _, p := range []data.Phase{data.Planned, data.Amended, data.Executed} {
 		say("phase." + string(p))
 	}
@@ -111,6 +114,7 @@ func sayAll(say func(...string)) {
 	for _, a := range []string{
 		data.ActSignIn, data.ActSignInFailed, data.ActSignOut, data.ActPassword, data.ActPublish,
 		data.ActAccountAdd, data.ActAccountRole, data.ActAccountReset, data.ActAccountRemove,
+		data.ActKioskEnrol, data.ActKioskRevoke, data.ActSourceAdd, data.ActSourceRemove,
 	} {
 		say("act." + actKey(a))
 	}

@@ -17,12 +17,13 @@ import (
 func (s *Shell) touched() {
 	s.visit.Down(0)
 	s.sound.touched()
+	s.turns = -attractAfter
 	s.arm()
 }
 
 func (s *Shell) lifted() {
 	s.visit.Up(0)
-	if s.asking {
+	if s.asking || s.attracting {
 		s.draw(s.stage.Scrolled()) // the head comes back
 	}
 	s.sound.lifted()
@@ -56,8 +57,8 @@ func (s *Shell) Stay() {
 
 // arrived tells the visit where it stands after a page was drawn.
 func (s *Shell) arrived(r nav.Route) {
-	s.asking = false
-	s.visit.Visiting(r.Page != nav.Home || s.lang != s.first || s.mode != s.usual || s.sound.changed())
+	s.asking, s.attracting = false, false
+	s.visit.Visiting(s.Visited())
 	s.visit.Page(r.Page == nav.Service)
 	if s.after != nil {
 		s.watch() // a question that stands is not wiped out by new content
@@ -107,6 +108,9 @@ func (s *Shell) arm() {
 	}
 	next := s.visit.Next()
 	if next.IsZero() {
+		if s.attracts() {
+			s.disarm = s.after(attractEvery, s.turn)
+		}
 		return
 	}
 	wait := max(0, next.Sub(s.now()))

@@ -32,12 +32,15 @@ type Shell struct {
 	soon func(do func())
 	left func()
 
-	stepFree bool // this visitor asked for ways without steps
-	mode     style.Mode
-	usual    style.Mode // that a visit starts in
-	animate  func(tick func(since time.Duration) bool)
-	dress    func(style.Palette)
-	wiped    time.Time // until when the glass may be cleaned; zero when nobody does
+	stepFree   bool // this visitor asked for ways without steps
+	mode       style.Mode
+	usual      style.Mode // that a visit starts in
+	animate    func(tick func(since time.Duration) bool)
+	dress      func(style.Palette)
+	attract    bool      // the head changes while nobody is there
+	attracting bool      // it does now
+	turns      int       // of the head
+	wiped      time.Time // until when the glass may be cleaned; zero when nobody does
 
 	sound *listening // nil: there is none
 
@@ -69,6 +72,8 @@ type Options struct {
 	HideCursor bool
 	// Animate runs a motion; nil means none.
 	Animate func(tick func(since time.Duration) bool)
+	// Attract has the head of the start screen change while nobody is there.
+	Attract bool
 	// After runs do on the drawing goroutine when wait is over, unless cancel
 	// was called before; nil means that visits never end by themselves.
 	After func(wait time.Duration, do func()) (cancel func())
@@ -90,7 +95,7 @@ type Options struct {
 // New makes a shell and shows its first page. The caller fills deps but for
 // Library, Go, Back and Language.
 func New(deps screen.Deps, library *Library, o Options) *Shell {
-	s := &Shell{deps: deps, library: library, lang: o.Lang, first: o.Lang, mode: o.Mode, usual: o.Mode, dress: o.Dress, animate: o.Animate}
+	s := &Shell{deps: deps, library: library, lang: o.Lang, first: o.Lang, mode: o.Mode, usual: o.Mode, dress: o.Dress, animate: o.Animate, attract: o.Attract}
 	if s.lang == "" {
 		s.lang, s.first = data.Arabic, data.Arabic
 	}
@@ -204,7 +209,7 @@ func (s *Shell) Tick() {
 		s.draw(s.stage.Scrolled())
 		return
 	}
-	if s.asking || s.wiping() || s.sound.reading() {
+	if s.asking || s.attracting || s.wiping() || s.sound.reading() {
 		return // the clock comes back with the head
 	}
 	r, _ := s.way.Now()

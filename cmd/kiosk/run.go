@@ -19,8 +19,8 @@ import (
 
 // runFlags say how the screen runs.
 type runFlags struct {
-	enrolment, dir, size, lang, contrast, every string
-	inches, mounting                            float64
+	enrolment, dir, size, lang, contrast, every, display string
+	inches, mounting                                     float64
 }
 
 // runWindow shows the screen until ctx ends or the window is closed.
@@ -34,12 +34,16 @@ func runWindow(ctx context.Context, e *env, args []string) error {
 	fs.Float64Var(&f.mounting, "mounting-height", style.DefaultMounting, "of the picture's lower edge above the floor, in `MM`: where who sits can reach")
 	fs.StringVar(&f.lang, "lang", "ar", "language a visit starts in")
 	fs.StringVar(&f.contrast, "contrast", "normal", "normal or high")
+	fs.StringVar(&f.display, "display", displayAlways, "when the display is lit: always, hall (an hour before it opens to an hour after it closes), or hours like 07:30-19:00")
 	fs.StringVar(&f.every, "poll", "", "schedule of the feed, `SPEC` like \"@every 10s\" (default: the settings')")
 	if err := parse(fs, args, "enrolment", "data"); err != nil {
 		return err
 	}
 	langs, err := languages(f.lang)
 	if err != nil {
+		return err
+	}
+	if _, err := displayHours(f.display, nil); err != nil {
 		return err
 	}
 	p, err := newLobby(ctx, e, f)

@@ -60,7 +60,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	deps.Stale = p.stale
 	booth := voice.NewBooth(voice.Espeak{}, voice.Aplay{}, p.log)
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{
-		Lang: lang, Mode: mode, Dress: behind.Wear, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
+		Lang: lang, Mode: mode, Dress: behind.Wear, Attract: true, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
 		Soon: p.ui.do, Left: p.rest.begin, Booth: booth, Do: p.ui.do,
 	})
 
@@ -95,6 +95,9 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 		p.work.Go(func() { p.watchStore(ctx, checkEvery) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
+	if hours, err := displayHours(f.display, p.library); err == nil && hours != nil {
+		p.work.Go(func() { p.keepLit(ctx, &keeper{lamp: xset{}, hours: hours, log: p.log}) })
+	}
 	time.AfterFunc(firstDrawn, giveBack)
 	time.AfterFunc(settling, giveBack)
 	go func() {

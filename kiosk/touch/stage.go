@@ -108,6 +108,12 @@ func (s *Stage) Dress(k *Kit, calm *Sheet) {
 	s.show(s.calm, calm, image.Rect(0, 0, k.W, k.Above), 0)
 }
 
+// Shift moves the whole picture by some pixels.
+func (s *Stage) Shift(by [2]int) {
+	s.Move(fyne.NewPos(float32(by[0]), float32(by[1])))
+	s.redraw()
+}
+
 // PresentHead changes the head alone (a new minute).
 func (s *Stage) PresentHead(head *Sheet) {
 	s.show(s.head, head, s.head.rect, 0)

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"image"
 	"strings"
 	"testing"
 
@@ -88,6 +89,25 @@ func TestFingersOnly(t *testing.T) {
 					t.Errorf("%+v: the map of %v has no button %q", m, r, b)
 				}
 			}
+		}
+	}
+}
+
+// TestMapsFollowTheMode: a map is painted in the colours of its page, also after
+// a visitor of another mode.
+func TestMapsFollowTheMode(t *testing.T) {
+	base := deps(t, 1080, 1920, style.Light())
+	at := func(m style.Mode) *touch.Pannable {
+		return base.For(m).Draw(nav.Route{Page: nav.Map}, data.Arabic, true).Body.Pannable
+	}
+	dark := func(p *touch.Pannable) bool {
+		img := image.NewRGBA(image.Rect(0, 0, p.Rect.Dx()+2*p.Margin, p.Rect.Dy()+2*p.Margin))
+		p.Paint(img)
+		return img.RGBAAt(4, 4).R < 0x80
+	}
+	for i, contrast := range []bool{false, true, false} {
+		if got := dark(at(style.Mode{Contrast: contrast})); got != contrast {
+			t.Errorf("visit %d, contrast %t: the map is dark: %t", i, contrast, got)
 		}
 	}
 }

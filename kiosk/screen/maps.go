@@ -6,6 +6,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/wayfind"
 	"bninsar.ma/madkhal/kiosk/mapview"
+	"bninsar.ma/madkhal/kiosk/style"
 )
 
 // Maps keeps the plan and the ways of the building, made once for each content.
@@ -13,8 +14,15 @@ import (
 type Maps struct {
 	mu       sync.Mutex
 	building *data.Building
+	look     mapLook
 	plan     *mapview.Plan
 	ways     *wayfind.Graph
+}
+
+// mapLook is what a plan is painted with.
+type mapLook struct {
+	palette style.Palette
+	scale   float64
 }
 
 // atlas is what a page needs to draw maps and ways from where the visitor
@@ -53,7 +61,7 @@ func (v *view) openAtlas() (a atlas, ok bool) {
 	m := v.Maps
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.building != b {
+	if look := (mapLook{v.Kit.Palette, v.Kit.K}); m.building != b || m.look != look {
 		plan, err := mapview.NewPlan(b, mapview.Style{
 			Palette: v.Kit.Palette, Type: v.Kit.Type, Icons: v.Kit.Icons, Scale: v.Kit.K, MinText: v.Kit.Font(0),
 			Icon: v.unitIcon,
@@ -61,7 +69,10 @@ func (v *view) openAtlas() (a atlas, ok bool) {
 		if err != nil {
 			plan = nil // told to staff at import; the lists still lead
 		}
-		m.building, m.plan, m.ways = b, plan, nil
+		if m.building != b {
+			m.ways = nil
+		}
+		m.building, m.look, m.plan = b, look, plan
 	}
 	if m.plan == nil {
 		return a, false

@@ -205,6 +205,7 @@ func TestTheOpeningCutsNoLabel(t *testing.T) {
 			before[b.unit] = b.unit != "" && b.box().Add(shift).In(v.Seen)
 		}
 		all := p.labels(l, v, o)
+		checkCounters(t, p.labels(l, free, o), all, v.Seen.Sub(shift))
 		for i, a := range all {
 			at := a.box().Add(shift)
 			if a.wish.in != nil && at.Overlaps(v.Seen) && !at.In(v.Seen) {
@@ -223,5 +224,26 @@ func TestTheOpeningCutsNoLabel(t *testing.T) {
 	})
 	if moved < 100 {
 		t.Errorf("only %d labels moved into the opening", moved)
+	}
+}
+
+// checkCounters tells of rooms that show some of their counters' numbers: a
+// visitor would look for the others in vain.
+func checkCounters(t *testing.T, free, seen []label, opening image.Rectangle) {
+	t.Helper()
+	count := make(map[*area][2]int)
+	for i, all := range [][]label{free, seen} {
+		for _, b := range all {
+			if b.wish.rank == counterRank && (i == 0 || b.box().In(opening)) {
+				c := count[b.wish.in]
+				c[i]++
+				count[b.wish.in] = c
+			}
+		}
+	}
+	for r, c := range count {
+		if c[1] != 0 && c[1] != c[0] {
+			t.Errorf("%d of %d counters are shown in %q", c[1], c[0], r.Key)
+		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // How many entries stand on a part of the lists by date.
 const (
 	daysAPage  = 12
-	stepsAPage = 8 // fill a page, so that it needs no other pages
+	stepsAPage = 6 // fill a page, so that it needs no other pages
 )
 
 // agenda lists the days on which activities end, or, with a date as id, the

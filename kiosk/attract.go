@@ -12,7 +12,7 @@ import (
 
 const (
 	attractEvery = 10 * time.Second // between two changes
-	attractAfter = 3                // changes left out after a touch
+	attractAfter = 6                // changes left out after a touch, and after the start
 	shiftEvery   = 30               // changes between two movements of the picture
 )
 

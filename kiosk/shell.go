@@ -95,7 +95,7 @@ type Options struct {
 // New makes a shell and shows its first page. The caller fills deps but for
 // Library, Go, Back and Language.
 func New(deps screen.Deps, library *Library, o Options) *Shell {
-	s := &Shell{deps: deps, library: library, lang: o.Lang, first: o.Lang, mode: o.Mode, usual: o.Mode, dress: o.Dress, animate: o.Animate, attract: o.Attract}
+	s := &Shell{deps: deps, library: library, lang: o.Lang, first: o.Lang, mode: o.Mode, usual: o.Mode, dress: o.Dress, animate: o.Animate, attract: o.Attract, turns: -attractAfter}
 	if s.lang == "" {
 		s.lang, s.first = data.Arabic, data.Arabic
 	}

@@ -24,6 +24,11 @@ func part(label string, fields ...form.Field) form.Field {
 	return form.Field{Kind: form.Part, Label: label, Fields: fields}
 }
 
+// folded is a part that few need often.
+func folded(label string, fields ...form.Field) form.Field {
+	return form.Field{Kind: form.Part, Label: label, Fields: fields, Fold: true}
+}
+
 func serviceFields() []form.Field {
 	return []form.Field{
 		{Kind: form.Text, Path: "name", Label: "field.name", Must: true, Most: data.MaxLabel},
@@ -51,19 +56,19 @@ func serviceFields() []form.Field {
 			form.Field{Kind: form.Text, Path: "deadline.text", Label: "field.deadline_text", Hint: "hint.deadline"},
 			form.Field{Kind: form.Number, Path: "deadline.days", Label: "field.deadline_days", Most: 5}, trust("deadline.")),
 		{Kind: form.List, Path: "steps", Label: "field.steps", Fields: []form.Field{{Kind: form.Text, Label: "field.step", Must: true}}},
-		{Kind: form.List, Path: "online", Label: "field.online", Fields: []form.Field{
+		folded("field.online", form.Field{Kind: form.List, Path: "online", Label: "field.sites", Fields: []form.Field{
 			{Kind: form.Line, Path: "label", Label: "field.link_label", Most: data.MaxLabel},
 			{Kind: form.Line, Path: "url", Label: "field.url", Most: data.MaxURL, Must: true},
-		}},
-		part("field.keywords",
+		}}),
+		folded("field.keywords",
 			form.Field{Kind: form.Words, Path: "keywords.ar", Label: "field.words_ar", Hint: "hint.words", Most: data.MaxBody},
 			form.Field{Kind: form.Words, Path: "keywords.fr", Label: "field.words_fr", Most: data.MaxBody},
 			form.Field{Kind: form.Words, Path: "keywords.darija_ar", Label: "field.words_darija", Most: data.MaxBody},
 			form.Field{Kind: form.Words, Path: "keywords.arabizi", Label: "field.words_arabizi", Most: data.MaxBody}),
-		{Kind: form.List, Path: "legal_basis", Label: "field.legal", Fields: []form.Field{
+		folded("field.legal", form.Field{Kind: form.List, Path: "legal_basis", Label: "field.legal_texts", Fields: []form.Field{
 			{Kind: form.Line, Path: "text", Label: "field.legal_text"}, trust(""),
-		}},
-		part("field.display", iconField, orderField),
+		}}),
+		folded("field.display", iconField, orderField),
 	}
 }
 
@@ -83,7 +88,7 @@ func departmentFields() []form.Field {
 			{Kind: form.Choice, Path: "hours_id", Label: "field.own_hours", Options: "hours"},
 		}},
 		part("field.contact", phoneField, abroad, emailField),
-		part("field.display", iconField, orderField),
+		folded("field.display", iconField, orderField),
 	}
 }
 

@@ -365,9 +365,11 @@ func TestMarkupInItems(t *testing.T) {
 		if a := b.save(k.c, v); a.status != http.StatusSeeOther {
 			t.Errorf("%s: %d %s", k.c, a.status, a.body)
 		}
-		for _, path := range []string{k.path(), k.itemPath(id), "/staff/content", "/staff/log", "/staff/findings"} {
-			clean(t, path, b.get(path).body)
-		}
+		clean(t, k.path(), b.get(k.path()).body)
+		clean(t, k.itemPath(id), b.get(k.itemPath(id)).body)
 		clean(t, "a blocked deletion", b.post(k.itemPath(id)+"/delete", "base", b.item(k.c, id).Get("base")).body)
+	}
+	for _, path := range []string{"/staff/content", "/staff/log", "/staff/findings", "/staff/today"} {
+		clean(t, path, b.get(path).body)
 	}
 }

@@ -115,8 +115,10 @@ func publishOptions(dir string, now func() time.Time) publish.Options {
 	return publish.Options{Dir: filepath.Join(dir, "feed"), Keys: filepath.Join(dir, "keys"), Log: slog.New(slog.DiscardHandler), Now: now}
 }
 
+// newHall makes a town hall of the test's own, so tests run beside each other.
 func newHall(t *testing.T) *hall {
 	t.Helper()
+	t.Parallel()
 	first, err := firstHall()
 	must(t, err)
 	dir := t.TempDir()

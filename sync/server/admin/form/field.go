@@ -36,6 +36,7 @@ type Field struct {
 	Most    int    // characters, 0 = MaxLine
 	Options string // name of what may be chosen
 	Fields  []Field
+	Fold    bool   // of a part: folded away until somebody wants it
 	IDs     string // of a list: how the ids of new rows begin; "" = rows have none
 }
 

@@ -27,6 +27,7 @@ type Input struct {
 	Rows     []Row
 	Inputs   []*Input // of a part
 	Faults   []string
+	Fold     bool
 	Open     bool // show what is folded away
 	Optional bool // a choice may be left open
 }
@@ -100,6 +101,7 @@ func (p *Page) inputs(fields []Field, prefix string, v url.Values) (all []*Input
 		switch f.Kind {
 		case Part:
 			in.Inputs = p.inputs(f.Fields, prefix, v)
+			in.Fold, in.Open = f.Fold, slices.ContainsFunc(in.Inputs, (*Input).wrong)
 		case Text, Prose:
 			p.tongues(in, f, v)
 		case List:
@@ -110,6 +112,18 @@ func (p *Page) inputs(fields []Field, prefix string, v url.Values) (all []*Input
 		all = append(all, in)
 	}
 	return all
+}
+
+// wrong tells whether a fault stands beside it or inside.
+func (in *Input) wrong() bool {
+	found := len(in.Faults) > 0 || slices.ContainsFunc(in.Inputs, (*Input).wrong)
+	for _, t := range append(slices.Clone(in.Main), in.Others...) {
+		found = found || len(t.Faults) > 0
+	}
+	for _, r := range in.Rows {
+		found = found || slices.ContainsFunc(r.Inputs, (*Input).wrong)
+	}
+	return found
 }
 
 // types are those of HTML's inputs.

@@ -6,6 +6,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/kiosk/print"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
@@ -48,17 +49,7 @@ func (n note) text(side int, pxPerMM float64) string {
 }
 
 // plain takes the direction marks out: a phone's own text view has none.
-func plain(s string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		switch {
-		case r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f':
-			return -1
-		case r == '\u00a0', r == '\u202f':
-			return ' '
-		}
-		return r
-	}, s))
-}
+func plain(s string) string { return print.Plain(s) }
 
 // line is "label: value".
 func (v *view) line(key, value string) string {
@@ -68,32 +59,10 @@ func (v *view) line(key, value string) string {
 	return v.t("label.value", v.t(key).Text, value).Text
 }
 
-func (v *view) serviceNote(x *data.Service) note {
-	var n note
-	n.add(v.say(x.Name).Text)
-	v.sampleLine(&n, x.Sample)
-	d, c := v.counter(x.CounterID)
-	if d != nil {
-		name, door := v.placeOf(d, c, x.Room)
-		n.add(name.Text, door.Text)
-	}
-	n.add(v.line("service.fee.title", v.fee(x.Fee).Text))
-	n.kept()
-	if x.Deadline != nil {
-		n.add(v.line("service.deadline.title", v.say(x.Deadline.Text).Text))
-	}
-	if len(x.Papers.Items) > 0 {
-		n.add(v.t("service.papers.title").Text)
-	}
-	for _, p := range x.Papers.Items {
-		n.add("- " + v.say(p.Text).Text)
-	}
-	if !x.Processing.Text.Empty() {
-		n.add(v.line("service.delay.title", v.say(x.Processing.Text).Text))
-	}
-	if d != nil {
-		n.add(v.hoursLines(d.HoursID)...)
-	}
+// serviceNote says what the service's slip says.
+func (v *view) serviceNote(x *data.Service) (n note) {
+	s := v.serviceSlip(x)
+	n.list, n.keep = s.Note()
 	return n
 }
 

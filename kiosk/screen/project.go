@@ -114,7 +114,10 @@ func (v *view) told(s *touch.Sheet, icon string, tint colour, label, words touch
 }
 
 // projectFacts are cost, time, place and money, two and two.
-func (v *view) projectFacts(s *touch.Sheet, p *data.Project) {
+func (v *view) projectFacts(s *touch.Sheet, p *data.Project) { v.cardGrid(s, 2, v.projectAnswers(p)) }
+
+// projectAnswers are what it costs, when, where, and who pays.
+func (v *view) projectAnswers(p *data.Project) []fact {
 	k := v.Kit
 	cost := fact{icon: "ui-coin", label: v.t("project.cost"), value: v.t("project.not_stated"), tint: k.Saffron}
 	if p.Budget != nil {
@@ -132,7 +135,7 @@ func (v *view) projectFacts(s *touch.Sheet, p *data.Project) {
 	if !p.Funding.Empty() {
 		money.value, money.tint = v.say(p.Funding), k.Sea
 	}
-	v.cardGrid(s, 2, []fact{cost, when, place, money})
+	return []fact{cost, when, place, money}
 }
 
 // cardGrid sets cards some in a row, or all in lines where one does not fit.

@@ -118,9 +118,7 @@ func (v *view) trail(s *touch.Sheet, x *data.Service) {
 
 // receipt reminds of the right to a receipt (law 55-19, art. 10).
 func (v *view) receipt(s *touch.Sheet) {
-	k := v.Kit
-	title, why := v.t("service.receipt.title"), v.t("service.receipt.why", v.t("service.receipt.law").Text)
-	v.panel(s, "ui-stamp", k.Saffron, touch.Words{Text: title.Text + noBreak + "· " + why.Text, RightToLeft: title.RightToLeft})
+	v.panel(s, "ui-stamp", v.Kit.Saffron, v.receiptWords())
 }
 
 // panel is a quiet note with a picture.

@@ -177,17 +177,22 @@ func (v *view) placeOf(d *data.Department, c *data.Counter, room string) (name, 
 	name = v.say(d.Name)
 	if c != nil {
 		name = v.say(c.Name)
-		if room == "" {
-			room = roomOf(d, c.UnitID)
-		}
+	}
+	if room = doorOf(d, c, room); room != "" {
+		door = v.t("service.door", room)
+	}
+	return name, join(door, v.floor(d.Floor))
+}
+
+// doorOf is the number on the door of a counter, else of its office.
+func doorOf(d *data.Department, c *data.Counter, room string) string {
+	if room == "" && c != nil {
+		room = roomOf(d, c.UnitID)
 	}
 	if room == "" {
 		room = d.Room
 	}
-	if room != "" {
-		door = v.t("service.door", room)
-	}
-	return name, join(door, v.floor(d.Floor))
+	return room
 }
 
 // also lists what else the service may need: other counters, a portal.

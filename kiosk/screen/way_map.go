@@ -16,34 +16,9 @@ import (
 func (v *view) wayMap(s *touch.Sheet, w *walk, h int) (height int) {
 	k, top := v.Kit, s.Y
 	v.floors(s, w)
-	at, last := w.leg(), w.Steps[len(w.Steps)-1].Leg
+	at := w.leg()
 	leg := w.Legs[at]
-	o := mapview.Overlay{Off: w.off, GoalUnit: w.goal.unit.ID, Route: leg.Points}
-	if w.goal.amenity != nil {
-		o.GoalUnit = ""
-	}
-	if at == 0 {
-		here := w.here.At
-		o.Here, o.HereFacing = &here, w.heading
-	}
-	end := leg.Points[len(leg.Points)-1]
-	if at == last {
-		o.Goal = &end
-	} else {
-		next := at + 1
-		for _, st := range w.Steps {
-			if st.Leg > at {
-				next = st.Leg // a lift passes floors by
-				break
-			}
-		}
-		o.FloorChange, o.FloorChangeTo = &end, w.Legs[next].LevelID
-	}
-	for i, st := range w.Steps {
-		if st.Leg == at && i > 0 && i < len(w.Steps)-1 {
-			o.Steps = append(o.Steps, mapview.Step{At: st.At, Number: i + 1, Now: i == w.show.step})
-		}
-	}
+	o, _ := w.overlay(at)
 	controls := k.Touch(96) + k.U(14+18)
 	view := v.plan(s, w.atlas, leg.LevelID, o, o.Route, h-(s.Y-top)-controls, w.show.step == 0, nil)
 	v.stepFreeButton(s, w.show, 3*(k.Touch(96)+k.U(14)))
@@ -188,4 +163,39 @@ func (v *view) stepFreeButton(s *touch.Sheet, show wayShow, taken int) {
 		}
 		v.Replace(route)
 	})
+}
+
+// overlay is what the map of a leg shows of a way; ok is false for a leg without
+// a step, as of floors that a lift passes by.
+func (w *walk) overlay(at int) (o mapview.Overlay, ok bool) {
+	last := w.Steps[len(w.Steps)-1].Leg
+	leg := w.Legs[at]
+	o = mapview.Overlay{Off: w.off, GoalUnit: w.goal.unit.ID, Route: leg.Points}
+	if w.goal.amenity != nil {
+		o.GoalUnit = ""
+	}
+	if at == 0 {
+		here := w.here.At
+		o.Here, o.HereFacing = &here, w.heading
+	}
+	end := leg.Points[len(leg.Points)-1]
+	if at == last {
+		o.Goal = &end
+	} else {
+		next := at + 1
+		for _, st := range w.Steps {
+			if st.Leg > at {
+				next = st.Leg // a lift passes floors by
+				break
+			}
+		}
+		o.FloorChange, o.FloorChangeTo = &end, w.Legs[next].LevelID
+	}
+	for i, st := range w.Steps {
+		ok = ok || st.Leg == at
+		if st.Leg == at && i > 0 && i < len(w.Steps)-1 {
+			o.Steps = append(o.Steps, mapview.Step{At: st.At, Number: i + 1, Now: i == w.show.step})
+		}
+	}
+	return o, ok
 }

@@ -1,0 +1,68 @@
+package print
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Folder saves slips as PDF files in a folder.
+type Folder struct {
+	Dir   string
+	Paper Paper
+	Now   func() time.Time
+}
+
+// Name implements Printer.
+func (f *Folder) Name() string { return "pdf:" + f.Dir }
+
+// State implements Printer.
+func (f *Folder) State(context.Context) State {
+	s := State{Paper: f.Paper}
+	if st, err := os.Stat(f.Dir); err != nil || !st.IsDir() {
+		s.Add(Away)
+		s.Detail = "no folder " + f.Dir
+	}
+	return s
+}
+
+// Print implements Printer: a file appears whole or not at all.
+func (f *Folder) Print(_ context.Context, j Job) (err error) {
+	tmp, err := os.CreateTemp(f.Dir, ".slip-*")
+	if err != nil {
+		return &TroubleError{Away, err}
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(tmp.Name())
+		}
+	}()
+	if err = PDF(tmp, j.Pages); err == nil {
+		err = tmp.Sync()
+	}
+	if closing := tmp.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return &TroubleError{Fault, err}
+	}
+	name := fmt.Sprintf("%s-%s.pdf", f.Now().Format("20060102-150405.000000"), fileName(j.Name))
+	if err = os.Rename(tmp.Name(), filepath.Join(f.Dir, name)); err != nil {
+		return &TroubleError{Fault, err}
+	}
+	return nil
+}
+
+// fileName keeps what any file system takes.
+func fileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
+			return r
+		}
+		return '-'
+	}, strings.ToLower(s))
+	return s[:min(len(s), 60)]
+}

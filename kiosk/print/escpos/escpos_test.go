@@ -1,0 +1,262 @@
+package escpos
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"bninsar.ma/madkhal/kiosk/print"
+)
+
+// noisy is a picture in which every dot counts.
+func noisy(w, h int) *print.Bitmap {
+	b := print.NewBitmap(w, h, 203)
+	r := rand.New(rand.NewPCG(1, uint64(w*h)))
+	for i := range b.Bits {
+		b.Bits[i] = byte(r.Uint32())
+	}
+	return b
+}
+
+func paper(t *testing.T, name string) print.Paper {
+	t.Helper()
+	p, err := print.PaperNamed(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func job(b *print.Bitmap) print.Job { return print.Job{Name: "slip", Pages: []*print.Bitmap{b}} }
+
+func TestArrivesToTheDot(t *testing.T) {
+	for _, p := range profiles() {
+		if !p.Cut {
+			continue // the receipt ends a slip where it is cut
+		}
+		for _, roll := range []string{"58", "80"} {
+			t.Run(p.Name+" "+roll, func(t *testing.T) {
+				r, width := newReceipt(t), paper(t, roll)
+				b := noisy(width.W, 1001)
+				d := TCP(r.addr, width, p)
+				if s := d.State(t.Context()); !s.Ready() || s.Paper != width {
+					t.Fatal(s)
+				}
+				if err := d.Print(t.Context(), job(b)); err != nil {
+					t.Fatal(err)
+				}
+				got := waitFor(t, r)
+				if got.W != b.W || got.H != b.H || !bytes.Equal(got.Bits, b.Bits) {
+					t.Errorf("%d × %d dots came out, not the same %d × %d", got.W, got.H, b.W, b.H)
+				}
+				if r.largest > p.Band*b.Stride {
+					t.Errorf("%d bytes at once, the buffer may hold %d", r.largest, p.Band*b.Stride)
+				}
+			})
+		}
+	}
+}
+
+// waitFor waits until a slip is cut.
+func waitFor(t *testing.T, r *receipt) *print.Bitmap {
+	t.Helper()
+	for t.Context().Err() == nil {
+		if s := r.printed(); len(s) > 0 {
+			return s[0]
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Fatal("nothing came out")
+	return nil
+}
+
+// TestDevice prints through a device file that is a terminal in raw mode, which
+// has a small buffer of its own.
+func TestDevice(t *testing.T) {
+	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	control, err := master.SyscallConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var name string
+	bad := control.Control(func(fd uintptr) {
+		n, e := unix.IoctlGetInt(int(fd), unix.TIOCGPTN)
+		err = errors.Join(e, unix.IoctlSetPointerInt(int(fd), unix.TIOCSPTLCK, 0))
+		name = fmt.Sprintf("/dev/pts/%d", n)
+		if tio, e := unix.IoctlGetTermios(int(fd), unix.TCGETS); e == nil {
+			tio.Iflag, tio.Oflag, tio.Lflag = 0, 0, 0
+			err = errors.Join(err, unix.IoctlSetTermios(int(fd), unix.TCSETS, tio))
+		}
+	})
+	if err = errors.Join(bad, err); err != nil {
+		t.Fatal(err)
+	}
+	keep, err := os.OpenFile(name, os.O_RDWR|unix.O_NOCTTY, 0) // lest the line hangs up in between
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &receipt{t: t, status: [5]byte{0, fine, fine, fine, fine}}
+	served := make(chan struct{})
+	go func() { defer close(served); r.serve(master) }()
+	t.Cleanup(func() { _ = keep.Close(); _ = master.Close(); <-served })
+	b := noisy(576, 700)
+	p, err := ProfileNamed("epson")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Device(name, paper(t, "80"), p).Print(t.Context(), job(b)); err != nil {
+		t.Fatal(err)
+	}
+	if got := waitFor(t, r); !bytes.Equal(got.Bits, b.Bits) {
+		t.Error("another picture came out")
+	}
+	if s := Device("/dev/usb/lp99", paper(t, "80"), p).State(t.Context()); s.Main() != print.Away {
+		t.Errorf("a device that is not there: %v", s)
+	}
+}
+
+// TestStatusTable: each bit of DLE EOT and what visitors and staff are told.
+func TestStatusTable(t *testing.T) {
+	for _, c := range []struct {
+		n       int
+		bit     byte
+		want    print.Reason
+		visitor string
+	}{
+		{1, 0x08, print.Offline, "print.not_now"},
+		{2, 0x04, print.CoverOpen, "print.not_now"},
+		{2, 0x08, print.Offline, "print.not_now"},
+		{2, 0x20, print.NoPaper, "print.no_paper"},
+		{2, 0x40, print.Fault, "print.not_now"},
+		{3, 0x04, print.Fault, "print.not_now"},
+		{3, 0x08, print.Jam, "print.not_now"},
+		{3, 0x20, print.Fault, "print.not_now"},
+		{3, 0x40, print.Offline, "print.not_now"},
+		{4, 0x0c, print.PaperLow, ""},
+		{4, 0x60, print.NoPaper, "print.no_paper"},
+	} {
+		t.Run(fmt.Sprintf("DLE EOT %d %#02x", c.n, c.bit), func(t *testing.T) {
+			r := newReceipt(t)
+			r.set(c.n, fine|c.bit)
+			d := TCP(r.addr, paper(t, "80"), profiles()[1])
+			s := d.State(t.Context())
+			if s.Main() != c.want || s.Main().Visitor() != c.visitor || s.Ready() != (c.visitor == "") {
+				t.Errorf("%v, want %v", s, c.want)
+			}
+			err := d.Print(t.Context(), job(noisy(576, 30)))
+			if (err == nil) != s.Ready() || err != nil && (!errors.Is(err, print.ErrPrinter) || print.ReasonOf(err) != c.want) {
+				t.Errorf("printing: %v", err)
+			}
+		})
+	}
+}
+
+// TestMended: paper out, paper in, and the next slip comes out.
+func TestMended(t *testing.T) {
+	r := newReceipt(t)
+	d := TCP(r.addr, paper(t, "80"), profiles()[1])
+	r.set(4, fine|0x60)
+	r.set(1, fine|0x08)
+	if err := d.Print(t.Context(), job(noisy(576, 300))); print.ReasonOf(err) != print.NoPaper {
+		t.Fatalf("without paper: %v", err)
+	}
+	r.set(4, fine)
+	r.set(1, fine)
+	if err := d.Print(t.Context(), job(noisy(576, 300))); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.printed(); len(got) != 1 {
+		t.Errorf("%d slips, want the second only", len(got))
+	}
+}
+
+// liar serves one line in its own way.
+func liar(t *testing.T, serve func(c net.Conn)) string {
+	t.Helper()
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			serve(c)
+			_ = c.Close()
+		}
+	}()
+	t.Cleanup(func() { _ = l.Close(); <-done })
+	return l.Addr().String()
+}
+
+func TestBadPrinters(t *testing.T) {
+	short := func(t *testing.T) context.Context {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		t.Cleanup(cancel)
+		return ctx
+	}
+	t.Run("gone in mid-job", func(t *testing.T) {
+		r := newReceipt(t)
+		r.breakAt = 200
+		err := TCP(r.addr, paper(t, "80"), profiles()[1]).Print(t.Context(), job(noisy(576, 60000)))
+		if print.ReasonOf(err) != print.Away || len(r.printed()) != 0 {
+			t.Error(err)
+		}
+	})
+	t.Run("answers gigabytes of nonsense", func(t *testing.T) {
+		addr := liar(t, func(c net.Conn) {
+			for {
+				if _, err := c.Write(bytes.Repeat([]byte{0xff}, 1<<16)); err != nil {
+					return
+				}
+			}
+		})
+		if s := TCP(addr, paper(t, "80"), profiles()[0]).State(t.Context()); s.Main() != print.Wrong {
+			t.Error(s)
+		}
+	})
+	t.Run("takes all and says nothing", func(t *testing.T) {
+		addr := liar(t, func(c net.Conn) { _, _ = io.Copy(io.Discard, c) })
+		if s := TCP(addr, paper(t, "80"), profiles()[0]).State(short(t)); s.Main() != print.Offline {
+			t.Error(s)
+		}
+	})
+	t.Run("stops taking", func(t *testing.T) {
+		hold := make(chan struct{})
+		defer close(hold)
+		addr := liar(t, func(net.Conn) { <-hold })
+		mute := profiles()[slices.IndexFunc(profiles(), func(p Profile) bool { return p.Name == "mute" })]
+		err := TCP(addr, paper(t, "80"), mute).Print(short(t), job(noisy(576, 300000)))
+		if !errors.Is(err, print.ErrPrinter) {
+			t.Error(err)
+		}
+	})
+	t.Run("nobody there", func(t *testing.T) {
+		if s := TCP("127.0.0.1:1", paper(t, "80"), profiles()[0]).State(t.Context()); s.Main() != print.Away {
+			t.Error(s)
+		}
+	})
+	t.Run("a slip too wide", func(t *testing.T) {
+		r := newReceipt(t)
+		if err := TCP(r.addr, paper(t, "58"), profiles()[0]).Print(t.Context(), job(noisy(576, 30))); print.ReasonOf(err) != print.Wrong {
+			t.Error(err)
+		}
+	})
+}

@@ -1,0 +1,226 @@
+package ipp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/OpenPrinting/goipp"
+
+	"bninsar.ma/madkhal/kiosk/print"
+)
+
+// How long a job may take to come out, and how often it is asked for.
+const (
+	jobWait   = 90 * time.Second
+	jobPoll   = 400 * time.Millisecond
+	takeBack  = 5 * time.Second
+	resumeGap = time.Minute
+)
+
+// Printer is a printer or queue. It is used by one goroutine at a time.
+type Printer struct {
+	name    string
+	wire    *wire
+	paper   *print.Paper // as configured; nil = what the printer has
+	resumed time.Time    // when a paused queue was last told to go on
+	now     func() time.Time
+}
+
+// Options of a printer.
+type Options struct {
+	Paper    *print.Paper // nil: asked of the printer
+	TrustAny bool         // any certificate, for printers that sign their own
+	Now      func() time.Time
+}
+
+// New is a printer at an address like ipp://host:631/ipp/print, ipps://… or
+// ipp://localhost/printers/NAME.
+func New(u *url.URL, o Options) *Printer {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	w := newWire(u, o.TrustAny)
+	return &Printer{name: w.uri, wire: w, paper: o.Paper, now: o.Now}
+}
+
+// Name implements print.Printer.
+func (p *Printer) Name() string { return p.name }
+
+// State implements print.Printer. A queue that stands still though nothing is
+// the matter with its printer any more is told to go on.
+func (p *Printer) State(ctx context.Context) print.State {
+	s, a := p.ask(ctx)
+	if len(s.Reasons) == 1 && s.Reasons[0] == print.Paused && a.does(goipp.OpResumePrinter) && p.now().Sub(p.resumed) >= resumeGap {
+		p.resumed = p.now()
+		if _, err := p.wire.send(ctx, p.wire.request(goipp.OpResumePrinter, user()), nil); err == nil {
+			s, _ = p.ask(ctx)
+		}
+	}
+	return s
+}
+
+// ask gives the printer's state and abilities.
+func (p *Printer) ask(ctx context.Context) (s print.State, a able) {
+	ctx, cancel := context.WithTimeout(ctx, answerWait)
+	defer cancel()
+	m, err := p.wire.send(ctx, p.wire.request(goipp.OpGetPrinterAttributes, user(), wanted()), nil)
+	if err != nil {
+		s.Add(reasonOf(err))
+		s.Detail = err.Error()
+		return s, a
+	}
+	a = readAble(m.Printer)
+	s.Paper = a.paper()
+	if p.paper != nil {
+		s.Paper = *p.paper
+	}
+	said := texts(m.Printer, "printer-state-reasons")
+	accepting := !slices.Contains(texts(m.Printer, "printer-is-accepting-jobs"), "false")
+	addReasons(&s, number(m.Printer, "printer-state"), accepting, said)
+	s.Detail = short(strings.Join(append(said, texts(m.Printer, "printer-state-message")...), ", "))
+	if s.Ready() && a.format(s.Paper, 1) == "" {
+		s.Add(print.Wrong)
+		s.Detail = short("takes only " + strings.Join(a.formats, ", "))
+	}
+	return s, a
+}
+
+// short bounds what a printer says.
+func short(s string) string {
+	if len(s) > 300 {
+		s = strings.ToValidUTF8(s[:300], "") + "…"
+	}
+	return s
+}
+
+// reasonOf tells why nothing useful was answered.
+func reasonOf(err error) print.Reason {
+	var no *refusal
+	switch {
+	case errors.As(err, &no) && (no.status == goipp.StatusErrorServiceUnavailable || no.status == goipp.StatusErrorNotAcceptingJobs || no.status == goipp.StatusErrorBusy):
+		return print.Offline
+	case errors.As(err, &no), errors.Is(err, errNoIPP):
+		return print.Wrong
+	}
+	return print.Away
+}
+
+// Print implements print.Printer.
+func (p *Printer) Print(ctx context.Context, j print.Job) error {
+	ctx, cancel := context.WithTimeout(ctx, jobWait)
+	defer cancel()
+	s, a := p.ask(ctx)
+	if !s.Ready() {
+		return &print.TroubleError{Reason: s.Main(), Err: errors.New(s.Detail)}
+	}
+	format := a.format(s.Paper, len(j.Pages))
+	if format == "" {
+		return &print.TroubleError{Reason: print.Wrong, Err: fmt.Errorf("the printer takes only %s", short(strings.Join(a.formats, ", ")))}
+	}
+	media := sheets[s.Paper.Name]
+	body, err := document(format, j.Pages, a, media)
+	if err != nil {
+		return &print.TroubleError{Reason: print.Fault, Err: err}
+	}
+	id, err := p.hand(ctx, a, j.Name, format, media, body)
+	if err != nil {
+		if id > 0 {
+			p.cancel(ctx, id)
+		}
+		return &print.TroubleError{Reason: reasonOf(err), Err: err}
+	}
+	return p.follow(ctx, id)
+}
+
+// hand gives the document to the printer: by Create-Job and Send-Document where
+// it can, so that a document that breaks off leaves a job to cancel.
+func (p *Printer) hand(ctx context.Context, a able, name, format, media string, body []byte) (id int, err error) {
+	about := []goipp.Attribute{user(), goipp.MakeAttribute("job-name", goipp.TagName, goipp.String(short(name)))}
+	kind := goipp.MakeAttribute("document-format", goipp.TagMimeType, goipp.String(format))
+	job := func(m *goipp.Message) *goipp.Message {
+		if media != "" {
+			m.Job.Add(goipp.MakeAttribute("media", goipp.TagKeyword, goipp.String(media)))
+		}
+		m.Job.Add(goipp.MakeAttribute("copies", goipp.TagInteger, goipp.Integer(1)))
+		return m
+	}
+	if !a.does(goipp.OpCreateJob) || !a.does(goipp.OpSendDocument) {
+		m, err := p.wire.send(ctx, job(p.wire.request(goipp.OpPrintJob, append(about, kind)...)), body)
+		if err != nil {
+			return 0, err
+		}
+		return number(m.Job, "job-id"), nil
+	}
+	m, err := p.wire.send(ctx, job(p.wire.request(goipp.OpCreateJob, about...)), nil)
+	if err != nil {
+		return 0, err
+	}
+	id = number(m.Job, "job-id")
+	_, err = p.wire.send(ctx, p.wire.request(goipp.OpSendDocument, jobID(id), user(), kind,
+		goipp.MakeAttribute("last-document", goipp.TagBoolean, goipp.Boolean(true))), body)
+	return id, err
+}
+
+func jobID(id int) goipp.Attribute {
+	return goipp.MakeAttribute("job-id", goipp.TagInteger, goipp.Integer(id))
+}
+
+// Job states (RFC 8011, 5.3.7).
+const (
+	jobStopped   = 6
+	jobCanceled  = 7
+	jobAborted   = 8
+	jobCompleted = 9
+)
+
+// follow waits for the end of a job; one that stands still is taken back.
+func (p *Printer) follow(ctx context.Context, id int) error {
+	tick := time.NewTicker(jobPoll)
+	defer tick.Stop()
+	for {
+		m, err := p.wire.send(ctx, p.wire.request(goipp.OpGetJobAttributes, jobID(id), user(),
+			goipp.MakeAttr("requested-attributes", goipp.TagKeyword, goipp.String("job-state"), goipp.String("job-state-reasons"))), nil)
+		if err != nil {
+			p.cancel(ctx, id)
+			return &print.TroubleError{Reason: reasonOf(err), Err: err}
+		}
+		why := short(strings.Join(texts(m.Job, "job-state-reasons"), ", "))
+		switch state := number(m.Job, "job-state"); state {
+		case jobCompleted:
+			return nil
+		case jobCanceled, jobAborted:
+			return &print.TroubleError{Reason: p.cause(ctx), Err: fmt.Errorf("job %d ended in state %d: %s", id, state, why)}
+		}
+		if s, _ := p.ask(ctx); !s.Ready() {
+			p.cancel(ctx, id)
+			return &print.TroubleError{Reason: s.Main(), Err: errors.New(s.Detail)}
+		}
+		select {
+		case <-ctx.Done():
+			p.cancel(ctx, id)
+			return &print.TroubleError{Reason: print.Offline, Err: fmt.Errorf("job %d did not come out (%s): %w", id, why, ctx.Err())}
+		case <-tick.C:
+		}
+	}
+}
+
+// cause is what the printer says now, Fault where it says nothing.
+func (p *Printer) cause(ctx context.Context) print.Reason {
+	if s, _ := p.ask(ctx); !s.Ready() {
+		return s.Main()
+	}
+	return print.Fault
+}
+
+// cancel takes a job back: nothing is to come out when its visitor is gone.
+func (p *Printer) cancel(ctx context.Context, id int) {
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), takeBack)
+	defer stop()
+	// A printer that cannot be reached has most likely lost the job as well.
+	_, _ = p.wire.send(ctx, p.wire.request(goipp.OpCancelJob, jobID(id), user()), nil)
+}

@@ -56,6 +56,8 @@ func commands() []command {
 		{"search", "--data DIR [--lang ar] \"WORDS\"", "what the search screen finds, as JSON", runSearch},
 		{"route", "--data DIR --to UNIT [--from UNIT] [--step-free] [--lang fr]", "the way to a room, as JSON", runRoute},
 		{"signs", "--data DIR --out DIR [--lang ar,fr,zgh] [--size A4|A3|both] [--for shop|office]", "door signs, floor directories and direction signs as PDF, to print", runSigns},
+		{"print", "--data DIR --kind service --id ID [--lang ar] --to FILE.pdf | --printer URL", "one slip, on paper or as a file", runPrint},
+		{"printers", "--printer URL,URL [--json]", "how printers stand, in words or as JSON", runPrinters},
 		{"version", "", "the version of the program", func(_ context.Context, e *env, _ []string) error {
 			_, err := fmt.Fprintln(e.out, version)
 			return err
@@ -111,7 +113,7 @@ func (e *env) flags(name string) *flag.FlagSet {
 // settings are the keys of the config file. One file serves all commands; each
 // takes the keys it has a flag for.
 func settings() []string {
-	return []string{"enrolment", "data", "window", "diagonal", "mounting-height", "lang", "contrast", "poll", "display"}
+	return []string{"enrolment", "data", "window", "diagonal", "mounting-height", "lang", "contrast", "poll", "display", "printer"}
 }
 
 // parse reads the flags of a command that takes no other arguments.

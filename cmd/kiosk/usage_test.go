@@ -32,6 +32,16 @@ func TestWrongUse(t *testing.T) {
 		{"a size of paper that is none", []string{"signs", "--data", dir, "--out", dir, "--size", "A9"}, "use A4, A3 or both"},
 		{"signs for nobody", []string{"signs", "--data", dir, "--out", dir, "--for", "fun"}, "use shop or office"},
 		{"signs in a language that is none", []string{"signs", "--data", dir, "--out", dir, "--lang", "tlh"}, `"tlh" is not a language`},
+		{"no kind of slip", []string{"print", "--data", dir, "--to", "x.pdf"}, "needs --kind"},
+		{"a kind that is none", []string{"print", "--data", dir, "--kind", "poem", "--to", "x.pdf"}, "use service, way, announcement"},
+		{"a slip of nothing", []string{"print", "--data", dir, "--kind", "service", "--to", "x.pdf"}, "--id ID"},
+		{"a slip to nowhere", []string{"print", "--data", dir, "--kind", "contact"}, "--to FILE.pdf or --printer URL"},
+		{"no printer", []string{"printers"}, "needs --printer"},
+		{"a printer that is none", []string{"printers", "--printer", "lpt:1"}, "begin it with escpos:"},
+		{"a width that is none", []string{"printers", "--printer", "escpos:/dev/usb/lp0?width=57"}, "use 58, 80, A5 or A4"},
+		{"a profile that is none", []string{"printers", "--printer", "escpos+tcp://127.0.0.1?profile=golden"}, "use generic, epson"},
+		{"a sheet in a receipt printer", []string{"printers", "--printer", "escpos:/dev/usb/lp0?paper=A4"}, "width=58 or width=80"},
+		{"a wish nobody understands", []string{"printers", "--printer", "ipp://localhost?colour=yes"}, `"colour" is not understood`},
 		{"a config that is not there", []string{"status", "--config", filepath.Join(dir, "none.toml")}, "none.toml"},
 	}
 	for _, test := range tests {

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/json"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/multi/qrcode"
+)
+
+// TestPrint takes slips of every kind from a synced screen to a file and to a
+// printer that is a folder.
+func TestPrint(t *testing.T) {
+	w := newTown(t)
+	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
+	screen.mustSync(t, w.published)
+	dir := t.TempDir()
+	for _, slip := range []struct{ kind, id, lang, says string }{
+		{"service", "declaration-naissance", "ar", "التصريح بولادة"},
+		{"service", "declaration-naissance", "fr", "Déclaration de naissance"},
+		{"announcement", "ann-urgence-eau", "fr", "eau potable"},
+		{"event", "session-2026-02", "zgh", "2026"},
+		{"project", "archives", "fr", "archives"},
+		{"contact", "", "ar", "BEGIN:VCARD"},
+	} {
+		file := filepath.Join(dir, slip.kind+slip.lang+".png")
+		said := mustRun(t, "kiosk", "print", "--data", screen.dir, "--kind", slip.kind, "--id", slip.id, "--lang", slip.lang, "--to", file, "--at", "2026-01-23T10:42")
+		if !strings.Contains(said, "1 page(s) of 72 ×") {
+			t.Errorf("%s said %q", slip.kind, said)
+		}
+		if all := codesIn(t, file); !strings.Contains(all, slip.says) {
+			t.Errorf("%s in %s: the codes say %q", slip.kind, slip.lang, all)
+		}
+	}
+	mustRun(t, "kiosk", "print", "--data", screen.dir, "--kind", "service", "--id", "declaration-naissance", "--printer", "escpos+tcp://127.0.0.1:1,pdf:"+dir+"?paper=A5")
+	if found, _ := filepath.Glob(filepath.Join(dir, "*-service-declaration-naissance.pdf")); len(found) != 1 {
+		t.Errorf("the second printer made %v", found)
+	}
+	var states []printerState
+	must(t, json.Unmarshal([]byte(mustRun(t, "kiosk", "printers", "--json", "--printer", "escpos+tcp://127.0.0.1:1,pdf:"+dir)), &states))
+	if len(states) != 2 || states[0].Reachable || states[0].Ready || len(states[0].Words) != 1 || !states[1].Ready || states[1].Paper != "80" {
+		t.Errorf("printers stand like %+v", states)
+	}
+	r := run(t, "kiosk", "print", "--data", screen.dir, "--kind", "service", "--id", "none", "--to", filepath.Join(dir, "x.pdf"))
+	if r.code != 1 || !strings.Contains(r.err, `no service "none"`) {
+		t.Errorf("exit %d: %s", r.code, r.err)
+	}
+}
+
+func codesIn(t *testing.T, file string) string {
+	t.Helper()
+	f, err := os.Open(file)
+	must(t, err)
+	defer func() { _ = f.Close() }()
+	img, err := png.Decode(f)
+	must(t, err)
+	bits, err := gozxing.NewBinaryBitmapFromImage(img)
+	must(t, err)
+	found, err := qrcode.NewQRCodeMultiReader().DecodeMultiple(bits, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
+	must(t, err)
+	var all []string
+	for _, c := range found {
+		all = append(all, c.GetText())
+	}
+	return strings.Join(all, "\n")
+}

@@ -90,6 +90,9 @@ func (s *Shell) clear() {
 	s.way = nav.History{}
 	s.lang, s.stepFree, s.mode, s.wiped = s.first, false, s.usual, time.Time{}
 	s.sound.leave()
+	if s.slips != nil {
+		s.slips.left()
+	}
 	s.ahead.forget() // a map stays as it was moved, but not for somebody else
 	s.draw(0)
 	s.left()

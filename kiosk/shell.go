@@ -32,7 +32,8 @@ type Shell struct {
 	soon func(do func())
 	left func()
 
-	stepFree   bool // this visitor asked for ways without steps
+	stepFree   bool   // this visitor asked for ways without steps
+	slips      *slips // nil without a printer
 	mode       style.Mode
 	usual      style.Mode // that a visit starts in
 	animate    func(tick func(since time.Duration) bool)
@@ -88,6 +89,10 @@ type Options struct {
 	Left func()
 	// Limits of a visit; zero ones are the usual.
 	Limits idle.Limits
+	// Printer prints slips, SlipsEach are the most for one visit (0 = 3); nil
+	// means that nothing is said of printing.
+	Printer   Printer
+	SlipsEach int
 	// Tapped is told the name of every target that was hit.
 	Tapped func(name string)
 }
@@ -112,6 +117,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
 	s.soon, s.left = o.Soon, o.Left
+	s.printing(o)
 	if s.left == nil {
 		s.left = func() {}
 	}
@@ -201,6 +207,10 @@ func (s *Shell) Refresh() {
 // Tick shows the time. It draws the whole page where the minute may have
 // changed more than the clock: what is open, what is announced.
 func (s *Shell) Tick() {
+	if s.slips != nil && s.slips.over() {
+		s.again()
+		return
+	}
 	now := s.deps.Now().Truncate(time.Minute)
 	if now.Equal(s.minute) {
 		return

@@ -21,6 +21,8 @@ import (
 type runFlags struct {
 	enrolment, dir, size, lang, contrast, every, display string
 	inches, mounting                                     float64
+	printer                                              string
+	perVisit, perMinute                                  int
 }
 
 // runWindow shows the screen until ctx ends or the window is closed.
@@ -36,6 +38,9 @@ func runWindow(ctx context.Context, e *env, args []string) error {
 	fs.StringVar(&f.contrast, "contrast", "normal", "normal or high")
 	fs.StringVar(&f.display, "display", displayAlways, "when the display is lit: always, hall (an hour before it opens to an hour after it closes), or hours like 07:30-19:00")
 	fs.StringVar(&f.every, "poll", "", "schedule of the feed, `SPEC` like \"@every 10s\" (default: the settings')")
+	fs.StringVar(&f.printer, "printer", "", printerHelp)
+	fs.IntVar(&f.perVisit, "slips-per-visit", 3, "`N` slips at most for one visitor")
+	fs.IntVar(&f.perMinute, "slips-per-minute", 6, "`N` slips at most in a minute")
 	if err := parse(fs, args, "enrolment", "data"); err != nil {
 		return err
 	}

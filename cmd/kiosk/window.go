@@ -58,10 +58,15 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	}
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
 	deps.Stale = p.stale
+	slips, err := p.slips(f, deps)
+	if err != nil {
+		return err
+	}
 	booth := voice.NewBooth(voice.Espeak{}, voice.Aplay{}, p.log)
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{
 		Lang: lang, Mode: mode, Dress: behind.Wear, Attract: true, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
 		Soon: p.ui.do, Left: p.rest.begin, Booth: booth, Do: p.ui.do,
+		Printer: p.printer(slips), SlipsEach: f.perVisit,
 	})
 
 	win := a.NewWindow("Madkhal")
@@ -81,6 +86,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	ctx, p.stop = context.WithCancel(ctx)
 	a.Lifecycle().SetOnStarted(func() {
 		p.started(ctx, f, win)
+		p.runSpool(ctx, slips)
 		p.work.Go(func() { p.listenFor(ctx, booth) })
 	})
 	win.ShowAndRun()

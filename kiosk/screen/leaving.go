@@ -3,7 +3,6 @@ package screen
 import (
 	"image/color"
 
-	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
@@ -92,33 +91,3 @@ func (v *view) buttonWith(s *touch.Sheet, name string, x, y, w, h int, words tou
 	s.Middle(x+k.Air(10), y, w-k.Air(20), h, words, look)
 	s.Touch(name, x, y, w, h, k.Air(22), tap)
 }
-
-// finished is the button that ends a visit for the next in the queue, beside
-// the code: the last thing one does on a page. Home needs none.
-func (v *view) finished(s *touch.Sheet, x, y, h int) {
-	k := v.Kit
-	if v.route.Page == nav.Home {
-		return
-	}
-	w, size := k.U(190), k.U(64)
-	words := v.t("bar.finished")
-	look := touch.Look{Role: style.Bar, Color: k.Sea, Align: touch.Center, Lines: 2}
-	_, th := k.Measure(words, look, w-k.U(16))
-	bh := v.finishedHeight()
-	x -= w
-	y += (h - bh) / 2
-	s.Panel(x, y, w, bh, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(22)})
-	s.Icon("ui-check", x+(w-size)/2, y+(bh-size-th)/2, size, k.Sea)
-	s.Words(x+k.U(8), y+(bh-size-th)/2+size, w-k.U(16), words, look)
-	s.Touch("finished", x, y, w, bh, k.U(22), v.Finish)
-}
-
-// finishedHeight is that of the button.
-func (v *view) finishedHeight() int {
-	k := v.Kit
-	_, th := k.Measure(v.t("bar.finished"), touch.Look{Role: style.Bar, Align: touch.Center, Lines: 2}, k.U(190-16))
-	return max(k.Touch(130), k.U(64)+th+k.U(28))
-}
-
-// finishedWidth is the room of the button, with its gap.
-func (v *view) finishedWidth() int { return v.Kit.U(190 + 20) }

@@ -71,6 +71,9 @@ type Deps struct {
 	// Motion says that a way may draw itself when it comes to the screen.
 	Motion bool
 
+	// Slips prints; nil where there is no printer.
+	Slips Slips
+
 	Go       func(nav.Route)
 	Replace  func(nav.Route)  // another view of the same page
 	Here     func() nav.Route // the page the visitor is on

@@ -50,9 +50,8 @@ func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sam
 	v.take(s, v.margin, y+(h-side)/2, v.w, side, c, sample)
 	s.Y = y + h + k.Air(18)
 	if v.finishedBelow() > 0 {
-		h := k.Touch(90)
-		v.button(s, "finished", v.margin, s.Y, v.w, h, v.t("bar.finished"), k.White, k.Sea, v.Finish)
-		s.Y += h + k.Air(18)
+		v.buttonRow(s, k.Touch(90))
+		s.Y += k.Touch(90) + k.Air(18)
 	}
 }
 
@@ -79,8 +78,8 @@ func (v *view) closeHeight(kind pages.Kind, id string, n note, sample bool, side
 // takeHeight is the height of a code with what stands beside it.
 func (v *view) takeHeight(side int, c code, sample bool) int {
 	h := max(side, v.takeWords(nil, 0, 0, v.takeRoom(v.w, side), side, c, sample))
-	if v.scrolls() && v.finishedBelow() == 0 {
-		h = max(h, v.finishedHeight())
+	if v.scrolls() {
+		h = max(h, v.buttonsHeight(side))
 	}
 	return h
 }
@@ -90,11 +89,7 @@ const codeInset = 4
 
 // takeRoom is what is left of w for the words beside a code of side pixels.
 func (v *view) takeRoom(w, side int) int {
-	w -= side + v.Kit.U(30)
-	if v.route.Page != nav.Home && v.finishedBelow() == 0 {
-		w -= v.finishedWidth()
-	}
-	return w
+	return w - side - v.Kit.U(30) - v.buttonsWidth(side)
 }
 
 // take draws a QR code of side pixels with its words beside it, w wide.
@@ -115,10 +110,12 @@ func (v *view) take(s *touch.Sheet, x, y, w, side int, c code, sample bool) {
 			return
 		}
 	}
-	v.takeWords(s, x+side+k.U(30), y, v.takeRoom(w, side), side, c, sample)
-	if v.finishedBelow() == 0 {
-		v.finished(s, x+w, y, side)
+	if p, why := v.printing(); p > PrintReady {
+		v.slipWords(s, x+side+k.U(30), y, v.takeRoom(w, side), side, p, why)
+	} else {
+		v.takeWords(s, x+side+k.U(30), y, v.takeRoom(w, side), side, c, sample)
 	}
+	v.buttons(s, x+w, y, side)
 }
 
 // takeWords says what a code opens, and what a reader must know of the page, in
@@ -127,6 +124,9 @@ func (v *view) takeWords(s *touch.Sheet, x, y, w, h int, c code, sample bool) (n
 	k := v.Kit
 	head := touch.Look{Role: style.Strong, Lines: 2}
 	body := touch.Look{Role: style.Second, Color: k.Soft, Lines: 3}
+	if !k.Fits(c.what, body, w) { // buttons have taken the room
+		body.Lines = 5
+	}
 	title, marks := v.t("qr.title"), v.marksOf(sample)
 	_, hh := k.Measure(title, head, w)
 	_, bh := k.Measure(c.what, body, w)

@@ -20,7 +20,7 @@ group() {
 	test) echo "$build $screen unicode-data x11-utils matchbox-window-manager zbar-tools chromium fonts-noto-core poppler-utils $sound cups-ipp-utils dbus-daemon" ;;
 	prove)
 		# A node from elsewhere brings npm along, and Debian's would not go beside it.
-		echo "xserver-xorg-core xserver-xorg-video-dummy chromium fonts-noto-core default-jre-headless $(command -v npm >/dev/null || echo npm)"
+		echo "tesseract-ocr tesseract-ocr-ara tesseract-ocr-fra cups-ipp-utils dbus-daemon xserver-xorg-core xserver-xorg-video-dummy chromium fonts-noto-core default-jre-headless $(command -v npm >/dev/null || echo npm)"
 		;;
 	lint) echo "$build shellcheck" ;;
 	bench) echo "$build $screen chromium fonts-noto-core" ;;

@@ -29,8 +29,8 @@ const aim = 200
 
 // Compose draws a slip: one picture for a roll, one for each page of sheets. On
 // a roll it is set smaller until it is short enough; what is too long even so
-// leaves out, in this order, the map, what another code says, the hours, what
-// comes later, the way; at last paragraphs are cut.
+// leaves out, in this order, the map, the second code, the way, the hours, what
+// comes later; at last paragraphs are cut.
 func Compose(k Kit, s Slip, p Paper) ([]*Bitmap, error) {
 	if s.Title.Text == "" {
 		return nil, ErrEmpty
@@ -76,7 +76,10 @@ func (p Paper) tries() (list []try) {
 	limit := p.dots(aim)
 	if p.H > 0 {
 		limit = mostPages * (p.H - 2*p.Margin)
-		list = append(list, try{shrink: 1, limit: p.H - 2*p.Margin}, try{shrink: 0.85, limit: p.H - 2*p.Margin}, try{shrink: 1, limit: limit})
+		for _, k := range []float64{1, 0.88, 0.78, 0.7} { // a second sheet is lost on the way
+			list = append(list, try{shrink: k, limit: p.H - 2*p.Margin})
+		}
+		list = append(list, try{shrink: 1, limit: limit})
 	} else {
 		for _, k := range []float64{1, 0.94, 0.88, 0.82} {
 			list = append(list, try{shrink: k, limit: limit})
@@ -99,10 +102,10 @@ func (s *Slip) leave() {
 		s.Way.Map = nil
 	case len(s.Codes) > 1:
 		s.Codes = s.Codes[:1]
+	case len(s.Way.Steps) > 0: // the door's number leads too, and the screen has told it
+		s.Way = Way{}
 	case len(s.Hours.Items) > 0:
 		s.Hours = List{}
-	case len(s.Way.Steps) > 0:
-		s.Way = Way{}
 	case len(s.Later) > 0:
 		s.Later = nil
 	default:

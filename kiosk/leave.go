@@ -94,6 +94,9 @@ func (s *Shell) clear() {
 		s.slips.left()
 	}
 	s.ahead.forget() // a map stays as it was moved, but not for somebody else
+	// Neither words that were typed nor what a long visit gathered stay.
+	s.deps.Kit.Type.Trim()
+	s.deps.Kit.Icons.Trim()
 	s.draw(0)
 	s.left()
 }

@@ -60,3 +60,19 @@ func TestALetterTwice(t *testing.T) {
 		t.Errorf("after two strikes 0.3 s apart: %v", route)
 	}
 }
+
+// TestALongVisitLeavesNothing: what a visit gathered in words and pictures goes
+// with it, so that the screen is as small in the evening as in the morning.
+func TestALongVisitLeavesNothing(t *testing.T) {
+	r := newRig(t, 1080, 1920, packStore(t))
+	for _, it := range r.library.Items(data.ServicesC) {
+		r.Go(nav.Route{Page: nav.Service, ID: it.ItemID()})
+	}
+	r.ahead.running.Wait()
+	long := r.deps.Kit.Type.Stats()
+	r.Finish()
+	r.ahead.running.Wait()
+	if now := r.deps.Kit.Type.Stats(); now.LayoutBytes+now.RunBytes > (long.LayoutBytes+long.RunBytes)/2 {
+		t.Errorf("%d bytes of set words are kept, %d before the visit ended", now.LayoutBytes+now.RunBytes, long.LayoutBytes+long.RunBytes)
+	}
+}

@@ -62,3 +62,9 @@ func (c *maskCache) put(key maskKey, m *image.Alpha) *image.Alpha {
 	}
 	return m
 }
+
+func (c *maskCache) clear() {
+	c.recent.Init()
+	clear(c.byKey)
+	c.used = 0
+}

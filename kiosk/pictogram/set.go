@@ -80,3 +80,10 @@ func (s *Set) cached(key maskKey) *image.Alpha {
 	defer s.mu.Unlock()
 	return s.masks.get(key)
 }
+
+// Trim forgets what was drawn. Masks that are in use stay valid.
+func (s *Set) Trim() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.masks.clear()
+}

@@ -71,14 +71,7 @@ func TestAnUrgentAnnouncementFromFormToEnd(t *testing.T) {
 	if got == nil || got.Until != monday.Add(24*time.Hour).In(time.FixedZone("", 3600)).Format(time.RFC3339) || got.End != "2026-11-24" {
 		t.Fatalf("%+v", got)
 	}
-	for _, c := range []struct {
-		at   time.Time
-		want bool
-	}{{monday, true}, {monday.Add(24*time.Hour - time.Second), true}, {monday.Add(24 * time.Hour), false}} {
-		if got.Holds(c.at) != c.want {
-			t.Errorf("at %s it holds: %v", c.at, !c.want)
-		}
-	}
+	holdsForADay(t, got)
 	h.clock.add(time.Minute)
 	if a := b.post("/staff/announcements/" + id + "/end"); a.to != "/staff/announcements?done=ended" {
 		t.Fatalf("%d %s", a.status, a.body)
@@ -89,6 +82,18 @@ func TestAnUrgentAnnouncementFromFormToEnd(t *testing.T) {
 	h.undoLast(t, b, id)
 	if got := h.published(t, id); got == nil || !got.Holds(h.clock.now()) {
 		t.Errorf("it was not brought back: %+v", got)
+	}
+}
+
+func holdsForADay(t *testing.T, a *data.Announcement) {
+	t.Helper()
+	for _, c := range []struct {
+		at   time.Time
+		want bool
+	}{{monday, true}, {monday.Add(24*time.Hour - time.Second), true}, {monday.Add(24 * time.Hour), false}} {
+		if a.Holds(c.at) != c.want {
+			t.Errorf("at %s it holds: %v", c.at, !c.want)
+		}
 	}
 }
 

@@ -84,7 +84,8 @@ func departmentFields() []form.Field {
 				{Kind: form.Text, Path: "name", Label: "field.name", Most: data.MaxLabel}, roomField, unitField,
 			}}),
 		{Kind: form.List, Path: "counters", Label: "field.counters", IDs: "ctr-", Fields: []form.Field{
-			{Kind: form.Text, Path: "name", Label: "field.name", Must: true, Most: data.MaxLabel}, unitField,
+			{Kind: form.Text, Path: "name", Label: "field.name", Must: true, Most: data.MaxLabel},
+			unitField,
 			{Kind: form.Choice, Path: "hours_id", Label: "field.own_hours", Options: "hours"},
 		}},
 		part("field.contact", phoneField, abroad, emailField),

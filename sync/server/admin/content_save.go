@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/url"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/sync/server/admin/form"
@@ -170,5 +169,5 @@ func (v *visit) itemBack(status int, t *town, f *itemForm, faults map[string][]s
 	if len(faults)+len(others) > 0 {
 		view.Faults = append(view.Faults, v.word("content.faults"))
 	}
-	return v.showItem(status, t, f.kind, view, url.Values(v.r.PostForm), faults)
+	return v.showItem(status, t, f.kind, view, v.r.PostForm, faults)
 }

@@ -135,20 +135,25 @@ func TestRamadanIsMoved(t *testing.T) {
 	}
 }
 
-// TestRowsOfAList adds a counter, moves it up, and takes one away that others
-// need.
+// twoCounters is an office that has several.
+func (h *hall) twoCounters(t *testing.T) *data.Department {
+	t.Helper()
+	town, err := h.town(t.Context())
+	must(t, err)
+	for _, x := range town.Departments {
+		if len(x.Counters) > 1 {
+			return x
+		}
+	}
+	t.Fatal("no office has two counters")
+	return nil
+}
+
+// TestRowsOfAList adds a counter and moves it up.
 func TestRowsOfAList(t *testing.T) {
 	h := newHall(t)
 	b := h.as(t, "edith")
-	town, err := h.town(t.Context())
-	must(t, err)
-	var d *data.Department
-	for _, x := range town.Departments {
-		if len(x.Counters) > 1 {
-			d = x
-			break
-		}
-	}
+	d := h.twoCounters(t)
 	v := b.item(data.DepartmentsC, d.ID)
 	n := len(d.Counters)
 	v.Set("do", "more:counters")
@@ -169,8 +174,15 @@ func TestRowsOfAList(t *testing.T) {
 		got[0].AmenityID != d.Counters[0].AmenityID || got[0].Name[data.French] != "Tapé, pas encore enregistré" {
 		t.Errorf("%+v", got)
 	}
-	v = b.item(data.DepartmentsC, d.ID)
-	for i := range got {
+}
+
+// TestWhatOthersNeedStays takes away counters and an office that services name.
+func TestWhatOthersNeedStays(t *testing.T) {
+	h := newHall(t)
+	b := h.as(t, "edith")
+	d := h.twoCounters(t)
+	v := b.item(data.DepartmentsC, d.ID)
+	for i := range d.Counters {
 		v.Set(fmt.Sprintf("counters.%d!", i), "1")
 	}
 	if a := b.save(data.DepartmentsC, v); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "ne va plus avec ce changement") {

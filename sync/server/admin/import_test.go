@@ -105,6 +105,12 @@ func TestBudgetIsUploaded(t *testing.T) {
 		}
 		b.post("/staff/switches/open", "kind", "hall")
 	}
+}
+
+// TestTheSameBudgetTwice: the second time there is nothing to say yes to.
+func TestTheSameBudgetTwice(t *testing.T) {
+	h := newHall(t)
+	b := h.as(t, "edith")
 	same := h.budgetTable(t, ".csv", 0)
 	a := b.upload("budget.csv", same)
 	b.post(a.to, "base", b.get(a.to).hidden(t, "base"))

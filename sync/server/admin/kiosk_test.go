@@ -50,6 +50,12 @@ func TestEnrolmentIsHandedOutOnce(t *testing.T) {
 	if a := b.post("/staff/kiosks/revoke", "id", "lobby"); a.status != http.StatusNotFound {
 		t.Errorf("revoked twice: %d", a.status)
 	}
+}
+
+// TestFeedAddressOfAScreen refuses what leads to no feed.
+func TestFeedAddressOfAScreen(t *testing.T) {
+	h := newHall(t)
+	b := h.as(t, "adil")
 	for _, address := range []string{"", "javascript:alert(1)", "https://x.example/", hostile} {
 		a := b.post("/staff/kiosks/enrol", "id", "lobby", "address", address)
 		clean(t, address, a.body)

@@ -49,8 +49,12 @@ func TestSources(t *testing.T) {
 		}
 	}
 	for _, c := range [][3]string{
-		{"../x", "feed", "https://x.example/"}, {"x", "gopher", "https://x.example/"}, {"x", "feed", "file:///etc/passwd"},
-		{hostile, hostile, hostile}, {"x", "feed", "https://user:secret@x.example/"}, {"", "", ""},
+		{"../x", "feed", "https://x.example/"},
+		{"x", "gopher", "https://x.example/"},
+		{"x", "feed", "file:///etc/passwd"},
+		{hostile, hostile, hostile},
+		{"x", "feed", "https://user:secret@x.example/"},
+		{"", "", ""},
 	} {
 		a := b.post("/staff/sources/add", "id", c[0], "kind", c[1], "url", c[2])
 		clean(t, c[0], a.body)

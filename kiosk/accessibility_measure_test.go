@@ -85,9 +85,10 @@ func measurePages(t *testing.T, g glassSize, langs []data.Lang) measured {
 				m.stage(stage.Targets(), d, places)
 			}
 		}
-		if mode == (style.Mode{}) {
+		switch mode {
+		case style.Mode{}:
 			usual = capital
-		} else if mode == (style.Mode{Text: style.Larger}) {
+		case style.Mode{Text: style.Larger}:
 			m.growth = capital / usual
 		}
 	}

@@ -79,9 +79,15 @@ func TestDisplayIsSwitched(t *testing.T) {
 		at               string
 		visited, trusted bool
 	}{
-		{"2026-11-23T12:00", false, true}, {"2026-11-23T19:00", true, true}, {"2026-11-23T19:05", false, false},
-		{"2026-11-23T19:06", false, true}, {"2026-11-23T23:00", false, true}, {"2026-11-24T05:00", true, true},
-		{"2026-11-24T05:02", false, true}, {"2026-11-24T07:30", false, true}, {"2026-11-24T12:00", false, true},
+		{"2026-11-23T12:00", false, true},
+		{"2026-11-23T19:00", true, true},
+		{"2026-11-23T19:05", false, false},
+		{"2026-11-23T19:06", false, true},
+		{"2026-11-23T23:00", false, true},
+		{"2026-11-24T05:00", true, true},
+		{"2026-11-24T05:02", false, true},
+		{"2026-11-24T07:30", false, true},
+		{"2026-11-24T12:00", false, true},
 	} {
 		k.keep(t.Context(), townAt(t, step.at), step.visited, step.trusted)
 	}

@@ -61,20 +61,7 @@ func (v *view) openAtlas() (a atlas, ok bool) {
 	m := v.Maps
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if look := (mapLook{v.Kit.Palette, v.Kit.K}); m.building != b || m.look != look {
-		plan, err := mapview.NewPlan(b, mapview.Style{
-			Palette: v.Kit.Palette, Type: v.Kit.Type, Icons: v.Kit.Icons, Scale: v.Kit.K, MinText: v.Kit.Font(0),
-			Icon: v.unitIcon,
-		})
-		if err != nil {
-			plan = nil // told to staff at import; the lists still lead
-		}
-		if m.building != b {
-			m.ways = nil
-		}
-		m.building, m.look, m.plan = b, look, plan
-	}
-	if m.plan == nil {
+	if v.planOf(m, b); m.plan == nil {
 		return a, false
 	}
 	switches := v.switches()
@@ -96,6 +83,26 @@ func (v *view) openAtlas() (a atlas, ok bool) {
 		}
 	}
 	return a, true
+}
+
+// planOf makes the plan anew where the building, or the look of pages, is
+// another; nil for a building that cannot be drawn.
+func (v *view) planOf(m *Maps, b *data.Building) {
+	look := mapLook{v.Kit.Palette, v.Kit.K}
+	if m.building == b && m.look == look {
+		return
+	}
+	plan, err := mapview.NewPlan(b, mapview.Style{
+		Palette: v.Kit.Palette, Type: v.Kit.Type, Icons: v.Kit.Icons, Scale: v.Kit.K, MinText: v.Kit.Font(0),
+		Icon: v.unitIcon,
+	})
+	if err != nil {
+		plan = nil // told to staff at import; the lists still lead
+	}
+	if m.building != b {
+		m.ways = nil
+	}
+	m.building, m.look, m.plan = b, look, plan
 }
 
 // unitIcon is the pictogram of the office in a room.

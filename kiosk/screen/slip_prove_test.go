@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"image"
 	"image/png"
 	"os"
 	"os/exec"
@@ -12,8 +13,6 @@ import (
 	"unicode"
 
 	"golang.org/x/image/draw"
-
-	"image"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"

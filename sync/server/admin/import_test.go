@@ -64,46 +64,55 @@ func (h *hall) budgetTable(t *testing.T, ending string, more int64) []byte {
 // it; nothing is stored before the yes.
 func TestBudgetIsUploaded(t *testing.T) {
 	h := newHall(t)
-	b := h.as(t, "edith")
 	for _, ending := range content.Tables() {
-		before, err := h.store.LatestRevision(t.Context())
-		must(t, err)
-		a := b.upload("<script>budget"+ending, h.budgetTable(t, ending, 100))
-		if a.status != http.StatusSeeOther {
-			t.Fatalf("%s: %d %s", ending, a.status, a.body)
-		}
-		look := b.get(a.to)
-		clean(t, "preview", look.body)
-		if look.status != http.StatusOK || !strings.Contains(look.body, "Budget · 2025") || strings.Contains(look.body, "Ajouté") {
-			t.Errorf("%s: %d, it should change the year: %s", ending, look.status, look.body)
-		}
-		if now, err := h.store.LatestRevision(t.Context()); err != nil || now != before {
-			t.Errorf("%s: stored before the yes (%v)", ending, err)
-		}
-		// Somebody changes something meanwhile.
-		b.post("/staff/switches/close", "kind", "hall", "until", "tonight")
-		if again := b.post(a.to, "base", look.hidden(t, "base")); again.status != http.StatusConflict || !strings.Contains(again.body, "edith") {
-			t.Errorf("%s: %d", ending, again.status)
-		}
-		if other := h.as(t, "adil").get(a.to); !strings.Contains(other.body, "n’attend plus") {
-			t.Errorf("%s: somebody else sees the file", ending)
-		}
-		if done := b.post(a.to, "base", b.get(a.to).hidden(t, "base")); done.to != "/staff/content?done=imported" {
-			t.Fatalf("%s: %d %s", ending, done.status, done.body)
-		}
-		log, err := h.store.Revisions(t.Context(), data.ChangeFilter{Collection: data.BudgetC, Limit: 1})
-		must(t, err)
-		if log[0].Who != "edith" || !strings.Contains(log[0].Note, "budget"+ending) {
-			t.Errorf("%s: the log says %s, %s", ending, log[0].Who, log[0].Note)
-		}
-		if twice := b.post(a.to, "base", "1"); !strings.Contains(twice.body, "n’attend plus") {
-			t.Errorf("%s: imported twice: %d", ending, twice.status)
-		}
-		page := b.get(fmt.Sprintf("/staff/log/%d", log[0].N))
-		if undone := b.post(fmt.Sprintf("/staff/log/%d/undo", log[0].N), "base", page.hidden(t, "base")); undone.to != "/staff/log?done=undone" {
-			t.Errorf("%s: %d", ending, undone.status)
-		}
-		b.post("/staff/switches/open", "kind", "hall")
+		t.Run(ending, func(t *testing.T) { uploadBudget(t, h, ending) })
+	}
+}
+
+func uploadBudget(t *testing.T, h *hall, ending string) {
+	b := h.as(t, "edith")
+	before, err := h.store.LatestRevision(t.Context())
+	must(t, err)
+	a := b.upload("<script>budget"+ending, h.budgetTable(t, ending, 100))
+	if a.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	look := b.get(a.to)
+	clean(t, "preview", look.body)
+	if look.status != http.StatusOK || !strings.Contains(look.body, "Budget · 2025") || strings.Contains(look.body, "Ajouté") {
+		t.Errorf("%d, it should change the year: %s", look.status, look.body)
+	}
+	if now, err := h.store.LatestRevision(t.Context()); err != nil || now != before {
+		t.Errorf("stored before the yes (%v)", err)
+	}
+	// Somebody changes something meanwhile.
+	b.post("/staff/switches/close", "kind", "hall", "until", "tonight")
+	if again := b.post(a.to, "base", look.hidden(t, "base")); again.status != http.StatusConflict || !strings.Contains(again.body, "edith") {
+		t.Errorf("%d", again.status)
+	}
+	if other := h.as(t, "adil").get(a.to); !strings.Contains(other.body, "n’attend plus") {
+		t.Error("somebody else sees the file")
+	}
+	if done := b.post(a.to, "base", b.get(a.to).hidden(t, "base")); done.to != "/staff/content?done=imported" {
+		t.Fatalf("%d %s", done.status, done.body)
+	}
+	if twice := b.post(a.to, "base", "1"); !strings.Contains(twice.body, "n’attend plus") {
+		t.Errorf("imported twice: %d", twice.status)
+	}
+	undoImport(t, h, b, "budget"+ending)
+	b.post("/staff/switches/open", "kind", "hall")
+}
+
+// undoImport finds the import in the log and undoes it.
+func undoImport(t *testing.T, h *hall, b *browser, note string) {
+	log, err := h.store.Revisions(t.Context(), data.ChangeFilter{Collection: data.BudgetC, Limit: 1})
+	must(t, err)
+	if log[0].Who != "edith" || !strings.Contains(log[0].Note, note) {
+		t.Errorf("the log says %s, %s", log[0].Who, log[0].Note)
+	}
+	page := b.get(fmt.Sprintf("/staff/log/%d", log[0].N))
+	if undone := b.post(fmt.Sprintf("/staff/log/%d/undo", log[0].N), "base", page.hidden(t, "base")); undone.to != "/staff/log?done=undone" {
+		t.Errorf("%d", undone.status)
 	}
 }
 

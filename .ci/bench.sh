@@ -56,6 +56,18 @@ way() {
 		where2	go where
 		office2	go office
 		home7	bar home
+		budget	go budget
+		budget-out	go budget-out
+		home8	bar home
+		projects	go projects
+		project	go project
+		home9	bar home
+		budget2	go budget
+		budget-out2	go budget-out
+		home10	bar home
+		projects2	go projects
+		project2	go project
+		home11	bar home
 		announcements2	go announcements
 		announcement2	go announcement
 		home2	bar home
@@ -162,7 +174,7 @@ ratio() {
 	echo
 	echo "| | first visit | later visit |"
 	echo "|---|--:|--:|"
-	for kind in home need service way where map office announcements announcement help contact questions; do
+	for kind in home need service way where map office announcements announcement help contact questions budget budget-out projects project; do
 		again=$(number "$out/kiosk.json" "steps.${kind}2.release_to_settled_ms")
 		echo "| $kind | $(number "$out/kiosk.json" "steps.$kind.release_to_settled_ms") | ${again:-–} |"
 	done

@@ -87,6 +87,7 @@ func (s *Shell) watch() {
 // clear makes the screen as the next visitor expects it.
 func (s *Shell) clear() {
 	s.visit.Left()
+	s.visit.Free(wipeHold)
 	s.way = nav.History{}
 	s.lang, s.stepFree, s.mode, s.wiped = s.first, false, s.usual, time.Time{}
 	s.sound.leave()
@@ -108,8 +109,12 @@ func (s *Shell) arm() {
 	if s.after == nil {
 		return
 	}
-	if s.wiping() {
-		s.disarm = s.after(time.Second, s.wipe)
+	if !s.wiped.IsZero() { // over or not: wipe alone ends it
+		wait := time.Second
+		if !s.wiping() {
+			wait = 0
+		}
+		s.disarm = s.after(wait, s.wipe)
 		return
 	}
 	next := s.visit.Next()

@@ -157,6 +157,25 @@ func TestCleaning(t *testing.T) {
 	}
 }
 
+// TestATouchAsTheCleaningEnds: a cloth that wipes in the very moment when the
+// minute is over does not keep the visit for ever.
+func TestATouchAsTheCleaningEnds(t *testing.T) {
+	r := startRig(t, 1080, 1920, packStore(t), true)
+	r.tap("bar easier")
+	r.turnTo("easier.clean")
+	r.tap("easier.clean")
+	r.pass(58 * time.Second) // and one for the touch
+	r.clock.pass(1100 * time.Millisecond) // over, and the timer has not rung yet
+	r.touchAt(540, 900)
+	r.pass(time.Second)
+	r.want(nav.Easier, "", data.Arabic)
+	if held := r.visit.Held(); len(held) > 0 {
+		t.Errorf("%q still hold the visit", held)
+	}
+	r.pass(5 * time.Minute)
+	r.want(nav.Home, "", data.Arabic)
+}
+
 // TestCleaningSurvivesTheClock: a clock that leaps does not keep the screen from
 // answering.
 func TestCleaningSurvivesTheClock(t *testing.T) {

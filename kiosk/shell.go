@@ -245,7 +245,7 @@ func (s *Shell) draw(scroll int) {
 		s.ahead.forget()
 	}
 	r, _ := s.way.Now()
-	if s.wiping() {
+	if !s.wiped.IsZero() {
 		s.wipe()
 		return
 	}

@@ -164,7 +164,7 @@ func TestATouchAsTheCleaningEnds(t *testing.T) {
 	r.tap("bar easier")
 	r.turnTo("easier.clean")
 	r.tap("easier.clean")
-	r.pass(58 * time.Second) // and one for the touch
+	r.pass(58 * time.Second)              // and one for the touch
 	r.clock.pass(1100 * time.Millisecond) // over, and the timer has not rung yet
 	r.touchAt(540, 900)
 	r.pass(time.Second)

@@ -16,8 +16,10 @@ type Settings struct {
 	Phone          string   `json:"phone,omitempty"`      // as dialled in the country, "0536349191"
 	PhoneE164      string   `json:"phone_e164,omitempty"` // "+212536349191"
 	Email          string   `json:"email,omitempty"`
-	PollSeconds    int      `json:"poll_seconds,omitempty"` // how often screens ask for news; 0 = 10
-	StaleHours     int      `json:"stale_hours,omitempty"`  // age at which pages tell their date; 0 = 48
+	PollSeconds    int      `json:"poll_seconds,omitempty"`     // how often screens ask for news; 0 = 10
+	StaleHours     int      `json:"stale_hours,omitempty"`      // age at which pages tell their date; 0 = 48
+	SlipsPerVisit  int      `json:"slips_per_visit,omitempty"`  // printed for one visitor at most; 0 = 3
+	SlipsPerMinute int      `json:"slips_per_minute,omitempty"` // printed by a screen in a minute at most; 0 = 6
 	Population     int      `json:"population,omitempty"`
 	PopulationYear int      `json:"population_year,omitempty"`
 	ClosedDays     []Closed `json:"closed_days,omitempty"` // public holidays and closures
@@ -56,6 +58,8 @@ func (s *Settings) Validate(f *Faults) {
 	}
 	checkRange(f, "poll_seconds", s.PollSeconds, 0, 86_400)
 	checkRange(f, "stale_hours", s.StaleHours, 0, 24*366)
+	checkRange(f, "slips_per_visit", s.SlipsPerVisit, 0, 50)
+	checkRange(f, "slips_per_minute", s.SlipsPerMinute, 0, 100)
 	checkRange(f, "population", s.Population, 0, 50_000_000)
 	if s.PopulationYear != 0 {
 		checkRange(f, "population_year", s.PopulationYear, 1900, 2200)

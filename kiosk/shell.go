@@ -89,10 +89,10 @@ type Options struct {
 	Left func()
 	// Limits of a visit; zero ones are the usual.
 	Limits idle.Limits
-	// Printer prints slips, SlipsEach are the most for one visit (0 = 3); nil
+	// Printer prints slips, SlipsEach tells the most for one visit (0 = 3); nil
 	// means that nothing is said of printing.
 	Printer   Printer
-	SlipsEach int
+	SlipsEach func() int
 	// Tapped is told the name of every target that was hit.
 	Tapped func(name string)
 }

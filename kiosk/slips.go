@@ -32,7 +32,7 @@ const (
 type slips struct {
 	shell   *Shell
 	printer Printer
-	most    int
+	most    func() int // for one visitor; nil or 0 = slipsEach
 
 	mu      sync.Mutex
 	now     screen.Printing // PrintReady means: as the printer stands
@@ -91,7 +91,7 @@ func (p *slips) Print(r nav.Route) {
 // begin notes a slip; below zero where one is on its way or there were enough.
 func (p *slips) begin(r nav.Route) (visit int) {
 	p.mu.Lock()
-	going, enough := p.now == screen.PrintGoing, p.printed >= p.most
+	going, enough := p.now == screen.PrintGoing, p.printed >= p.each()
 	visit = p.visit
 	if !going && !enough {
 		p.printed++
@@ -106,6 +106,16 @@ func (p *slips) begin(r nav.Route) (visit int) {
 		return -1
 	}
 	return visit
+}
+
+// each is how many slips a visitor may have.
+func (p *slips) each() int {
+	if p.most != nil {
+		if n := p.most(); n > 0 {
+			return n
+		}
+	}
+	return slipsEach
 }
 
 func (p *slips) is(x screen.Printing) bool {
@@ -158,9 +168,6 @@ func (s *Shell) printing(o Options) {
 		return
 	}
 	s.slips = &slips{shell: s, printer: o.Printer, most: o.SlipsEach, now: screen.PrintReady}
-	if s.slips.most <= 0 {
-		s.slips.most = slipsEach
-	}
 	s.deps.Slips = s.slips
 }
 

@@ -43,7 +43,7 @@ func (d *desk) out(err error) {
 func deskRig(t *testing.T) (*rig, *desk) {
 	t.Helper()
 	d := &desk{ready: true}
-	r := startRig(t, 1080, 1920, packStore(t), true, func(o *Options) { o.Printer, o.SlipsEach = d, 2 })
+	r := startRig(t, 1080, 1920, packStore(t), true, func(o *Options) { o.Printer, o.SlipsEach = d, func() int { return 2 } })
 	r.Go(nav.Route{Page: nav.Service, ID: birth})
 	return r, d
 }

@@ -29,6 +29,9 @@ var slipKinds = map[string]nav.Page{
 	"event": nav.Event, "project": nav.Project, "contact": nav.Contact,
 }
 
+// trialKind is the slip that staff print to see how a printer does.
+const trialKind = "test"
+
 // printFlags say what is printed and where.
 type printFlags struct {
 	dir, kind, id, lang, to, printer, paper, at, kioskID string
@@ -39,7 +42,7 @@ func runPrint(ctx context.Context, e *env, args []string) (err error) {
 	var f printFlags
 	fs := e.flags("print")
 	fs.StringVar(&f.dir, "data", "", "data `DIR` of the screen")
-	fs.StringVar(&f.kind, "kind", "", "service, way, announcement, event, project or contact")
+	fs.StringVar(&f.kind, "kind", "", "service, way, announcement, event, project, contact or test")
 	fs.StringVar(&f.id, "id", "", "`ID` of the item; of a room for a way")
 	fs.StringVar(&f.lang, "lang", "ar", "language of the slip")
 	fs.StringVar(&f.to, "to", "", "`FILE` to write, .pdf or .png")
@@ -52,9 +55,9 @@ func runPrint(ctx context.Context, e *env, args []string) (err error) {
 	}
 	page, ok := slipKinds[f.kind]
 	switch {
-	case !ok:
-		return fmt.Errorf("%w: kind %q: use service, way, announcement, event, project or contact", cli.ErrUsage, f.kind)
-	case f.id == "" && page != nav.Contact:
+	case !ok && f.kind != trialKind:
+		return fmt.Errorf("%w: kind %q: use service, way, announcement, event, project, contact or test", cli.ErrUsage, f.kind)
+	case f.id == "" && page != nav.Contact && f.kind != trialKind:
 		return fmt.Errorf("%w: say which %s: --id ID", cli.ErrUsage, f.kind)
 	case f.to == "" && f.printer == "":
 		return fmt.Errorf("%w: say where to: --to FILE.pdf or --printer URL", cli.ErrUsage)
@@ -69,7 +72,10 @@ func runPrint(ctx context.Context, e *env, args []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, closing()) }()
 	slip, ok := deps.Slip(nav.Route{Page: page, ID: f.id}, langs[0])
-	if !ok {
+	switch {
+	case f.kind == trialKind:
+		slip = deps.TrialSlip(langs[0])
+	case !ok:
 		return fmt.Errorf("there is no %s %q to print; kiosk search finds ids", f.kind, f.id)
 	}
 	kit := print.Kit{Type: deps.Kit.Type, Icons: deps.Kit.Icons}
@@ -157,9 +163,12 @@ func (e *env) slipToPrinter(ctx context.Context, kit print.Kit, slip print.Slip,
 		if err != nil {
 			return err
 		}
-		if err := p.Print(ctx, print.Job{Name: f.kind + "-" + f.id, Pages: pages}); err != nil {
+		if err := p.Print(ctx, print.Job{Name: strings.Trim(f.kind+"-"+f.id, "-"), Pages: pages}); err != nil {
 			all = errors.Join(all, fmt.Errorf("%s: %w", p.Name(), err))
 			continue
+		}
+		if err := paperCounter(f.dir).Add(p.Name(), pages, s.Paper); err != nil {
+			e.log.Warn("paper not counted", "error", err.Error())
 		}
 		_, err = fmt.Fprintf(e.out, "printed on %s, %d page(s)\n", p.Name(), len(pages))
 		return err

@@ -10,6 +10,8 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/multi/qrcode"
+
+	"bninsar.ma/madkhal/kiosk/print/spool"
 )
 
 // TestPrint takes slips of every kind from a synced screen to a file and to a
@@ -26,6 +28,7 @@ func TestPrint(t *testing.T) {
 		{"event", "session-2026-02", "zgh", "2026"},
 		{"project", "archives", "fr", "archives"},
 		{"contact", "", "ar", "BEGIN:VCARD"},
+		{"test", "", "fr", "Feuille d’essai"},
 	} {
 		file := filepath.Join(dir, slip.kind+slip.lang+".png")
 		said := mustRun(t, "kiosk", "print", "--data", screen.dir, "--kind", slip.kind, "--id", slip.id, "--lang", slip.lang, "--to", file, "--at", "2026-01-23T10:42")
@@ -44,6 +47,19 @@ func TestPrint(t *testing.T) {
 	must(t, json.Unmarshal([]byte(mustRun(t, "kiosk", "printers", "--json", "--printer", "escpos+tcp://127.0.0.1:1,pdf:"+dir)), &states))
 	if len(states) != 2 || states[0].Reachable || states[0].Ready || len(states[0].Words) != 1 || !states[1].Ready || states[1].Paper != "80" {
 		t.Errorf("printers stand like %+v", states)
+	}
+	mustRun(t, "kiosk", "print", "--data", screen.dir, "--kind", "test", "--printer", "pdf:"+dir+"?paper=A5")
+	used := func(more ...string) *spool.Used {
+		var states []printerState
+		args := append([]string{"printers", "--json", "--data", screen.dir, "--printer", "pdf:" + dir}, more...)
+		must(t, json.Unmarshal([]byte(mustRun(t, "kiosk", args...)), &states))
+		return states[0].Used
+	}
+	if u := used(); u == nil || u.Slips != 2 || u.Pages != 2 {
+		t.Errorf("used %+v, want two slips of a page", u)
+	}
+	if u := used("--paper-changed"); u == nil || u.Slips != 0 || u.Since.IsZero() {
+		t.Errorf("after new paper %+v", u)
 	}
 	r := run(t, "kiosk", "print", "--data", screen.dir, "--kind", "service", "--id", "none", "--to", filepath.Join(dir, "x.pdf"))
 	if r.code != 1 || !strings.Contains(r.err, `no service "none"`) {

@@ -15,6 +15,7 @@ import (
 	"bninsar.ma/madkhal/kiosk/print"
 	"bninsar.ma/madkhal/kiosk/print/escpos"
 	"bninsar.ma/madkhal/kiosk/print/ipp"
+	"bninsar.ma/madkhal/kiosk/print/spool"
 )
 
 const printerHelp = "`URL`s of printers, best first, apart by commas: escpos:/dev/usb/lp0?width=80, escpos+tcp://HOST:9100?width=58, ipp://HOST/ipp/print, ipps://…, pdf:DIR?paper=A5"
@@ -125,6 +126,9 @@ type printerState struct {
 	Words     []string `json:"words"`
 	Detail    string   `json:"detail,omitempty"`
 	Paper     string   `json:"paper,omitempty"`
+
+	// Since the paper was changed; nil without the data folder of a screen.
+	Used *spool.Used `json:"used,omitempty"`
 }
 
 // runPrinters tells how the printers stand.
@@ -133,6 +137,8 @@ func runPrinters(ctx context.Context, e *env, args []string) error {
 	list := fs.String("printer", "", printerHelp)
 	lang := fs.String("lang", "fr", "language of the words")
 	asJSON := fs.Bool("json", false, "as JSON")
+	dir := fs.String("data", "", "data `DIR` of the screen, to tell what was used since the paper was changed")
+	changed := fs.Bool("paper-changed", false, "note that paper was put in, in --data")
 	if err := parse(fs, args, "printer"); err != nil {
 		return err
 	}
@@ -144,6 +150,10 @@ func runPrinters(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	used, err := paperOfPrinters(*dir, all, *changed)
+	if err != nil {
+		return err
+	}
 	cat, err := i18n.Load(locales.FS())
 	if err != nil {
 		return err
@@ -152,7 +162,13 @@ func runPrinters(ctx context.Context, e *env, args []string) error {
 	defer cancel()
 	states := make([]printerState, 0, len(all))
 	for _, p := range all {
-		states = append(states, tell(p, p.State(ctx), cat.For(langs[0])))
+		s := tell(p, p.State(ctx), cat.For(langs[0]))
+		if used != nil {
+			u := used[p.Name()]
+			s.Used = &u
+			s.Words = append(s.Words, cat.For(langs[0]).T("printer.used", cat.For(langs[0]).Number(int64(u.Slips))).Text)
+		}
+		states = append(states, s)
 	}
 	if *asJSON {
 		return e.json(states)
@@ -163,6 +179,26 @@ func runPrinters(ctx context.Context, e *env, args []string) error {
 		}
 	}
 	return nil
+}
+
+// paperOfPrinters gives what the printers used since their paper was changed,
+// nil without a data folder; changed begins anew.
+func paperOfPrinters(dir string, all []print.Printer, changed bool) (map[string]spool.Used, error) {
+	if dir == "" {
+		if changed {
+			return nil, fmt.Errorf("%w: say which screen's paper was changed: --data DIR", cli.ErrUsage)
+		}
+		return nil, nil
+	}
+	c := paperCounter(dir)
+	if changed {
+		for _, p := range all {
+			if err := c.Changed(p.Name()); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return c.Used()
 }
 
 // tell puts a state into words.

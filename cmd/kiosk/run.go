@@ -39,8 +39,8 @@ func runWindow(ctx context.Context, e *env, args []string) error {
 	fs.StringVar(&f.display, "display", displayAlways, "when the display is lit: always, hall (an hour before it opens to an hour after it closes), or hours like 07:30-19:00")
 	fs.StringVar(&f.every, "poll", "", "schedule of the feed, `SPEC` like \"@every 10s\" (default: the settings')")
 	fs.StringVar(&f.printer, "printer", "", printerHelp)
-	fs.IntVar(&f.perVisit, "slips-per-visit", 3, "`N` slips at most for one visitor")
-	fs.IntVar(&f.perMinute, "slips-per-minute", 6, "`N` slips at most in a minute")
+	fs.IntVar(&f.perVisit, "slips-per-visit", 0, "`N` slips at most for one visitor (default: the settings', else 3)")
+	fs.IntVar(&f.perMinute, "slips-per-minute", 0, "`N` slips at most in a minute (default: the settings', else 6)")
 	if err := parse(fs, args, "enrolment", "data"); err != nil {
 		return err
 	}
@@ -143,11 +143,17 @@ func (p *lobby) noteIssued(ctx context.Context) {
 // usualStale is how long the feed may be silent before pages tell their date.
 const usualStale = 48 * time.Hour
 
+// settings are the town hall's, nil while there are none.
+func (p *lobby) settings() *data.Settings {
+	s, _ := p.library.Item(data.SettingsC, "settings").(*data.Settings)
+	return s
+}
+
 // stale tells whether the town hall has not been heard for longer than its
 // settings allow.
 func (p *lobby) stale() bool {
 	limit := usualStale
-	if s, ok := p.library.Item(data.SettingsC, "settings").(*data.Settings); ok && s.StaleHours > 0 {
+	if s := p.settings(); s != nil && s.StaleHours > 0 {
 		limit = time.Duration(s.StaleHours) * time.Hour
 	}
 	return time.Since(time.Unix(p.heard.Load(), 0)) > limit

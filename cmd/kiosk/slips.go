@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"bninsar.ma/madkhal/kiosk"
@@ -24,6 +25,26 @@ func (o office) Print(name string, slip func() (print.Slip, bool), done func(err
 	return o.spool.Print(spool.Request{Name: name, Make: slip, Done: func(err error) { o.do(func() { done(err) }) }})
 }
 
+// Test prints the slip by which staff see how the printers do; done is called
+// on the drawing goroutine.
+func (o office) Test(slip print.Slip, done func(error)) error {
+	return o.Print("test", func() (print.Slip, bool) { return slip, true }, done)
+}
+
+// paperCounter counts what the printers of a screen use.
+func paperCounter(dir string) *spool.Counter {
+	return spool.NewCounter(filepath.Join(dir, "paper.json"), time.Now)
+}
+
+// slipsEach is how many slips a visitor may print: as the flag says, else as
+// the settings do now; 0 leaves it to the shell.
+func (p *lobby) slipsEach(f runFlags) int {
+	if set := p.settings(); f.perVisit == 0 && set != nil {
+		return set.SlipsPerVisit
+	}
+	return f.perVisit
+}
+
 // slips opens the printers that the flags name; nil without any.
 func (p *lobby) slips(f runFlags, deps screen.Deps) (*spool.Spool, error) {
 	list, err := printersOf(f.printer, time.Now)
@@ -33,7 +54,13 @@ func (p *lobby) slips(f runFlags, deps screen.Deps) (*spool.Spool, error) {
 	kit := print.Kit{Type: deps.Kit.Type, Icons: deps.Kit.Icons}
 	var s *spool.Spool
 	was := false
-	s = spool.New(kit, list, spool.Options{Log: p.log, PerMinute: f.perMinute, Changed: func() {
+	minute := func() int {
+		if set := p.settings(); f.perMinute == 0 && set != nil {
+			return set.SlipsPerMinute
+		}
+		return f.perMinute
+	}
+	s = spool.New(kit, list, spool.Options{Log: p.log, Limit: minute, Paper: paperCounter(f.dir), Changed: func() {
 		// Pages only show whether there is a printer.
 		if ready := s.Status().Ready; ready != was {
 			was = ready

@@ -66,7 +66,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{
 		Lang: lang, Mode: mode, Dress: behind.Wear, Attract: true, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
 		Soon: p.ui.do, Left: p.rest.begin, Booth: booth, Do: p.ui.do,
-		Printer: p.printer(slips), SlipsEach: f.perVisit,
+		Printer: p.printer(slips), SlipsEach: func() int { return p.slipsEach(f) },
 	})
 
 	win := a.NewWindow("Madkhal")

@@ -12,6 +12,7 @@ func (r *reader) settings() error {
 		ID: "settings", Town: o.text("town"), TimeZone: o.str("time_zone"), PublicURL: o.str("public_url"),
 		PortalURL: o.str("portal_url"), Phone: o.str("phone"), PhoneE164: o.str("phone_e164"), Email: o.str("email"),
 		PollSeconds: o.count("poll_seconds"), StaleHours: o.count("stale_hours"),
+		SlipsPerVisit: o.count("slips_per_visit"), SlipsPerMinute: o.count("slips_per_minute"),
 		Population: o.count("population"), PopulationYear: o.count("population_year"), Mark: o.ownMark(m),
 	}
 	for _, l := range o.words("languages") {

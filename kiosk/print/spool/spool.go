@@ -29,6 +29,8 @@ type Options struct {
 	Mended    time.Duration // and while none is; 0 = 4 s
 	Fresh     time.Duration // how long a request may wait; 0 = 20 s
 	Changed   func()        // told from the spool's goroutine when Status differs
+	Paper     *Counter      // counts paper; nil = nobody does
+	Limit     func() int    // slips at most in a minute, as the settings have it now; nil or 0 = PerMinute
 }
 
 // The longest that a slip and a question to one printer may take.
@@ -63,8 +65,11 @@ type Spool struct {
 	status   atomic.Pointer[Status]
 	told     map[string]string // what the log last said of a printer
 
-	mu   sync.Mutex
-	when []time.Time // of the slips of the last minute
+	hurry chan struct{} // asks the printers before their time
+
+	mu       sync.Mutex
+	when     []time.Time // of the slips of the last minute
+	standing []Standing  // of the printers, in their order
 }
 
 type job struct {
@@ -94,7 +99,10 @@ func New(kit print.Kit, printers []print.Printer, o Options) *Spool {
 	if o.Changed == nil {
 		o.Changed = func() {}
 	}
-	s := &Spool{kit: kit, printers: printers, o: o, queue: make(chan job, 1), told: map[string]string{}}
+	s := &Spool{kit: kit, printers: printers, o: o, queue: make(chan job, 1), told: map[string]string{}, hurry: make(chan struct{}, 1)}
+	for _, p := range printers {
+		s.standing = append(s.standing, Standing{Name: p.Name()})
+	}
 	s.status.Store(&Status{})
 	return s
 }
@@ -126,7 +134,13 @@ func (s *Spool) allowed() bool {
 	for len(s.when) > 0 && now.Sub(s.when[0]) >= time.Minute {
 		s.when = s.when[1:]
 	}
-	if len(s.when) >= s.o.PerMinute {
+	most := s.o.PerMinute
+	if s.o.Limit != nil {
+		if n := s.o.Limit(); n > 0 {
+			most = n
+		}
+	}
+	if len(s.when) >= most {
 		return false
 	}
 	s.when = append(s.when, now)
@@ -148,6 +162,8 @@ func (s *Spool) Run(ctx context.Context) {
 			s.drop(ctx.Err())
 			return
 		case <-t.C:
+		case <-s.hurry:
+			t.Stop()
 		case j := <-s.queue:
 			t.Stop()
 			s.serve(ctx, j)
@@ -172,7 +188,9 @@ func (s *Spool) look(ctx context.Context) {
 		state := s.ask(ctx, p)
 		if state.Ready() {
 			st.Ready, st.Reason = true, state.Main()
-			break
+			s.show(st)
+			s.spares(ctx, i+1)
+			return
 		}
 		if i == 0 {
 			st.Reason = state.Main()
@@ -185,6 +203,7 @@ func (s *Spool) ask(ctx context.Context, p print.Printer) print.State {
 	ctx, cancel := context.WithTimeout(ctx, askWait)
 	defer cancel()
 	state := p.State(ctx)
+	s.noted(p, state)
 	say := string(state.Main())
 	if last, known := s.told[p.Name()]; ctx.Err() == nil && (!known || last != say) {
 		s.told[p.Name()] = say
@@ -239,6 +258,7 @@ func (s *Spool) print(ctx context.Context, j job) error {
 			return err
 		}
 		if err = p.Print(ctx, print.Job{Name: j.Name, Pages: pages}); err == nil {
+			s.count(p, pages, state.Paper)
 			return nil
 		}
 		all = errors.Join(all, err)

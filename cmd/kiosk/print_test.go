@@ -48,10 +48,20 @@ func TestPrint(t *testing.T) {
 	if len(states) != 2 || states[0].Reachable || states[0].Ready || len(states[0].Words) != 1 || !states[1].Ready || states[1].Paper != "80" {
 		t.Errorf("printers stand like %+v", states)
 	}
-	mustRun(t, "kiosk", "print", "--data", screen.dir, "--kind", "test", "--printer", "pdf:"+dir+"?paper=A5")
+	countsPaper(t, screen.dir, dir)
+	r := run(t, "kiosk", "print", "--data", screen.dir, "--kind", "service", "--id", "none", "--to", filepath.Join(dir, "x.pdf"))
+	if r.code != 1 || !strings.Contains(r.err, `no service "none"`) {
+		t.Errorf("exit %d: %s", r.code, r.err)
+	}
+}
+
+// countsPaper prints a trial slip after the one before, and changes the paper.
+func countsPaper(t *testing.T, data, dir string) {
+	t.Helper()
+	mustRun(t, "kiosk", "print", "--data", data, "--kind", "test", "--printer", "pdf:"+dir+"?paper=A5")
 	used := func(more ...string) *spool.Used {
 		var states []printerState
-		args := append([]string{"printers", "--json", "--data", screen.dir, "--printer", "pdf:" + dir}, more...)
+		args := append([]string{"printers", "--json", "--data", data, "--printer", "pdf:" + dir}, more...)
 		must(t, json.Unmarshal([]byte(mustRun(t, "kiosk", args...)), &states))
 		return states[0].Used
 	}
@@ -60,10 +70,6 @@ func TestPrint(t *testing.T) {
 	}
 	if u := used("--paper-changed"); u == nil || u.Slips != 0 || u.Since.IsZero() {
 		t.Errorf("after new paper %+v", u)
-	}
-	r := run(t, "kiosk", "print", "--data", screen.dir, "--kind", "service", "--id", "none", "--to", filepath.Join(dir, "x.pdf"))
-	if r.code != 1 || !strings.Contains(r.err, `no service "none"`) {
-		t.Errorf("exit %d: %s", r.code, r.err)
 	}
 }
 

@@ -69,7 +69,7 @@ var arabicEndings = []struct{ end, is string }{
 	{"تها", "ه"},
 	{"ين", ""},
 	{"ون", ""},
-	{"يه", "ي"},
+	{"يه", ""},
 	{"نا", ""},
 	{"ها", ""},
 	{"هم", ""},
@@ -94,6 +94,10 @@ func stemArabic(term string) string {
 		if n := len([]rune(e.end)); strings.HasSuffix(s, e.end) && len(letters)-n >= arabicStem {
 			return strings.TrimSuffix(s, e.end) + e.is
 		}
+	}
+	// Ta marbuta is heard, and therefore written, as a plain t ("الوفات").
+	if rest, ok := strings.CutSuffix(s, "ت"); ok && len(letters) > arabicStem {
+		return rest + "ه"
 	}
 	return s
 }

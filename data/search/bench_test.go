@@ -2,7 +2,10 @@ package search_test
 
 import (
 	"fmt"
+	"runtime"
+	"slices"
 	"testing"
+	"time"
 
 	"bninsar.ma/madkhal/data/search"
 )
@@ -37,4 +40,43 @@ func BenchmarkKeystroke(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkMemory10000 tells what an index of ten thousand services keeps, in MB.
+func BenchmarkMemory10000(b *testing.B) {
+	beniEnsar(b)
+	live := func() uint64 {
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	for b.Loop() {
+		before := live()
+		x := large(b, 10_000)
+		b.ReportMetric(float64(live()-before)/(1<<20), "MB")
+		runtime.KeepAlive(x)
+	}
+}
+
+// BenchmarkTyping10000 types queries of people letter by letter, and tells the
+// slowest hundredth of all keystrokes in milliseconds.
+func BenchmarkTyping10000(b *testing.B) {
+	x := large(b, 10_000)
+	var took []time.Duration
+	for b.Loop() {
+		for _, q := range []string{"chahadat soukna", "7ala madania", "etat civl", "شهاده السكنى", "extrait de naissance", "بغيت نبني الدار"} {
+			letters := []rune(q)
+			for i := range letters {
+				begin := time.Now()
+				x.Search(string(letters[:i+1]), 20)
+				x.Complete(string(letters[:i+1]), 4)
+				took = append(took, time.Since(begin))
+			}
+		}
+	}
+	slices.Sort(took)
+	b.ReportMetric(took[len(took)*99/100].Seconds()*1000, "p99-ms")
+	b.ReportMetric(took[len(took)/2].Seconds()*1000, "median-ms")
 }

@@ -143,6 +143,7 @@ type Index struct {
 	exact  map[string]uint32
 	sorted []uint32            // terms by their letters
 	stems  map[string][]uint32 // terms by stem
+	roots  map[string][]uint32 // Latin ones by what their family shares
 	sounds []soundOf           // by their sign, sorted
 }
 
@@ -157,11 +158,15 @@ func (x *Index) Len() int { return len(x.docs) }
 func (x *Index) sort() {
 	x.sorted = make([]uint32, len(x.terms))
 	x.stems = make(map[string][]uint32, len(x.terms))
+	x.roots = map[string][]uint32{}
 	for i := range x.terms {
 		id, w := uint32(i), x.terms[i].word
 		x.sorted[i] = id
 		s := w.stem()
 		x.stems[s] = append(x.stems[s], id)
+		if r := w.root(); r != "" {
+			x.roots[r] = append(x.roots[r], id)
+		}
 		for _, key := range w.sounds() {
 			x.sounds = append(x.sounds, soundOf{key, id})
 		}

@@ -128,6 +128,15 @@ func (w word) stem() string {
 	return stemLatin(w.term)
 }
 
+// root gives what French words of one family share; "" where that is too short
+// to tell them.
+func (w word) root() string {
+	if w.script == arabic {
+		return ""
+	}
+	return rootLatin(w.term)
+}
+
 // sounds gives the ways the word may sound, as consonants; none for what is too
 // short to be told by its sound.
 func (w word) sounds() []string {

@@ -75,6 +75,26 @@ func stemLatin(term string) string {
 	return s
 }
 
+// What French makes verbs, deeds and people with; longer ones first.
+var frenchEndings = []string{
+	"issements", "issement", "issage", "ations", "ation", "itions", "ition", "ctions", "ction", "ements", "ement", "ances", "ance", "ences", "ence",
+	"ures", "ure", "eurs", "eur", "euse", "ages", "age", "ires", "ire", "ants", "ant", "ees", "ee", "es", "er", "ir", "e", "s",
+}
+
+// rootLatin takes them away: réclamation and réclamer come to one. What is left
+// has four letters at least.
+func rootLatin(term string) string {
+	if len(term) < 5 || term[0] <= '9' {
+		return ""
+	}
+	for _, e := range frenchEndings {
+		if rest, ok := strings.CutSuffix(term, e); ok && len(rest) >= 4 {
+			return rest
+		}
+	}
+	return term
+}
+
 // withoutArticle gives the word of arabizi without its article ("lmadaniya",
 // "elbatata", "chchahada"); false when there is none.
 func withoutArticle(term string) (string, bool) {

@@ -17,6 +17,7 @@ const (
 	family     = 0.75 // begins alike and ends otherwise: construire, construction
 	slipped    = 0.82 // less slipCost for each cost
 	slipCost   = 0.09
+	sameThing  = 0.82 // another word for it
 )
 
 const mostTerms = 96 // for one word
@@ -47,6 +48,14 @@ func (x *Index) lookup(w word, typing bool) []like {
 		x.begins(w.term, func(id uint32, n int) {
 			note(id, beginsLike*(0.6+0.4*float32(letters)/float32(n)))
 		})
+	}
+	for _, other := range meaningOf[w.stem()] {
+		for _, id := range x.stems[other] {
+			note(id, sameThing)
+		}
+	}
+	for _, id := range x.roots[w.root()] {
+		note(id, family)
 	}
 	x.kin(w, note)
 	x.bySound(w, typing, note)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -37,6 +38,41 @@ func (x *Index) Search(query string, most int) []Hit {
 	if len(wants) == 0 || len(x.docs) == 0 {
 		return nil
 	}
+	hits := x.answer(wants, most)
+	if len(hits) == 0 {
+		hits = x.anyWord(wants, most)
+	}
+	return hits
+}
+
+// anyWord answers where nothing holds enough of a long question: with what
+// answers one of its words well.
+func (x *Index) anyWord(wants []wanted, most int) []Hit {
+	var all []Hit
+	for _, w := range wants {
+		if isLittle(w.term) || isGeneral(w.term) || len(wants) == 1 {
+			continue
+		}
+		for _, h := range x.answer([]wanted{w}, most) {
+			if h.Score *= 0.5; h.Score < 0.5*goodAlone {
+				continue
+			}
+			if i := slices.IndexFunc(all, func(o Hit) bool { return o.ID == h.ID && o.Collection == h.Collection }); i < 0 {
+				all = append(all, h)
+			} else if all[i].Score < h.Score {
+				all[i] = h
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
+	return all[:min(len(all), most)]
+}
+
+// goodAlone is the score with which one word of several may answer alone.
+const goodAlone = 0.5
+
+// answer gives what holds most of the words.
+func (x *Index) answer(wants []wanted, most int) []Hit {
 	var all float32
 	score, covered := make([]float32, len(x.docs)), make([]float32, len(x.docs))
 	best := make([]float32, len(x.docs))
@@ -135,7 +171,7 @@ func (x *Index) split(w word) (a, b word, ok bool) {
 // weigh says how much each word tells: rare ones more, little words next to
 // nothing. Where there are only little words they count like any other.
 func (x *Index) weigh(wants []wanted) {
-	little := 0
+	little, known := 0, 0
 	for i := range wants {
 		w := &wants[i]
 		df := 0
@@ -148,6 +184,8 @@ func (x *Index) weigh(wants []wanted) {
 		w.weight = float32(math.Log(1 + float64(len(x.docs))/float64(1+df)))
 		if isLittle(w.term) {
 			little++
+		} else if len(w.likes) > 0 {
+			known++
 		}
 	}
 	if little == len(wants) {
@@ -155,6 +193,8 @@ func (x *Index) weigh(wants []wanted) {
 	}
 	for i := range wants {
 		switch w := &wants[i]; {
+		case known > 0 && len(w.likes) == 0:
+			w.weight *= 0.35 // people tell more than there are words for here
 		case isLittle(w.term):
 			w.weight *= 0.04
 		case isGeneral(w.term):
@@ -175,15 +215,7 @@ func (x *Index) judge(wants []wanted, all float32, score []float32, most int) []
 		h.Score += 0.03 / (1 + float64(doc.rank)/20)
 		hits = append(hits, h)
 	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
 	n := 0
 	for n < len(hits) && n < most && hits[n].Score >= max(least, hits[0].Score*0.3) {
 		n++

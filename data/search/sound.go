@@ -38,12 +38,20 @@ func soundsArabic(term string) []string {
 		}
 	}
 	key := single(b)
-	switch {
-	case ended && len(key) >= leastSound-1:
-		return told(key, key+"T")
-	default:
-		return told(key)
+	keys := told(key)
+	if ended && len(key) >= leastSound-1 {
+		keys = told(key, key+"T")
 	}
+	// French words in Arabic letters: غ for g, and the article before them.
+	if strings.Contains(key, "G") {
+		keys = append(keys, told(strings.ReplaceAll(key, "G", "K"))...)
+	}
+	for _, la := range []string{"لا", "لي", "لو"} {
+		if rest, ok := strings.CutPrefix(term, la); ok && len([]rune(rest)) >= 4 {
+			keys = append(keys, soundsArabic(rest)...)
+		}
+	}
+	return keys
 }
 
 // latinSound are the letters, and pairs of letters, of arabizi and French;
@@ -65,10 +73,35 @@ func soundsLatin(term string) []string {
 		return nil // a number
 	}
 	all := told(soundLatin(term))
+	if f := soundLatin(french(term)); f != soundLatin(term) {
+		all = append(all, told(f)...)
+	}
 	if rest, ok := withoutArticle(term); ok {
 		all = append(all, told(soundLatin(rest))...)
 	}
 	return all
+}
+
+// french writes a word as it is heard in French: s between vowels is z, tion
+// is sion, x is ks, a consonant at the end is silent.
+func french(term string) string {
+	var b strings.Builder
+	vowel := func(i int) bool { return i >= 0 && i < len(term) && strings.IndexByte("aeiouy", term[i]) >= 0 }
+	for i := 0; i < len(term); i++ {
+		last := i == len(term)-1
+		switch c := term[i]; {
+		case last && i > 2 && strings.IndexByte("tdsxpz", c) >= 0:
+		case c == 's' && vowel(i-1) && vowel(i+1):
+			b.WriteByte('z')
+		case c == 'x':
+			b.WriteString("ks")
+		case c == 't' && i > 0 && strings.HasPrefix(term[i:], "tion"):
+			b.WriteByte('s')
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func soundLatin(term string) string {

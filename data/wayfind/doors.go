@@ -11,17 +11,45 @@ const straightDoor = 40.0
 // doorSide tells on which side the door at a stop is, for who comes along the
 // last run, and counts the doors before it there.
 func (t *teller) doorSide(stop int) (Side, int) {
+	if t.rear != "" {
+		side := t.rear
+		t.rear = ""
+		return side, 0
+	}
 	r := t.lastRun
 	before := t.trail[stop-1]
 	off := turn(r.out, bearing(before.at, t.trail[stop].at))
 	if math.Abs(off) < straightDoor {
 		return t.aheadSide(stop, r), 0
 	}
-	side := OnRight
-	if off < 0 {
-		side = OnLeft
-	}
+	side := leftOr(off, OnLeft, OnRight)
 	return side, t.count(stop, r, side)
+}
+
+// justBehind is where a door is that the walker has behind them at the start,
+// so near that nobody is told how to walk to it; empty for any other.
+func (t *teller) justBehind(stop int) Side {
+	const near = 3.0 // metres
+	if !t.facing || t.at > 0 || len(t.steps) > 0 || t.trail[stop].door == none || t.length(0, stop) > near {
+		return ""
+	}
+	for _, m := range t.trail[:stop] {
+		if m.unit != t.trail[0].unit {
+			return ""
+		}
+	}
+	if off := turn(t.heading, bearing(t.trail[0].at, t.trail[stop].at)); math.Abs(off) > sharpTurn {
+		return behind(off)
+	}
+	return ""
+}
+
+// behind tells where a place is for who would turn so far.
+func behind(turn float64) Side {
+	if math.Abs(turn) > turnBack {
+		return Behind
+	}
+	return leftOr(turn, BehindLeft, BehindRight)
 }
 
 // aheadSide tells whether a door ahead is a little off the line of the run.

@@ -125,7 +125,7 @@ func (s *search) trail(chain []int) (trail []mark, climbing float64) {
 		}
 		trail = append(trail, mark{at: at, unit: unit, door: none, link: none})
 	}
-	return thin(s.direct(trail)), climbing
+	return thin(s.setOff(s.direct(trail))), climbing
 }
 
 // direct leaves out the step into the goal that a place beside its door does
@@ -140,6 +140,24 @@ func (s *search) direct(trail []mark) []mark {
 		return append(trail[:n-2:n-2], trail[n-1])
 	}
 	return trail
+}
+
+// setOff leaves out the place before a door that who stands at the door already
+// does not need: nobody walks back to it.
+func (s *search) setOff(trail []mark) []mark {
+	if len(trail) < 3 || trail[1].unit != s.start || trail[1].door != none || trail[1].link != none || trail[2].door == none {
+		return trail
+	}
+	from, d := trail[0].at, &s.g.doors[trail[2].door]
+	inward := d.from(s.start).inward
+	if ahead := dot(from.minus(d.at), inward); ahead > roomAhead+0.5 || ahead < 0.3*from.to(d.at) {
+		return trail // not before it, or along its wall
+	}
+	u := s.g.units[s.start].shape
+	if foot, off := u.border(d.at); off > leastAhead/2 || !u.sees(from, foot.plus(inward.times(leastAhead/2))) {
+		return trail
+	}
+	return append(trail[:1:1], trail[2:]...)
 }
 
 // thin drops points on top of each other; doors and links stay.

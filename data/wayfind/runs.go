@@ -8,7 +8,9 @@ import (
 const (
 	straightOn = 30.0
 	slightTurn = 50.0
-	turnBack   = 135.0
+	sharpTurn  = 110.0
+	turnBack   = 150.0
+	twoTurns   = 135.0 // the most that two turns may come to and be told as one
 )
 
 // What counts as short, in metres.
@@ -32,6 +34,11 @@ type run struct {
 func (t *teller) walk(stop int) {
 	end := stop
 	final := math.NaN()
+	if t.rear = t.justBehind(stop); t.rear != "" {
+		t.pending += t.length(t.at, end-1)
+		t.at = end - 1
+		return
+	}
 	if t.trail[stop].door != none {
 		end--
 		final = bearing(t.trail[end].at, t.trail[stop].at)
@@ -47,7 +54,8 @@ func (t *teller) walk(stop int) {
 		case kind == Straight && (r.length < shortWalk || aheadOnly && i == 0):
 			t.pending += r.length
 		default:
-			t.add(Step{Kind: kind, Metres: r.length, UnitID: t.comesTo(kind, r), Landmark: t.landmark(kind, r)})
+			across := t.crosses(kind, r)
+			t.add(Step{Kind: kind, Metres: r.length, Across: across, UnitID: t.comesTo(kind, r), Landmark: t.landmark(kind, r)})
 		}
 		t.heading = r.out
 		t.at = r.last
@@ -105,7 +113,7 @@ func smooth(runs []run, final float64) []run {
 		case r.length < shortJog && math.Abs(after) >= straightOn && math.Abs(both) < straightOn:
 			runs = aside(runs, i)
 			i--
-		case !last && r.length < bend && r.turn*after > 0 && math.Abs(after) >= straightOn && math.Abs(both) <= turnBack:
+		case !last && r.length < bend && r.turn*after > 0 && math.Abs(after) >= straightOn && math.Abs(both) <= twoTurns:
 			runs[i+1].turn = both
 			runs[i+1].length += r.length
 			runs[i+1].first = r.first
@@ -148,14 +156,21 @@ func kindOf(turn float64) StepKind {
 		return Straight
 	case size > turnBack:
 		return Back
-	case size < slightTurn && turn < 0:
-		return SlightLeft
 	case size < slightTurn:
-		return SlightRight
-	case turn < 0:
-		return Left
+		return leftOr(turn, SlightLeft, SlightRight)
+	case size > sharpTurn:
+		return leftOr(turn, BackLeft, BackRight)
 	}
-	return Right
+	return leftOr(turn, Left, Right)
+}
+
+// leftOr gives what holds for a turn to the left, or the other for one to the
+// right.
+func leftOr[T any](turn float64, left, right T) T {
+	if turn < 0 {
+		return left
+	}
+	return right
 }
 
 // comesTo gives the unit that a run leads to (ahead) or into (turns), if it is
@@ -176,6 +191,21 @@ func (t *teller) comesTo(kind StepKind, r run) string {
 		t.walked = to
 	}
 	return t.g.units[to].ID
+}
+
+// crosses gives the corridor that a run ahead leaves behind, up to which nothing
+// else was told.
+func (t *teller) crosses(kind StepKind, r run) string {
+	if kind != Straight {
+		return ""
+	}
+	from, to := t.trail[t.told].unit, t.trail[r.last].unit
+	for _, m := range t.trail[t.told:r.last] {
+		if u := t.g.units[m.unit]; m.unit != from && m.unit != to && base(u.Category) == "walkway" {
+			return u.ID
+		}
+	}
+	return ""
 }
 
 // longest gives the unit in which most of a run lies.

@@ -8,11 +8,13 @@ type teller struct {
 	point   bool // the way ends at a point inside the goal
 	feature string
 	trail   []mark
-	at      int // mark where the walker is
+	at      int  // mark where the walker is
+	facing  bool // it is known how the walker looks at the start
 	heading float64
 	steps   []Step
 	pending float64 // metres walked and not told yet
 	lastRun run     // before the stop
+	rear    Side    // of a door just behind the walker, which needs no run
 	told    int     // mark up to which units were told
 	walked  int     // unit told last as turned into
 }
@@ -21,7 +23,7 @@ func tell(g *Graph, from Spot, s *search, feature string, trail []mark) []Step {
 	goal := s.goal
 	t := &teller{
 		g: g, goal: goal, point: s.inside && s.end != g.units[goal].inner || feature != "", feature: feature,
-		trail: trail, heading: from.Heading, walked: trail[0].unit,
+		trail: trail, facing: from.Facing, heading: from.Heading, walked: trail[0].unit,
 	}
 	switch {
 	case !t.point && trail[0].unit == goal && trail[len(trail)-1].unit == goal && len(legs(g, trail)) == 1:
@@ -37,10 +39,23 @@ func tell(g *Graph, from Spot, s *search, feature string, trail []mark) []Step {
 	}
 	if last := len(t.steps) - 1; last < 0 || t.steps[last].Kind != Arrive {
 		t.at = len(trail) - 1
-		t.add(Step{Kind: Arrive, UnitID: t.unitID(len(trail) - 1), Landmark: feature})
+		t.arrive()
 	}
 	t.steps[len(t.steps)-1].Metres += t.pending
 	return t.steps
+}
+
+// arrive tells of the place inside a unit where the way ends. Of one that is
+// behind the walker at the start it says just that.
+func (t *teller) arrive() {
+	end := Step{Kind: Arrive, UnitID: t.unitID(t.at), Landmark: t.feature}
+	if len(t.steps) == 1 && t.trail[0].unit == t.trail[t.at].unit {
+		round := map[StepKind]Side{Back: Behind, BackLeft: BehindLeft, BackRight: BehindRight}
+		if end.Side = round[t.steps[0].Kind]; end.Side != "" {
+			end.Metres, t.steps, t.at = t.steps[0].Metres, nil, 0
+		}
+	}
+	t.add(end)
 }
 
 // add notes a step that begins where the walker is.

@@ -29,7 +29,8 @@ func Words(r Route, b *data.Building, w *i18n.Words) []i18n.Phrase {
 type speaker struct {
 	b     *data.Building
 	w     *i18n.Words
-	level int // ordinal of where the walker is
+	level int        // ordinal of where the walker is
+	in    *data.Unit // told last as where the walker is, nil at first
 }
 
 func (s *speaker) say(steps []Step, i int) i18n.Phrase {
@@ -37,7 +38,7 @@ func (s *speaker) say(steps []Step, i int) i18n.Phrase {
 	switch step.Kind {
 	case Start:
 		u := s.b.UnitByID(step.UnitID)
-		if u == nil || passage(u) {
+		if s.in = u; u == nil || passage(u) {
 			return s.w.T("way.from", s.place(u))
 		}
 		return s.w.T("way.leave", s.name(u))
@@ -46,6 +47,7 @@ func (s *speaker) say(steps []Step, i int) i18n.Phrase {
 	case Arrive:
 		return s.door(steps, i)
 	case Enter:
+		s.in = s.b.UnitByID(step.UnitID)
 		if last := steps[len(steps)-1]; last.Landmark != "" && last.UnitID == step.UnitID {
 			return s.w.T("way.go_in", s.door(steps, i))
 		}
@@ -55,7 +57,7 @@ func (s *speaker) say(steps []Step, i int) i18n.Phrase {
 	switch {
 	case i > 0 && climbing(steps[i-1].Kind):
 		return s.w.T("way.exit", p)
-	case i == 0 && step.Kind != Straight && step.Kind != Back:
+	case i == 0 && step.Kind != Straight:
 		return s.w.T("way.facing", p)
 	}
 	return p
@@ -69,7 +71,12 @@ func climbing(k StepKind) bool {
 func (s *speaker) turn(step Step) i18n.Phrase {
 	p := s.w.T("way." + string(step.Kind))
 	u := s.b.UnitByID(step.UnitID)
+	if u != nil {
+		defer func() { s.in = u }()
+	}
 	switch {
+	case u != nil && step.Across != "" && base(u.Category) == "walkway":
+		return s.w.T("way.across.corridor", p)
 	case u != nil && step.Kind == Straight:
 		return s.w.T("way.with", p, s.into("way.until", u))
 	case u != nil:
@@ -80,45 +87,19 @@ func (s *speaker) turn(step Step) i18n.Phrase {
 	return p
 }
 
-// into says where to: "in the corridor"; by its name if it is not the main
-// corridor of its level.
+// into says where to: "in the corridor", "in another corridor". Corridors have
+// no sign with their name, neither in the building nor on the map.
 func (s *speaker) into(key string, u *data.Unit) i18n.Phrase {
 	switch base(u.Category) {
 	case "walkway":
-		if u.Name.Empty() || s.mainCorridor(u) {
-			return s.w.T(key + ".corridor")
+		if s.in != nil && s.in != u && base(s.in.Category) == "walkway" {
+			return s.w.T(key + ".other")
 		}
+		return s.w.T(key + ".corridor")
 	case "lobby", "foyer":
 		return s.w.T(key + ".hall")
 	}
 	return s.w.T(key+".named", s.name(u))
-}
-
-// mainCorridor tells whether no corridor of a unit's level is larger.
-func (s *speaker) mainCorridor(u *data.Unit) bool {
-	size := extent(u)
-	for i := range s.b.Units {
-		v := &s.b.Units[i]
-		if v.LevelID == u.LevelID && base(v.Category) == "walkway" && extent(v) > size {
-			return false
-		}
-	}
-	return true
-}
-
-// extent compares the outer rings of two units of one building.
-func extent(u *data.Unit) float64 {
-	sum := 0.0
-	for _, polygon := range u.Area {
-		if len(polygon) > 0 {
-			var ring []XY
-			for _, p := range polygon[0] {
-				ring = append(ring, XY{p[0] - polygon[0][0][0], p[1] - polygon[0][0][1]})
-			}
-			sum += math.Abs(signedArea(ring))
-		}
-	}
-	return sum
 }
 
 // beside says what stands at a turn.
@@ -144,7 +125,7 @@ func (s *speaker) climb(step Step) i18n.Phrase {
 	if step.Level < s.level {
 		way = ".down."
 	}
-	s.level = step.Level
+	s.level, s.in = step.Level, nil
 	p := s.w.T("way"+way+string(step.Kind), s.floor(step.Level))
 	if step.Side == "" {
 		return p
@@ -172,11 +153,10 @@ func (s *speaker) door(steps []Step, i int) i18n.Phrase {
 	place := s.place(s.b.UnitByID(step.UnitID))
 	side := string(step.Side)
 	switch {
+	case step.Kind == Arrive && step.Landmark != "" && side == "":
+		return s.w.T("way.there", s.standing(step.Landmark, place))
 	case step.Kind == Arrive && step.Landmark != "":
-		if a := s.b.AmenityByID(step.Landmark); a != nil && !a.Name.Empty() {
-			place = a.Name
-		}
-		return s.w.T("way.there", place)
+		return s.w.T("way.at", s.w.T("way.side."+side), s.standing(step.Landmark, place))
 	case side == "":
 		return s.w.T("way.there", place)
 	case step.Side != OnLeft && step.Side != OnRight:
@@ -193,6 +173,14 @@ func (s *speaker) door(steps []Step, i int) i18n.Phrase {
 	}
 	after := s.w.N("way.after", max(1, int(math.Round(metres))))
 	return s.w.T("way.at", s.w.T("way.aside", s.w.T("way.side."+side), after), place)
+}
+
+// standing names an amenity; one without a name by the place it stands in.
+func (s *speaker) standing(id string, place any) any {
+	if a := s.b.AmenityByID(id); a != nil && !a.Name.Empty() {
+		return a.Name
+	}
+	return place
 }
 
 // place is a unit by name and door number, to stand in a sentence.

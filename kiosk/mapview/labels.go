@@ -150,7 +150,7 @@ func (h hand) room(r *area, f frame, o Overlay) wish {
 		w.rank = roomRank
 	case len(r.icons) > 0 && r.kind != closed:
 		w.rank = amenityRank
-	case r.kind == passage && !strings.HasPrefix(r.Category, "lobby") && !strings.HasPrefix(r.Category, "foyer"), r.kind == closed:
+	case r.kind == passage && strings.HasPrefix(r.Category, "walkway"), r.kind == closed:
 		return w // corridors and stores speak for themselves
 	default:
 		ink = h.style.Palette.Soft

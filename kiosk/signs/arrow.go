@@ -78,7 +78,7 @@ func arrowOf(steps []wayfind.Step) arrow {
 		return upLeft
 	case wayfind.SlightRight:
 		return upRight
-	case wayfind.Back:
+	case wayfind.Back, wayfind.BackLeft, wayfind.BackRight:
 		return down
 	case wayfind.Straight:
 		if len(steps) == 1 {
@@ -97,7 +97,7 @@ func bent(next wayfind.Step) arrow {
 		a = left
 	case wayfind.Right:
 		a = right
-	case wayfind.Straight, wayfind.SlightLeft, wayfind.SlightRight, wayfind.Back:
+	case wayfind.Straight, wayfind.SlightLeft, wayfind.SlightRight, wayfind.Back, wayfind.BackLeft, wayfind.BackRight:
 		return up
 	default:
 		a = sideOf(next, up)
@@ -124,6 +124,8 @@ func sideOf(s wayfind.Step, there arrow) arrow {
 		return upLeft
 	case wayfind.AheadRight:
 		return upRight
+	case wayfind.Behind, wayfind.BehindLeft, wayfind.BehindRight:
+		return down
 	}
 	return there
 }

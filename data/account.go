@@ -85,4 +85,5 @@ const (
 	ActKioskRevoke   = "kiosk-revoke"
 	ActSourceAdd     = "source-add"
 	ActSourceRemove  = "source-remove"
+	ActCertificate   = "certificate"
 )

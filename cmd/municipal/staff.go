@@ -46,6 +46,7 @@ func (p *program) staffPages(ctx context.Context, s *townServer) (http.Handler, 
 			return err
 		},
 		Painter: newPainter(ctx, p.now, p.log),
+		Print:   newPrinter(),
 		Read:    readUpload,
 		Enrol: func(ctx context.Context, id, name, address string) ([]byte, string, error) {
 			var file bytes.Buffer

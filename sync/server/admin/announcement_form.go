@@ -34,7 +34,7 @@ type announcementView struct {
 	Link     string
 	Theirs   *theirs // somebody else changed it meanwhile
 	Today    string
-	Keep     string // what the form does not show, as JSON
+	Shown    bool // it has been on a screen
 }
 
 type langFields struct {
@@ -226,7 +226,15 @@ func editAnnouncement(v *visit) error {
 	if a == nil {
 		return data.ErrNotFound
 	}
-	return v.show(http.StatusOK, "announcement", v.formOf(t, a, was.Latest.N, now))
+	f := v.formOf(t, a, was.Latest.N, now)
+	if v.Print != nil && was.Ready != nil {
+		shown, err := v.displayed(t, a.ID, now)
+		if err != nil {
+			return err
+		}
+		f.Shown = len(shown) > 0
+	}
+	return v.show(http.StatusOK, "announcement", f)
 }
 
 // announcement gives an item and its newest version, the draft before the

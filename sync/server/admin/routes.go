@@ -44,6 +44,7 @@ func routes() []route {
 		{get, "/staff/announcements/{id}", data.Reception, editAnnouncement},
 		{get, "/staff/announcements/{id}/preview", data.Reception, previewAnnouncement},
 		{get, "/staff/announcements/{id}/picture", data.Reception, pictureAnnouncement},
+		{get, "/staff/announcements/{id}/certificate.pdf", data.Reception, certifyAnnouncement},
 		{post, "/staff/announcements/{id}/publish", data.Reception, publishAnnouncement},
 		{post, "/staff/announcements/{id}/end", data.Reception, endAnnouncement},
 		{post, "/staff/announcements/{id}/discard", data.Reception, discardAnnouncement},

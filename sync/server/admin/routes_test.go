@@ -30,6 +30,7 @@ reception POST /staff/announcements/save
 reception GET /staff/announcements/{id}
 reception GET /staff/announcements/{id}/preview
 reception GET /staff/announcements/{id}/picture
+reception GET /staff/announcements/{id}/certificate.pdf
 reception POST /staff/announcements/{id}/publish
 reception POST /staff/announcements/{id}/end
 reception POST /staff/announcements/{id}/discard

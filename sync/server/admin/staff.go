@@ -96,8 +96,11 @@ type Reader func(ctx context.Context, town *data.Content, name string, body []by
 // same screen counts no more.
 type Enroller func(ctx context.Context, id, name, address string) (file []byte, sum string, err error)
 
-// Options of the pages; all are required but Painter, Read, Enrol, Sources and
-// Proxies.
+// Printer sets a document on paper, as PDF.
+type Printer func(ctx context.Context, p *data.Printout) ([]byte, error)
+
+// Options of the pages; all are required but Painter, Read, Enrol, Print,
+// Sources and Proxies.
 type Options struct {
 	Store   Store
 	Publish func(ctx context.Context, who string) (version int64, err error)
@@ -105,6 +108,7 @@ type Options struct {
 	Painter Painter                   // nil = no previews
 	Read    Reader                    // nil = nothing can be uploaded
 	Enrol   Enroller                  // nil = only by the command line
+	Print   Printer                   // nil = no certificates
 	Sources *sources.Runner           // nil = only by the command line
 	Words   fs.FS                     // catalogs of these pages
 	Screen  fs.FS                     // catalogs of the screens, for dates and hours

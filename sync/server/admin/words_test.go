@@ -78,7 +78,7 @@ func sayAll(say func(...string)) {
 	for _, k := range doneKeys() {
 		say("done." + k)
 	}
-	for _, k := range []string{"broken", "unpublished", "full", "conflict", "none", "invalid", "role", "signed_out", "form", "busy", "forged"} {
+	for _, k := range []string{"broken", "unpublished", "full", "conflict", "none", "invalid", "role", "signed_out", "form", "busy", "forged", "never_shown"} {
 		say("error."+k, "error."+k+".title")
 	}
 	for _, c := range data.Collections() {
@@ -114,7 +114,7 @@ func sayAll(say func(...string)) {
 	for _, a := range []string{
 		data.ActSignIn, data.ActSignInFailed, data.ActSignOut, data.ActPassword, data.ActPublish,
 		data.ActAccountAdd, data.ActAccountRole, data.ActAccountReset, data.ActAccountRemove,
-		data.ActKioskEnrol, data.ActKioskRevoke, data.ActSourceAdd, data.ActSourceRemove,
+		data.ActKioskEnrol, data.ActKioskRevoke, data.ActSourceAdd, data.ActSourceRemove, data.ActCertificate,
 	} {
 		say("act." + actKey(a))
 	}

@@ -41,6 +41,7 @@ type Announcement struct {
 	DepartmentID string   `json:"department_id,omitempty"`
 	Kiosks       []string `json:"kiosks,omitempty"` // ids; none = all
 	URL          string   `json:"url,omitempty"`
+	Photo        *Photo   `json:"photo,omitempty"`
 	Mark
 }
 
@@ -65,6 +66,7 @@ func (a *Announcement) Validate(f *Faults) {
 	if a.URL != "" {
 		CheckURL(f, "url", a.URL)
 	}
+	a.Photo.validate(f, "photo")
 }
 
 // Holds tells whether it is to be shown at a moment, which must be in the

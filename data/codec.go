@@ -56,6 +56,8 @@ func newPublic(c Collection) Item {
 		return new(Document)
 	case FAQC:
 		return new(Question)
+	case PicturesC:
+		return new(Picture)
 	}
 	return nil
 }

@@ -29,6 +29,7 @@ type Content struct {
 	Events        []*Event
 	Documents     []*Document
 	FAQ           []*Question
+	Pictures      []*Picture
 
 	// Present are the collections that this content speaks of, in the order
 	// of Collections; one that is present may be empty. References into a
@@ -91,6 +92,7 @@ func (c *Content) shelves() map[Collection]shelf {
 		EventsC:        shelfOf(&c.Events),
 		DocumentsC:     shelfOf(&c.Documents),
 		FAQC:           shelfOf(&c.FAQ),
+		PicturesC:      shelfOf(&c.Pictures),
 	}
 }
 

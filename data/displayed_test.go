@@ -36,16 +36,24 @@ func TestDisplayed(t *testing.T) {
 		{"goes on", []data.Publication{out(day(20, 9), 2, 2)}, []data.Change{change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 –"}},
 		{"over by itself", []data.Publication{out(day(20, 9), 2, 2)}, []data.Change{change(2, first)}, day(29, 9), []string{"v2 one 20 09:00 – 26 00:00"}},
 		{"others went out meanwhile", []data.Publication{out(day(22, 9), 3, 9), out(day(20, 9), 2, 2)}, []data.Change{change(2, first)}, day(29, 9), []string{"v2 one 20 09:00 – 26 00:00"}},
-		{"taken away and back", []data.Publication{out(day(22, 9), 4, 5), out(day(21, 9), 3, 4), out(day(20, 9), 2, 2)},
-			[]data.Change{change(5, first), change(4, nil), change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 – 21 09:00", "v4 one 22 09:00 –"}},
-		{"another text", []data.Publication{out(day(21, 9), 3, 4), out(day(20, 9), 2, 2)},
-			[]data.Change{change(4, other), change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 – 21 09:00", "v3 two 21 09:00 –"}},
-		{"ended by staff", []data.Publication{out(day(22, 15), 3, 4), out(day(20, 9), 2, 2)},
-			[]data.Change{change(4, ended), change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 – 22 15:00"}},
+		{
+			"taken away and back", []data.Publication{out(day(22, 9), 4, 5), out(day(21, 9), 3, 4), out(day(20, 9), 2, 2)},
+			[]data.Change{change(5, first), change(4, nil), change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 – 21 09:00", "v4 one 22 09:00 –"},
+		},
+		{
+			"another text", []data.Publication{out(day(21, 9), 3, 4), out(day(20, 9), 2, 2)},
+			[]data.Change{change(4, other), change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 – 21 09:00", "v3 two 21 09:00 –"},
+		},
+		{
+			"ended by staff", []data.Publication{out(day(22, 15), 3, 4), out(day(20, 9), 2, 2)},
+			[]data.Change{change(4, ended), change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 – 22 15:00"},
+		},
 		{"published before its first day", []data.Publication{out(day(20, 9), 2, 2)}, []data.Change{change(2, later)}, day(25, 9), []string{"v2 one 24 00:00 –"}},
 		{"its first day is to come", []data.Publication{out(day(20, 9), 2, 2)}, []data.Change{change(2, later)}, day(23, 9), nil},
-		{"drafts show nothing", []data.Publication{out(day(21, 9), 3, 4), out(day(20, 9), 2, 2)},
-			[]data.Change{{N: 4, After: other, Draft: true}, change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 –"}},
+		{
+			"drafts show nothing", []data.Publication{out(day(21, 9), 3, 4), out(day(20, 9), 2, 2)},
+			[]data.Change{{N: 4, After: other, Draft: true}, change(2, first)}, day(23, 9), []string{"v2 one 20 09:00 –"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := data.Displayed(c.out, c.changes, time.UTC, c.now)

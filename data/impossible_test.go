@@ -40,8 +40,16 @@ func smallest() map[data.Collection]string {
 		data.EventsC:        `{"id":"e","kind":"meeting","start":"2026-01-01T10:00:00+01:00","end":"2026-01-01T12:00:00+01:00","title":{"ar":"ا"},"public":true}`,
 		data.DocumentsC:     `{"id":"d","order":1,"type":"plan","year":2025,"title":{"ar":"ا"},"url":"https://x.ma"}`,
 		data.FAQC:           `{"id":"q","order":1,"question":{"ar":"ا"},"answer":{"ar":"ا"},"confidence":"sourced","sources":["https://x.ma"]}`,
+		data.PicturesC:      `{"id":"pic-d80d98f42a7c01f490b6dd7875b0d3c3","width":1,"height":1,"jpeg":"` + dot + `"}`,
 	}
 }
+
+// dot is a JPEG of one pixel.
+const dot = "/9j/2wCEAP////////////////////////////////////////////////////////////////////////////////////8B//////////////" +
+	"/////////////////////////////////////////////////////////////////////////AAAsIAAEAAQEBEQD/xADSAAABBQEBAQEBAQAA" +
+	"AAAAAAAAAQIDBAUGBwgJCgsQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKC" +
+	"kqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfI" +
+	"ycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAAgBAQAAPwCOv//Z"
 
 func TestSmallestItemsAreValid(t *testing.T) {
 	for _, c := range data.Collections() {
@@ -72,6 +80,11 @@ func TestImpossibleValues(t *testing.T) {
 		place    string
 	}{
 		{data.SettingsC, `"languages":["ar"]`, `"languages":[]`, "settings[settings].languages"},
+		{data.PicturesC, `"width":1`, `"width":2`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].jpeg"},
+		{data.PicturesC, `"height":1`, `"height":2000`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].height"},
+		{data.PicturesC, `"jpeg":"`, `"jpeg":"AAAA`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].jpeg"},
+		{data.PicturesC, `"id":"pic-`, `"id":"pic-0`, "pictures[pic-0d80d98f42a7c01f490b6dd7875b0d3c3].id"},
+		{data.AnnouncementsC, `"priority"`, `"photo":{"picture":"pic","alt":{}},"priority"`, "announcements[a].photo.alt.ar"},
 		{data.SettingsC, `"id":"settings"`, `"id":"other"`, "settings[other].id"},
 		{data.SettingsC, `"town"`, `"poll_seconds":-1,"town"`, "settings[settings].poll_seconds"},
 		{data.SettingsC, `"town"`, `"population":2000000000,"town"`, "settings[settings].population"},

@@ -26,13 +26,14 @@ const (
 	EventsC        Collection = "events"        //
 	DocumentsC     Collection = "documents"     //
 	FAQC           Collection = "faq"           //
+	PicturesC      Collection = "pictures"      // photographs, each for itself
 )
 
 // Collections lists them all, in that order.
 func Collections() []Collection {
 	return []Collection{
 		SettingsC, KiosksC, HomeC, NeedsC, ElsewhereC, PaperKindsC, HoursC, DepartmentsC, ServicesC,
-		SourcesC, BuildingC, SwitchesC, BudgetC, ProgrammeC, ProjectsC, AnnouncementsC, EventsC, DocumentsC, FAQC,
+		SourcesC, BuildingC, SwitchesC, BudgetC, ProgrammeC, ProjectsC, AnnouncementsC, EventsC, DocumentsC, FAQC, PicturesC,
 	}
 }
 

@@ -85,6 +85,7 @@ type Activity struct {
 	Status    ProgressStatus `json:"status,omitempty"`
 	Progress  *int           `json:"progress_pct,omitempty"` // 0 to 100, from staff; nil = not reported
 	Reported  string         `json:"reported_on,omitempty"`  // date
+	Photo     *Photo         `json:"photo,omitempty"`        // of the work, from staff
 }
 
 // WeightSum adds the weights of all activities; the source's sums are seldom
@@ -175,4 +176,5 @@ func (a Activity) validate(f *Faults) {
 		checkRange(f, "progress_pct", *a.Progress, 0, 100)
 	}
 	CheckDate(f, "reported_on", a.Reported, a.Progress != nil)
+	a.Photo.validate(f, "photo")
 }

@@ -112,6 +112,7 @@ func (r *refs) judge(f *Faults) {
 		for i, k := range a.Kiosks {
 			r.item(f, at("kiosks", i), KiosksC, k, true)
 		}
+		r.photo(f, "photo", a.Photo)
 	})
 	judgeAll(f, "events", r.c.Events, func(f *Faults, e *Event) {
 		r.inside(f, "unit_id", BuildingC, r.units, "a unit of the building", e.UnitID, false)
@@ -230,6 +231,9 @@ func (r *refs) toggle(f *Faults, s *Switch) {
 }
 
 func (r *refs) project(f *Faults, p *Project) {
+	for i := range p.Activities {
+		r.photo(f, atID("activities", p.Activities[i].ID, i)+".photo", p.Activities[i].Photo)
+	}
 	if len(r.c.Programme) != 1 || !r.c.Has(ProgrammeC) {
 		return
 	}

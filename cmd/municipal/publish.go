@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -77,7 +78,26 @@ func (p *program) current(records []data.Record) ([]data.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	return feed.WithoutExpired(records, day)
+	if records, err = feed.WithoutExpired(records, day); err != nil {
+		return nil, err
+	}
+	return p.withoutHiddenPictures(c, records)
+}
+
+// withoutHiddenPictures leaves out the pictures that no screen shows any more:
+// screens keep them in memory.
+func (p *program) withoutHiddenPictures(c *data.Content, records []data.Record) ([]data.Record, error) {
+	if len(c.Pictures) == 0 {
+		return records, nil
+	}
+	day, err := dayOf(c, p.now())
+	if err != nil {
+		return nil, err
+	}
+	with := *c
+	with.Announcements = slices.DeleteFunc(slices.Clone(c.Announcements), func(a *data.Announcement) bool { return a.End < day })
+	shown := data.ShownPictures(&with)
+	return slices.DeleteFunc(records, func(r data.Record) bool { return r.Collection == data.PicturesC && !shown[r.ID] }), nil
 }
 
 // resign is municipal resign.

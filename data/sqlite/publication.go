@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"bninsar.ma/madkhal/data"
 )
@@ -97,8 +98,24 @@ func readyAt(ctx context.Context, tx *sql.Tx, revision int64) (all []data.Record
 // stay.
 func (m *Municipal) Restore(ctx context.Context, who, note string, revision, base int64, check func([]data.Record) error) (changed int, err error) {
 	return m.rewrite(ctx, data.Change{At: m.now(), Who: who, Note: note}, base, check, func(tx *sql.Tx) ([]data.Record, error) {
-		return readyAt(ctx, tx, revision)
+		then, err := readyAt(ctx, tx, revision)
+		if err != nil {
+			return nil, err
+		}
+		now, err := allReady(ctx, tx)
+		return withPictures(then, now), err
 	})
+}
+
+// withPictures keeps the pictures that came later: a draft may show them, and
+// they take nothing from what was.
+func withPictures(then, now []data.Record) []data.Record {
+	for _, r := range now {
+		if r.Collection == data.PicturesC && !slices.ContainsFunc(then, func(x data.Record) bool { return x.Collection == r.Collection && x.ID == r.ID }) {
+			then = append(then, r)
+		}
+	}
+	return then
 }
 
 // Replace makes whole collections ready as they are given, the others stay.

@@ -69,6 +69,10 @@ func (v *view) announcement(a *data.Announcement) *touch.Sheet {
 	s.Y += k.U(30)
 	s.Rule(v.margin, s.Y, v.w)
 	s.Y += k.U(34)
+	if a.Photo != nil {
+		v.photo(s, a.Photo, v.room*2/5)
+		s.Y += k.U(34)
+	}
 	if !a.Text.Empty() {
 		text := v.say(a.Text)
 		s.Y += s.Words(v.margin, s.Y, v.w, text, v.begins(text, touch.Look{Role: style.Lead}, v.w))

@@ -98,6 +98,10 @@ func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis 
 	s.Y += h
 	v.stateLine(s, p, a, st)
 	s.Y += k.U(12)
+	if a.Photo != nil {
+		v.photo(s, a.Photo, v.room/3)
+		s.Y += k.U(16)
+	}
 	s.Rule(v.margin, s.Y, v.w)
 }
 

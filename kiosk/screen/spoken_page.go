@@ -160,6 +160,9 @@ func (v *view) tellAnnouncement(a *data.Announcement) {
 			v.tell(v.say(t))
 		}
 	}
+	if a.Photo != nil {
+		v.tell(v.t("announcements.photo", v.say(a.Photo.Alt).Text), v.say(a.Title))
+	}
 	v.tellDoubt(a.Sample)
 }
 

@@ -21,6 +21,7 @@ func TestPaths(t *testing.T) {
 		"paper_kinds.json":           data.PaperKindsC,
 		"services/etat-civil.json":   data.ServicesC,
 		"services/etat-civil-2.json": data.ServicesC,
+		"pictures/pic-00.json":       data.PicturesC,
 		"weather.json":               "weather",
 		"faq-old.json":               "faq-old",
 	} {
@@ -35,6 +36,9 @@ func TestPaths(t *testing.T) {
 		if _, err := feed.CollectionOf(path); !errors.Is(err, feed.ErrPath) {
 			t.Errorf("%q: %v", path, err)
 		}
+	}
+	if got := feed.MaxBytes("pictures/pic-00.json"); got != feed.MaxPictureBytes || got < data.MaxPictureBytes*4/3+1000 {
+		t.Errorf("a picture may have %d bytes", got)
 	}
 	if got := feed.Hashed("services/a.json", "00ff"); got != "targets/services/00ff.a.json" {
 		t.Error(got)

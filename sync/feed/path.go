@@ -11,8 +11,6 @@ import (
 // ErrPath is what every refusal of a target's path is.
 var ErrPath = errors.New("name of a feed file not allowed")
 
-const buildingDir = data.BuildingC
-
 // CheckPath accepts "name.json" and "folder/name.json", each segment 1 to 100
 // of [a-z0-9._-], not starting with a dot. Anything else could leave the
 // feed's folder or mean something to a web server; it is ErrPath.

@@ -117,7 +117,7 @@ func group(c data.Collection, item data.Item) (string, error) {
 		if s, ok := item.(*data.Service); ok {
 			return folder(s.DepartmentID)
 		}
-	case data.BudgetC, data.BuildingC, data.ProjectsC:
+	case data.BudgetC, data.BuildingC, data.ProjectsC, data.PicturesC:
 		return folder(item.ItemID())
 	}
 	return string(c), nil

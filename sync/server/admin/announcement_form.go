@@ -32,6 +32,7 @@ type announcementView struct {
 	Langs    []langFields // Arabic, then French, then the others
 	Kiosks   []choice
 	Link     string
+	Photo    photoForm
 	Theirs   *theirs // somebody else changed it meanwhile
 	Today    string
 	Shown    bool // it has been on a screen
@@ -76,16 +77,17 @@ func (v *visit) formOf(t *town, a *data.Announcement, base int64, now time.Time)
 		x.Folded = !slices.Contains(pageLangs(), l)
 		f.Langs = append(f.Langs, x)
 	}
+	f.Photo = v.photoForm(a.Photo)
 	for _, k := range t.Kiosks {
 		f.Kiosks = append(f.Kiosks, choice{k.ID, v.content(k.Name), slices.Contains(a.Kiosks, k.ID)})
 	}
 	return f
 }
 
-// readForm makes an announcement of what was typed; was is the version that the
+// readAnnouncement makes an announcement of what was typed; was is the version that the
 // form began with, for what it does not show. Faults are in the reader's
 // language.
-func (v *visit) readForm(t *town, was data.Announcement, now time.Time) (*data.Announcement, []string) {
+func (v *visit) readAnnouncement(t *town, was data.Announcement, now time.Time) (*data.Announcement, []string) {
 	a := was
 	a.ID, a.Priority = v.field("id"), data.Priority(v.field("priority"))
 	a.Title, a.Text, a.Where, a.When = texts(v, "title"), texts(v, "text"), texts(v, "where"), texts(v, "when")
@@ -271,6 +273,9 @@ func (v *visit) described(body json.RawMessage) []string {
 				lines = append(lines, s)
 			}
 		}
+	}
+	if a.Photo != nil {
+		lines = append(lines, v.word("photo.title")+" · "+v.content(a.Photo.Alt))
 	}
 	return lines
 }

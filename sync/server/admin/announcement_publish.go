@@ -47,5 +47,9 @@ func (v *visit) notNow(a *data.Announcement, now time.Time) []string {
 		v.r.PostForm.Set("hour", until.In(now.Location()).Format("15:04"))
 	}
 	x := *a
-	return v.judgeForm(&x, now)
+	faults := v.judgeForm(&x, now)
+	if s := v.photoFault(a.Photo); s != "" {
+		faults = append(faults, s)
+	}
+	return faults
 }

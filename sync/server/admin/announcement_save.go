@@ -28,7 +28,16 @@ func saveAnnouncement(v *visit) error {
 		}
 		old = new(data.Announcement)
 	}
-	a, faults := v.readForm(t, *old, now)
+	a, faults := v.readAnnouncement(t, *old, now)
+	var fault string
+	if a.Photo, fault, err = v.takePhoto(old.Photo); err != nil {
+		return v.formBack(t, a, base, now, faults, err)
+	}
+	for _, s := range []string{fault, v.photoFault(a.Photo)} {
+		if s != "" {
+			faults = append(faults, s)
+		}
+	}
 	if err := v.keepDraft(a, base, was); err != nil {
 		return v.formBack(t, a, base, now, faults, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -289,6 +290,31 @@ func (b *browser) do(method, path string, form url.Values) answer {
 }
 
 func (b *browser) get(path string) answer { b.t.Helper(); return b.do(http.MethodGet, path, nil) }
+
+// send posts a form with a picture, as a browser does.
+func (b *browser) send(path string, picture []byte, fields ...string) answer {
+	b.t.Helper()
+	var sent bytes.Buffer
+	w := multipart.NewWriter(&sent)
+	for i := 0; i+1 < len(fields); i += 2 {
+		must(b.t, w.WriteField(fields[i], fields[i+1]))
+	}
+	part, err := w.CreateFormFile("photo", "../../<script>.jpg")
+	must(b.t, err)
+	_, err = part.Write(picture)
+	must(b.t, errors.Join(err, w.Close()))
+	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodPost, b.h.server.URL+path, &sent)
+	must(b.t, err)
+	for k, v := range b.header {
+		req.Header[k] = v
+	}
+	req.Header.Set("Content-Type", w.FormDataContentType())
+	resp, err := b.client.Do(req)
+	must(b.t, err)
+	all, err := io.ReadAll(resp.Body)
+	must(b.t, errors.Join(err, resp.Body.Close()))
+	return answer{resp.StatusCode, resp.Header.Get("Location"), string(all), resp.Header}
+}
 
 func (b *browser) post(path string, fields ...string) answer {
 	b.t.Helper()

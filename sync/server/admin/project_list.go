@@ -59,6 +59,7 @@ type activityRow struct {
 	Day            string // of the form
 	Note           string
 	Base           int64
+	Photo          photoForm
 	Fault          string
 }
 
@@ -95,6 +96,7 @@ func (v *visit) activityRow(a *data.Activity, now time.Time) activityRow {
 		ID: a.ID, Name: v.content(a.Name), Span: v.dates.DateRange(i18n.Day(a.Start), i18n.Day(a.End)).Plain(),
 		Status: v.word(statusKey(a.Status)), States: v.states(a.Status), Day: now.Format(data.DateLayout),
 	}
+	row.Photo = v.photoForm(a.Photo)
 	if a.Progress != nil {
 		row.Progress = v.dates.Number(int64(*a.Progress)).Plain()
 	}

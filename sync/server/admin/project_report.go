@@ -36,6 +36,13 @@ func reportProject(v *visit) error {
 	if key := v.readReport(a, now); key != "" {
 		return v.showProject(http.StatusUnprocessableEntity, id, v.word(key))
 	}
+	fault, err := v.reportPhoto(a)
+	if err != nil {
+		return err
+	}
+	if fault != "" {
+		return v.showProject(http.StatusUnprocessableEntity, id, fault)
+	}
 	note := v.field("note")
 	if fault := v.textFault("report.note", data.Text{v.lang: note}, data.MaxLine); fault != "" {
 		return v.showProject(http.StatusUnprocessableEntity, id, fault)
@@ -52,6 +59,14 @@ func reportProject(v *visit) error {
 		return err
 	}
 	return v.goTo("/staff/projects/" + p.ID + "?done=reported#" + a.ID)
+}
+
+// reportPhoto takes the picture of a report.
+func (v *visit) reportPhoto(a *data.Activity) (fault string, err error) {
+	if a.Photo, fault, err = v.takePhoto(a.Photo); err != nil || fault != "" {
+		return fault, err
+	}
+	return v.photoFault(a.Photo), nil
 }
 
 func activityOf(p *data.Project, id string) *data.Activity {

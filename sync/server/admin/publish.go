@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -74,7 +75,10 @@ func (v *visit) unpublished(t *town, last data.Publication) ([]data.Change, erro
 	if err != nil {
 		return nil, err
 	}
-	d := &diff{last.Revision, t.revision, data.Difference(then, t.records)}
+	changes := data.Difference(then, t.records)
+	// A picture goes out with what shows it.
+	changes = slices.DeleteFunc(changes, func(c data.Change) bool { return c.Collection == data.PicturesC })
+	d := &diff{last.Revision, t.revision, changes}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.lastDiff = d

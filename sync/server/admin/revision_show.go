@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"slices"
 
 	"bninsar.ma/madkhal/data"
 )
@@ -19,6 +20,7 @@ type revisionView struct {
 	Newer   int  // changes of the item since, which go with it
 	May     bool
 	History []changeRow
+	Picture string // where it is looked at; "" = it is none, or gone
 }
 
 // showRevision is one change, before and after side by side.
@@ -33,6 +35,11 @@ func showRevision(v *visit) error {
 	}
 	view := &revisionView{Row: v.changeRow(c), May: mayChange(v.me.Role, c.Collection)}
 	view.Before, view.After, view.Code = v.sides(c)
+	if t, err := v.town(v.ctx()); err == nil && c.Collection == data.PicturesC {
+		if slices.ContainsFunc(t.Pictures, func(p *data.Picture) bool { return p.ID == c.ID }) {
+			view.Picture = picturePath + c.ID
+		}
+	}
 	for i, x := range all {
 		if i == 0 {
 			view.Base = x.N
@@ -52,6 +59,8 @@ func (v *visit) sides(c data.Change) (before, after []string, code bool) {
 		return v.described(c.Before), v.described(c.After), false
 	case data.SwitchesC:
 		return v.switchLines(c.Before), v.switchLines(c.After), false
+	case data.PicturesC:
+		return nil, nil, false
 	}
 	before, after = differing(lines(c.Before), lines(c.After))
 	return before, after, true

@@ -49,6 +49,8 @@ func routes() []route {
 		{post, "/staff/announcements/{id}/end", data.Reception, endAnnouncement},
 		{post, "/staff/announcements/{id}/discard", data.Reception, discardAnnouncement},
 
+		{get, picturePath + "{id}", data.Reception, showPicture},
+
 		{get, "/staff/projects", data.Reception, listProjects},
 		{get, "/staff/projects/{id}", data.Reception, showProject},
 		{post, "/staff/projects/{id}/report", data.Reception, reportProject},
@@ -99,7 +101,7 @@ func routes() []route {
 // only.
 func mayChange(r data.Role, c data.Collection) bool {
 	switch c {
-	case data.AnnouncementsC, data.SwitchesC, data.ProjectsC:
+	case data.AnnouncementsC, data.SwitchesC, data.ProjectsC, data.PicturesC:
 		return r.May(data.Reception)
 	case data.KiosksC:
 		return r.May(data.Admin)

@@ -34,6 +34,7 @@ reception GET /staff/announcements/{id}/certificate.pdf
 reception POST /staff/announcements/{id}/publish
 reception POST /staff/announcements/{id}/end
 reception POST /staff/announcements/{id}/discard
+reception GET /staff/pictures/{id}
 reception GET /staff/projects
 reception GET /staff/projects/{id}
 reception POST /staff/projects/{id}/report

@@ -11,6 +11,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/data/photo"
 	"bninsar.ma/madkhal/sync/server/web"
 	"bninsar.ma/madkhal/sync/sources"
 )
@@ -130,8 +131,12 @@ const (
 )
 
 func limitOf(r *http.Request) int64 {
-	if r.Method == http.MethodPost && r.URL.Path == importPath {
+	switch {
+	case r.Method != http.MethodPost:
+	case r.URL.Path == importPath:
 		return maxUpload + maxForm
+	case takesPhoto(r.URL.Path) && withFiles(r):
+		return photo.MaxBytes + maxForm
 	}
 	return maxForm
 }
@@ -147,6 +152,7 @@ type Staff struct {
 	handler       http.Handler
 
 	uploads uploads
+	reading sync.Mutex // of pictures, one at a time
 	files   enrolments
 
 	mu       sync.Mutex

@@ -25,6 +25,7 @@ type visit struct {
 	lang    data.Lang
 	say     *i18n.Words // of these pages
 	dates   *i18n.Words // of the screens
+	sent    []byte      // the picture that came with a form
 }
 
 func (v *visit) ctx() context.Context { return v.r.Context() }
@@ -57,7 +58,7 @@ func (v *visit) serve(r route) error {
 	}
 	if v.may(r.least) {
 		if v.r.Method == http.MethodPost {
-			if err := v.r.ParseForm(); err != nil {
+			if err := v.readForm(); err != nil {
 				return &refusal{http.StatusBadRequest, "error.form"}
 			}
 		}
@@ -72,6 +73,17 @@ func (v *visit) serve(r route) error {
 		return v.goTo("/staff/password")
 	}
 	return &refusal{http.StatusForbidden, "error.role"}
+}
+
+// readForm reads what a form says; an upload reads its file itself.
+func (v *visit) readForm() error {
+	switch {
+	case v.r.URL.Path == importPath && withFiles(v.r):
+		return nil
+	case withFiles(v.r) && takesPhoto(v.r.URL.Path):
+		return v.readParts()
+	}
+	return v.r.ParseForm()
 }
 
 func (v *visit) speak(l data.Lang) {

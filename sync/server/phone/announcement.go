@@ -6,20 +6,10 @@ import (
 	"bninsar.ma/madkhal/data/pages"
 )
 
-// current are the announcements of today, for whichever screen.
+// current are the announcements of today for everybody. What is meant for some
+// screens is read by who stands there, and by who takes its code along.
 func (v *view) current() []*data.Announcement {
-	list := all[*data.Announcement](v.edition, data.AnnouncementsC)
-	open := make([]*data.Announcement, 0, len(list))
-	for _, a := range list {
-		if len(a.Kiosks) > 0 {
-			// Meant for some screens; who reads it at home is told as well.
-			everywhere := *a
-			everywhere.Kiosks = nil
-			a = &everywhere
-		}
-		open = append(open, a)
-	}
-	return data.Current(open, v.now, "")
+	return data.Current(all[*data.Announcement](v.edition, data.AnnouncementsC), v.now, "")
 }
 
 func (v *view) announcements() {
@@ -77,6 +67,7 @@ func (v *view) announcement(a *data.Announcement) {
 		lines = append(lines, fact{Icon: "ui-clock", Value: s})
 	}
 	v.add(block{Lines: lines})
+	v.photo(a.Photo, said{})
 	if s := v.say(a.Text); !s.Empty() {
 		v.add(block{Text: []said{s}, Tone: "read"})
 	}

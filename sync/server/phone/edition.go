@@ -23,6 +23,7 @@ type edition struct {
 	ways    *wayfind.Graph // nil: no usable building
 	index   *search.Index
 	kept    sync.Map // address to *kept
+	photos  sync.Map // id of a picture to *small
 }
 
 func newEdition(version int64, issued time.Time, c *data.Content) *edition {

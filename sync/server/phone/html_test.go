@@ -15,7 +15,7 @@ type document struct {
 	text  string
 }
 
-var void = map[string]bool{"meta": true, "link": true, "br": true, "input": true}
+var void = map[string]bool{"meta": true, "link": true, "br": true, "input": true, "img": true}
 
 // checkHTML holds a page against what browsers would silently repair: tags that
 // do not close in order, attributes and ids given twice, and against our own
@@ -86,7 +86,11 @@ func (r *reader) words(s string) {
 
 func (r *reader) element(x html.Token) {
 	switch x.Data {
-	case "img", "iframe", "object", "embed", "base", "video", "audio":
+	case "img":
+		if src := value(x, "src"); !strings.HasPrefix(src, "../../"+photoFolder+"pic-") || value(x, "alt") == "" {
+			r.t.Errorf("%s: <img src=%q alt=%q>", r.path, src, value(x, "alt"))
+		}
+	case "iframe", "object", "embed", "base", "video", "audio":
 		r.t.Errorf("%s: <%s>", r.path, x.Data)
 	case "script":
 		if value(x, "type") != "application/ld+json" {
@@ -145,7 +149,7 @@ func checkAttribute(t testing.TB, path, tag string, a html.Attribute) {
 	t.Helper()
 	lower := strings.ToLower(strings.TrimSpace(a.Val))
 	switch {
-	case strings.HasPrefix(a.Key, "on"), a.Key == "src", a.Key == "srcdoc", a.Key == "style", a.Key == "formaction":
+	case strings.HasPrefix(a.Key, "on"), a.Key == "src" && tag != "img", a.Key == "srcdoc", a.Key == "style", a.Key == "formaction":
 		t.Errorf("%s: <%s %s=%q>", path, tag, a.Key, a.Val)
 	case strings.HasPrefix(lower, "javascript:"), strings.HasPrefix(lower, "data:"), strings.HasPrefix(lower, "vbscript:"):
 		t.Errorf("%s: <%s %s=%q>", path, tag, a.Key, a.Val)

@@ -104,8 +104,17 @@ type block struct {
 	Actions []link // the first is the main one
 	Table   *table
 	Bars    []bar
+	Photo   *shot
 	Plan    template.HTML // an SVG of sync/server/plan, made of numbers and escaped words
 	Search  *question
+}
+
+// shot is a photograph.
+type shot struct {
+	Src           string
+	Width, Height int
+	Alt           said
+	Caption       said
 }
 
 type question struct {

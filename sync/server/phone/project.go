@@ -59,6 +59,14 @@ func (v *view) project(p *data.Project) {
 	}
 	v.add(block{Heading: v.t("phone.projects.progress"), Bars: append(bars, reported)})
 	v.activities(p)
+	for i := range p.Activities {
+		a := &p.Activities[i]
+		caption := v.say(a.Name)
+		if a.Reported != "" {
+			caption = join(caption, v.phrase(v.words.DateShort(i18n.Day(a.Reported))))
+		}
+		v.photo(a.Photo, caption)
+	}
 	for _, part := range []struct {
 		key  string
 		list []data.Text

@@ -72,6 +72,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.send(w, r, answer{status: http.StatusOK, kind: "image/svg+xml", zipped: zipped(mark()), tag: tagOf(mark())})
 		return
 	}
+	if name, ok := strings.CutPrefix(path, photoFolder); ok && s.sendPhoto(w, r, e, name) {
+		return
+	}
 	// Some readers of QR codes leave the last slash out.
 	if slices.Contains(e.langs, data.Lang(path)) {
 		w.Header().Set("Location", path+"/")

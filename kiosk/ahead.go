@@ -39,6 +39,7 @@ type ahead struct {
 	pages   map[key]screen.Screen
 	making  map[key]chan struct{} // closed when the page is made
 	order   []key                 // oldest first
+	held    chan struct{}         // closed when pages are made ahead again; nil while they are
 	stop    context.CancelFunc
 	running sync.WaitGroup
 }
@@ -114,6 +115,7 @@ func (a *ahead) prepare(keys []key) {
 	a.mu.Lock()
 	a.stop()
 	a.stop = stop
+	a.release()
 	a.mu.Unlock()
 	a.running.Go(func() {
 		if a.pause > 0 {
@@ -124,6 +126,7 @@ func (a *ahead) prepare(keys []key) {
 		}
 		var scratch []byte
 		for _, k := range keys {
+			a.wait(ctx)
 			if ctx.Err() != nil {
 				return
 			}
@@ -132,6 +135,44 @@ func (a *ahead) prepare(keys []key) {
 			}
 		}
 	})
+}
+
+// hold keeps pages from being made ahead until free is called or the next page
+// is shown: a finger is down, and what it touches needs the machine.
+func (a *ahead) hold() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.held == nil {
+		a.held = make(chan struct{})
+	}
+}
+
+// free ends a hold.
+func (a *ahead) free() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.release()
+}
+
+func (a *ahead) release() {
+	if a.held != nil {
+		close(a.held)
+		a.held = nil
+	}
+}
+
+// wait returns when nothing holds, or ctx has ended.
+func (a *ahead) wait(ctx context.Context) {
+	a.mu.Lock()
+	held := a.held
+	a.mu.Unlock()
+	if held == nil {
+		return
+	}
+	select {
+	case <-held:
+	case <-ctx.Done():
+	}
 }
 
 // forget drops all pages: content or hour have changed.

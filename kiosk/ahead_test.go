@@ -139,3 +139,33 @@ func TestAheadIsBounded(t *testing.T) {
 		t.Error("the oldest page was kept")
 	}
 }
+
+// TestAheadHolds: while a finger is down no page is begun that nobody asked for.
+func TestAheadHolds(t *testing.T) {
+	e := newEasel()
+	a := newAhead(e.draw)
+	a.prepare(nil)
+	a.running.Wait()
+	first := page("a")
+	e.wait[first] = make(chan struct{})
+	a.prepare([]key{first, page("b")})
+	<-e.begun
+	a.hold()
+	close(e.wait[first])
+	a.page(first) // is made: the next one would be begun now
+	a.page(page("asked for"))
+	if n := e.count(page("b")); n != 0 {
+		t.Errorf("a page was made %d times while a finger is down", n)
+	}
+	a.free()
+	a.running.Wait()
+	if n := e.count(page("b")); n != 1 {
+		t.Errorf("the page was made %d times after the finger lifted, want once", n)
+	}
+	a.hold()
+	a.prepare([]key{page("c")})
+	a.running.Wait()
+	if n := e.count(page("c")); n != 1 {
+		t.Errorf("after a new page is shown its next was made %d times, want once", n)
+	}
+}

@@ -15,6 +15,7 @@ import (
 // question that is answered goes only when the finger does: its own buttons
 // must still be there to be hit.
 func (s *Shell) touched() {
+	s.ahead.hold()
 	s.visit.Down(0)
 	s.sound.touched()
 	s.turns = -attractAfter
@@ -27,6 +28,7 @@ func (s *Shell) lifted() {
 		s.draw(s.stage.Scrolled()) // the head comes back
 	}
 	s.sound.lifted()
+	s.ahead.free()
 	s.arm()
 }
 

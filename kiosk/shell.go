@@ -127,7 +127,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.stage.Touched, s.stage.Lifted = s.touched, s.lifted
 	s.sound = newListening(s, o.Booth, o.Do)
 	if s.soon != nil {
-		s.ahead.pause, s.stage.Pressed = pause, s.pressed
+		s.ahead.pause, s.stage.Pressed, s.stage.Soon = pause, s.pressed, s.soon
 	}
 	s.draw(0)
 	return s
@@ -307,17 +307,23 @@ func (s *Shell) pressed(name string) {
 		return
 	}
 	shown := s.page.Body
-	s.ahead.soon(k, func(p screen.Screen) {
-		if p.Body != shown {
-			touch.Rehearse(p.Body)
+	// The frame with the pressed look comes first: it needs the whole machine.
+	s.soon(func() {
+		if s.stage.Pressing() != name {
+			return // it scrolls, or it has been tapped
 		}
-		s.soon(func() {
-			switch {
-			case s.stage.Pressing() == name:
-				s.stage.Prepare(s.headOf(k, p), p.Body, p.Foot)
-			case p.Body != s.page.Body: // the finger went elsewhere
-				touch.Unrehearse(p.Body)
+		s.ahead.soon(k, func(p screen.Screen) {
+			if p.Body != shown {
+				touch.Rehearse(p.Body)
 			}
+			s.soon(func() {
+				switch {
+				case s.stage.Pressing() == name:
+					s.stage.Prepare(s.headOf(k, p), p.Body, p.Foot)
+				case p.Body != s.page.Body: // the finger went elsewhere
+					touch.Unrehearse(p.Body)
+				}
+			})
 		})
 	})
 }

@@ -102,7 +102,7 @@ func TestMapsFollowTheMode(t *testing.T) {
 	}
 	dark := func(p *touch.Pannable) bool {
 		img := image.NewRGBA(image.Rect(0, 0, p.Rect.Dx()+2*p.Margin, p.Rect.Dy()+2*p.Margin))
-		p.Paint(img)
+		p.Scene().Paint(img)
 		return img.RGBAAt(4, 4).R < 0x80
 	}
 	for i, contrast := range []bool{false, true, false} {

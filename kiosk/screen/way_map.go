@@ -61,7 +61,40 @@ func (v *view) floors(s *touch.Sheet, w *walk) {
 }
 
 // planView is a map on a page that can be looked at nearer and farther.
-type planView struct{ now, whole mapview.View }
+type planView struct {
+	now, whole mapview.View
+	scene      func(now mapview.View) touch.Scene
+}
+
+// planScene is all that a map on a page changes in.
+type planScene struct {
+	mapview.View
+	hidden float64 // part of the way
+}
+
+// The buttons that change how a map is looked at.
+const (
+	mapCloser = "map closer"
+	mapWider  = "map wider"
+	mapWhole  = "map whole"
+)
+
+// after is how the map is looked at once a button has been tapped.
+func (p *planView) after(button string) (next mapview.View, ok bool) {
+	next = p.now
+	times := 1.5
+	switch button {
+	case mapCloser:
+	case mapWider:
+		times = 1 / 1.5
+	case mapWhole:
+		return p.whole, true
+	default:
+		return next, false
+	}
+	next.PxPerM = min(max(next.PxPerM*times, p.whole.PxPerM/2), p.whole.PxPerM*6)
+	return next, true
+}
 
 // plan puts a map on the page that goes with the finger, at most h high and no
 // higher than the level fills. arrives says that the way draws itself once.
@@ -70,7 +103,7 @@ func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, ar
 	if v.scrolls() {
 		h = max(h, min(k.Air(300), v.sight()-k.Air(20)))
 	}
-	w, margin := v.w, k.U(260)
+	w := v.w
 	whole := a.plan.FitWay(level, a.heading, w, h, around, o.GoalUnit)
 	if needs := a.plan.Tall(whole); needs < h {
 		h = max(needs, min(h, k.Air(420)))
@@ -80,13 +113,22 @@ func (v *view) plan(s *touch.Sheet, a atlas, level string, o mapview.Overlay, ar
 	p := &planView{now: whole, whole: whole}
 	x := s.X(v.margin, w)
 	v.frame(s, w, h)
-	pan := &touch.Pannable{
-		Rect: image.Rect(x, s.Y, x+w, s.Y+h), Margin: margin,
-		Paint: func(dst *image.RGBA) {
-			wide := p.now
-			wide.W, wide.H = w+2*margin, h+2*margin
-			wide.Seen = image.Rect(margin, margin, margin+w, margin+h)
+	p.scene = func(now mapview.View) touch.Scene {
+		o := o // as it is at this moment
+		return touch.Scene{What: planScene{now, o.Hidden}, Paint: func(dst *image.RGBA) {
+			size := dst.Rect.Size()
+			wide := now
+			wide.W, wide.H = size.X, size.Y
+			wide.Seen = image.Rect(0, 0, w, h).Add(size.Sub(image.Pt(w, h)).Div(2))
 			a.plan.Draw(dst, wide, o)
+		}}
+	}
+	pan := &touch.Pannable{
+		Rect: image.Rect(x, s.Y, x+w, s.Y+h), Margin: k.U(260),
+		Scene: func() touch.Scene { return p.scene(p.now) },
+		After: func(target string) (touch.Scene, bool) {
+			next, ok := p.after(target)
+			return p.scene(next), ok
 		},
 		Moved: func(dx, dy int) { p.now = p.now.Moved(dx, dy) },
 		Tap: func(at image.Point) {
@@ -119,16 +161,13 @@ func (v *view) frame(s *touch.Sheet, w, h int) {
 func (v *view) zoomButtons(s *touch.Sheet, p *planView) {
 	k := v.Kit
 	side, gap := k.Touch(96), k.U(14)
-	zoom := func(times float64) func() {
-		return func() {
-			p.now.PxPerM = min(max(p.now.PxPerM*times, p.whole.PxPerM/2), p.whole.PxPerM*6)
-			v.Repaint()
-		}
-	}
 	x := v.margin + v.w - 3*side - 2*gap
-	v.mapButton(s, "map closer", x, s.Y, side, "ui-plus", zoom(1.5))
-	v.mapButton(s, "map wider", x+side+gap, s.Y, side, "ui-minus", zoom(1/1.5))
-	v.mapButton(s, "map whole", x+2*(side+gap), s.Y, side, "paper-plan", func() { p.now = p.whole; v.Repaint() })
+	for i, b := range []struct{ name, icon string }{{mapCloser, "ui-plus"}, {mapWider, "ui-minus"}, {mapWhole, "paper-plan"}} {
+		v.mapButton(s, b.name, x+i*(side+gap), s.Y, side, b.icon, func() {
+			p.now, _ = p.after(b.name)
+			v.Repaint()
+		})
+	}
 }
 
 func (v *view) mapButton(s *touch.Sheet, name string, x, y, side int, icon string, tap func()) {

@@ -28,10 +28,10 @@ func (e *easel) item(l layer) item {
 	it := item{rect: l.rect}
 	if l.marks[0].Paint == nil {
 		it.object = panel(l.marks[0].Box)
-	} else {
-		it.object, it.what, it.bytes = e.raster(l.paint), l.what, 4*area(l.rect)
+		place(it.object, l.rect)
+		return it
 	}
-	place(it.object, l.rect)
+	it.object, it.what, it.bytes = e.raster(l.paint, l.rect), l.what, 4*area(l.rect)
 	return it
 }
 
@@ -50,13 +50,19 @@ func panel(b Box) fyne.CanvasObject {
 // raster shows what paint draws, pixel by pixel at whole pixels: anything else
 // blurs it. Fyne asks for the size in the window's pixels, which are ours: the
 // program runs at scale 1.
-func (e *easel) raster(paint func(*image.RGBA)) fyne.CanvasObject {
-	o := canvas.NewRaster(func(w, h int) image.Image {
+func (e *easel) raster(paint func(*image.RGBA), r image.Rectangle) fyne.CanvasObject {
+	return sharp(func(w, h int) image.Image {
 		dst := e.empty(w, h)
 		paint(dst)
 		return dst
-	})
+	}, r)
+}
+
+// sharp shows a picture pixel by pixel in a place.
+func sharp(picture func(w, h int) image.Image, r image.Rectangle) fyne.CanvasObject {
+	o := canvas.NewRaster(picture)
 	o.ScaleMode = canvas.ImageScalePixels
+	place(o, r)
 	return o
 }
 

@@ -19,6 +19,7 @@ const (
 // finger is the contact going on and the tap before it.
 type finger struct {
 	down     bool
+	contact  int         // counts
 	at, last image.Point // where it came down; where it is
 	moved    bool        // further than the slop
 	trail    []sample    // for the speed at release
@@ -50,7 +51,11 @@ func (s *Stage) MouseDown(e *desktop.MouseEvent) {
 	at, now := point(e.Position), s.now()
 	f := &s.finger
 	f.down, f.moved, f.at, f.last = true, false, at, at
+	f.contact++
 	f.trail = append(f.trail[:0], sample{now, at.Y})
+	if p := s.panning(at); p != nil {
+		s.widen(p)
+	}
 	stopped := s.gliding()
 	s.glide++
 	p, t := s.hit(at)
@@ -85,6 +90,9 @@ func (s *Stage) MouseUp(e *desktop.MouseEvent) {
 	f.down = false
 	t, on := s.pressed, s.pressedOn
 	s.release()
+	if !f.moved {
+		s.narrow()
+	}
 	if p := s.panning(f.at); p != nil && t == nil && !f.moved && p.Tap != nil {
 		p.Tap(s.body.toSheet(f.at).Sub(p.Rect.Min))
 		return
@@ -151,6 +159,7 @@ func (s *Stage) pressOn(p *pane, t *Target) {
 	place(s.press, r)
 	s.press.Show()
 	s.redraw() // Fyne does not look for what was hidden
+	s.foresee(t.Name)
 	if s.Pressed != nil {
 		s.Pressed(t.Name)
 	}

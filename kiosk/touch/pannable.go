@@ -6,18 +6,21 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
-// Pannable is a picture on a sheet that goes with a finger: a map. It is
-// painted larger than its opening, so that while the finger is down only the
-// picture moves; it is painted anew when the finger lifts.
+// Pannable is a picture on a sheet that goes with a finger: a map. While a finger
+// is down it is painted larger than its opening, so that only the picture moves;
+// it is painted anew when the finger lifts.
 type Pannable struct {
 	Rect   image.Rectangle // the opening, on the sheet
-	Margin int             // pixels painted beyond the opening on each side
-	// Paint paints the picture, the opening in the middle of its margins.
-	Paint func(dst *image.RGBA)
+	Margin int             // pixels that it can be moved, on each side
+	// Scene tells how the picture looks now.
+	Scene func() Scene
+	// After, where there is one, tells how it looks once a target of the sheet
+	// has been tapped: that is painted while the finger is still down. Ok is
+	// false for targets that leave it as it is.
+	After func(target string) (next Scene, ok bool)
 	// Moved tells that the finger moved the picture by so much; what is
 	// painted next must have taken it in.
 	Moved func(dx, dy int)
@@ -27,10 +30,31 @@ type Pannable struct {
 	// the picture first comes to the screen is to be painted, up to 1 = all.
 	Arrive func(part float64)
 
-	at      int // of the marks it lies over
+	at int // of the marks it lies over
+
 	mu      sync.Mutex
 	onStage bool
-	painted *image.RGBA // ahead, for when it is shown next
+	ahead   *rehearsal
+}
+
+// Scene is a picture as it is at one moment: it may be painted later and on any
+// goroutine.
+type Scene struct {
+	What  any                   // comparable, equal for what looks the same
+	Paint func(dst *image.RGBA) // the opening in the middle of dst
+}
+
+// rehearsal is a picture that is painted before it is asked for.
+type rehearsal struct {
+	what    any
+	painted *image.RGBA
+	done    chan struct{} // closed when it is painted
+}
+
+func (r *rehearsal) paint(size image.Point, s Scene) {
+	r.painted = image.NewRGBA(image.Rectangle{Max: size})
+	s.Paint(r.painted)
+	close(r.done)
 }
 
 // Rehearse paints the pannable of a sheet, if it has one and is not on a stage:
@@ -41,32 +65,52 @@ func Rehearse(s *Sheet) {
 	}
 	p := s.Pannable
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.onStage {
+		p.mu.Unlock()
 		return // its state belongs to the stage now
 	}
-	p.painted = image.NewRGBA(image.Rect(0, 0, p.Rect.Dx()+2*p.Margin, p.Rect.Dy()+2*p.Margin))
-	p.Paint(p.painted)
+	now := p.Scene()
+	if p.ahead != nil && p.ahead.what == now.What {
+		p.mu.Unlock()
+		return
+	}
+	r := p.expect(now)
+	p.mu.Unlock()
+	r.paint(p.Rect.Size(), now)
+}
+
+// expect says what is painted ahead from now on, instead of what was.
+func (p *Pannable) expect(s Scene) *rehearsal {
+	p.ahead = &rehearsal{what: s.What, done: make(chan struct{})}
+	return p.ahead
 }
 
 // Unrehearse lets go of what Rehearse painted: some megabytes.
 func Unrehearse(s *Sheet) {
-	if s != nil && s.Pannable != nil {
-		s.Pannable.take()
+	if s == nil || s.Pannable == nil {
+		return
 	}
-}
-
-// take hands out what was painted ahead, nil without it.
-func (p *Pannable) take() *image.RGBA {
+	p := s.Pannable
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	dst := p.painted
-	p.painted = nil
-	return dst
+	p.ahead = nil
 }
 
-// enter waits for a rehearsal that goes on; from then on the state is the
-// stage's, until it leaves.
+// take hands out what was painted ahead, where it looks like what is wanted
+// now; nil otherwise. It waits for a rehearsal of that which goes on.
+func (p *Pannable) take(what any) *image.RGBA {
+	p.mu.Lock()
+	r := p.ahead
+	p.ahead = nil
+	p.mu.Unlock()
+	if r == nil || r.what != what {
+		return nil
+	}
+	<-r.done
+	return r.painted
+}
+
+// enter says that from now on the state is the stage's, or no longer.
 func (p *Pannable) enter(on bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -82,31 +126,61 @@ func (s *Sheet) Pan(p *Pannable) {
 
 // picture is a pannable on the canvas.
 type picture struct {
+	of      *Pannable
 	clip    *container.Clip
 	content *fyne.Container
 	raster  fyne.CanvasObject
-	at      int             // of the sheet's layers it lies over
-	rect    image.Rectangle // of the opening, on the sheet
-	seen    image.Rectangle // the part of it that the pane shows
-	shifted image.Point     // under the finger
+	wide    fyne.CanvasObject // with its margins, in the raster's place; nil while no finger is down
+	paper   *image.RGBA       // that it was painted on
+	at      int               // of the sheet's layers it lies over
+	rect    image.Rectangle   // of the opening, on the sheet
+	seen    image.Rectangle   // the part of it that the pane shows
+	shifted image.Point       // under the finger
 }
 
-func newPicture(e *easel, p *Pannable, at int) *picture {
-	m := p.Margin
-	r := canvas.NewRaster(func(w, h int) image.Image {
-		if dst := p.take(); dst != nil && dst.Rect.Size() == image.Pt(w, h) {
-			return dst
-		}
-		dst := e.empty(w, h)
-		p.Paint(dst)
-		return dst
-	})
-	r.ScaleMode = canvas.ImageScalePixels
-	place(r, image.Rect(-m, -m, p.Rect.Dx()+m, p.Rect.Dy()+m))
-	pic := &picture{content: container.NewWithoutLayout(r), raster: r, at: at, rect: p.Rect, seen: p.Rect}
+func newPicture(p *Pannable, at int) *picture {
+	pic := &picture{of: p, at: at, rect: p.Rect, seen: p.Rect}
+	pic.raster = sharp(pic.paint, image.Rectangle{Max: p.Rect.Size()})
+	pic.content = container.NewWithoutLayout(pic.raster)
 	pic.clip = container.NewClip(pic.content)
 	place(pic.clip, p.Rect)
 	return pic
+}
+
+// paint gives the picture as it looks now.
+func (p *picture) paint(w, h int) image.Image {
+	now := p.of.Scene()
+	if ready := p.of.take(now.What); ready != nil && ready.Rect.Size() == image.Pt(w, h) {
+		p.paper = ready
+		return ready
+	}
+	if p.paper == nil || p.paper.Rect.Size() != image.Pt(w, h) {
+		p.paper = image.NewRGBA(image.Rect(0, 0, w, h))
+	} else {
+		clear(p.paper.Pix)
+	}
+	now.Paint(p.paper)
+	return p.paper
+}
+
+// widen shows the picture with its margins, for as long as a finger moves it.
+func (p *picture) widen(now Scene, painted *image.RGBA) {
+	p.wide = sharp(func(w, h int) image.Image {
+		dst := painted
+		if painted = nil; dst == nil || dst.Rect.Size() != image.Pt(w, h) {
+			dst = image.NewRGBA(image.Rect(0, 0, w, h))
+			now.Paint(dst)
+		}
+		return dst
+	}, image.Rectangle{Max: p.rect.Size()}.Inset(-p.of.Margin))
+	p.content.Objects[0] = p.wide
+}
+
+// narrow shows it as it was, and gives the one with margins.
+func (p *picture) narrow() (gone fyne.CanvasObject) {
+	gone, p.wide = p.wide, nil
+	p.content.Objects[0] = p.raster
+	return gone
 }
 
 // shift moves the picture under the finger, at most by its margin: beyond it
@@ -131,13 +205,60 @@ func (p *picture) open(view image.Rectangle) {
 
 // Repaint paints the pannable of the body anew: its state has changed.
 func (s *Stage) Repaint() {
-	Unrehearse(s.body.sheet) // its state has changed
 	if p := s.body.picture; p != nil {
+		s.narrow()
 		p.shift(image.Point{})
-		if s.Canvas != nil {
-			s.Canvas.Refresh(p.raster)
-		}
+		s.free(p.raster)
+		s.redraw()
 	}
+}
+
+// widen has the picture under a finger painted with its margins, beside the
+// drawing goroutine where there is a way back to it.
+func (s *Stage) widen(p *Pannable) {
+	pic := s.body.picture
+	if pic.wide != nil || p.Margin <= 0 {
+		return
+	}
+	now := p.Scene()
+	if s.Soon == nil {
+		pic.widen(now, nil)
+		return
+	}
+	size, contact := p.Rect.Inset(-p.Margin).Size(), s.finger.contact
+	go func() {
+		dst := image.NewRGBA(image.Rectangle{Max: size})
+		now.Paint(dst)
+		s.Soon(func() {
+			if s.finger.down && s.finger.contact == contact && s.body.picture == pic && pic.wide == nil {
+				pic.widen(now, dst)
+				s.redraw()
+			}
+		})
+	}()
+}
+
+// narrow takes the margins off again.
+func (s *Stage) narrow() {
+	if p := s.body.picture; p != nil && p.wide != nil {
+		s.free(p.narrow())
+	}
+}
+
+// foresee has painted what a target that is pressed makes of the picture.
+func (s *Stage) foresee(target string) {
+	if s.Soon == nil || s.body.sheet == nil || s.body.sheet.Pannable == nil || s.body.sheet.Pannable.After == nil {
+		return
+	}
+	p := s.body.sheet.Pannable
+	next, ok := p.After(target)
+	if !ok {
+		return
+	}
+	p.mu.Lock()
+	r := p.expect(next)
+	p.mu.Unlock()
+	go r.paint(p.Rect.Size(), next)
 }
 
 // arrival is how long a picture draws itself.

@@ -1,13 +1,23 @@
 package touch
 
 import (
+	"fmt"
 	"image"
+	"maps"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"bninsar.ma/madkhal/kiosk/style"
 )
+
+// still is a picture that never changes.
+func still() Scene { return Scene{Paint: func(*image.RGBA) {}} }
 
 // TestPanning: the picture goes with the finger, at most as far as it is
 // painted, and its owner hears of it when the finger lifts.
@@ -18,7 +28,7 @@ func TestPanning(t *testing.T) {
 	s := NewSheet(r.k, r.k.W, true)
 	s.Pan(&Pannable{
 		Rect: image.Rect(100, 200, 900, 1000), Margin: 150,
-		Paint: func(*image.RGBA) {},
+		Scene: still,
 		Moved: func(dx, dy int) { moved = append(moved, image.Pt(dx, dy)) },
 		Tap:   func(at image.Point) { tapped = append(tapped, at) },
 	})
@@ -61,7 +71,7 @@ func TestArrival(t *testing.T) {
 	page := func(r *rig, parts *[]float64) *Sheet {
 		s := NewSheet(r.k, r.k.W, true)
 		s.Pan(&Pannable{
-			Rect: image.Rect(100, 200, 900, 1000), Margin: 50, Paint: func(*image.RGBA) {},
+			Rect: image.Rect(100, 200, 900, 1000), Margin: 50, Scene: still,
 			Arrive: func(part float64) { *parts = append(*parts, part) },
 		})
 		s.Y = 1200
@@ -106,4 +116,92 @@ func TestArrival(t *testing.T) {
 			t.Errorf("drawn %v", parts)
 		}
 	})
+}
+
+// zoomed is a page with a picture that a button changes; it counts what was
+// painted of each state, by size.
+type zoomed struct {
+	*Sheet
+	mu      sync.Mutex
+	state   int
+	painted map[string]int
+}
+
+func newZoomed(s *Stage, k *Kit) *zoomed {
+	z := &zoomed{Sheet: NewSheet(k, k.W, false), painted: map[string]int{}}
+	scene := func(state int) Scene {
+		return Scene{What: state, Paint: func(dst *image.RGBA) {
+			z.mu.Lock()
+			defer z.mu.Unlock()
+			z.painted[fmt.Sprint(state, " at ", dst.Rect.Dx())]++
+		}}
+	}
+	z.Pan(&Pannable{
+		Rect: image.Rect(20, 20, 220, 220), Margin: 30,
+		Scene: func() Scene { return scene(z.state) },
+		After: func(target string) (Scene, bool) { return scene(z.state + 1), target == "closer" },
+	})
+	z.Touch("closer", 20, 240, 100, 100, 0, func() { z.state++; s.Repaint() })
+	z.Y = 400
+	return z
+}
+
+// TestForeseen: what a button makes of the picture is painted while the finger
+// is still down, once.
+func TestForeseen(t *testing.T) {
+	k := testKit(t, 270, 480, style.Light())
+	s := NewStage(k, time.Now, true)
+	s.Soon = func(func()) {}
+	z := newZoomed(s, k)
+	s.Present(nil, z.Sheet, nil, 0)
+	c := shot(s)
+	c.Capture()
+	s.MouseDown(mouse(fyne.NewPos(70, 290), desktop.MouseButtonPrimary))
+	ahead := z.Pannable.ahead
+	if ahead == nil {
+		t.Fatal("nothing is painted ahead of the tap")
+	}
+	<-ahead.done
+	s.MouseUp(mouse(fyne.NewPos(70, 290), desktop.MouseButtonPrimary))
+	c.Capture()
+	if want := map[string]int{"0 at 200": 1, "1 at 200": 1}; !maps.Equal(z.painted, want) {
+		t.Errorf("painted %v, want %v", z.painted, want)
+	}
+	if z.Pannable.ahead != nil {
+		t.Error("what was shown is kept")
+	}
+}
+
+// TestMargins: they are painted beside the drawing goroutine while the finger is
+// down, go with it, and are given back when it lifts.
+func TestMargins(t *testing.T) {
+	k := testKit(t, 270, 480, style.Light())
+	s := NewStage(k, time.Now, true)
+	canvas := &dirtyCanvas{Canvas: test.NewCanvas()}
+	s.Canvas = canvas
+	soon := make(chan func())
+	s.Soon = func(do func()) { soon <- do }
+	z := newZoomed(s, k)
+	s.Present(nil, z.Sheet, nil, 0)
+	c, at := shot(s), fyne.NewPos(100, 100)
+	c.Capture()
+	pic := s.body.picture
+	s.MouseDown(mouse(at, desktop.MouseButtonPrimary))
+	(<-soon)()
+	if pic.wide == nil || z.painted["0 at 260"] != 1 {
+		t.Fatalf("the picture has no margins, painted %v", z.painted)
+	}
+	c.Capture()
+	wide := pic.wide
+	canvas.refreshed = nil
+	s.MouseUp(mouse(at, desktop.MouseButtonPrimary))
+	if pic.wide != nil || !slices.Equal(canvas.refreshed, []fyne.CanvasObject{wide}) {
+		t.Errorf("a finger that did not move leaves margins: %t; %d pictures are given back", pic.wide != nil, len(canvas.refreshed))
+	}
+	s.MouseDown(mouse(at, desktop.MouseButtonPrimary))
+	late := <-soon
+	s.MouseUp(mouse(at, desktop.MouseButtonPrimary))
+	if late(); pic.wide != nil {
+		t.Error("margins that come late are shown")
+	}
 }

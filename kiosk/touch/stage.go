@@ -31,6 +31,9 @@ type Stage struct {
 	// Asks is told what a finger taps, and the sheet it is on, before it acts;
 	// it acts only where the answer is yes. Nil means always.
 	Asks func(t Target, on *Sheet) bool
+	// Soon runs do on the drawing goroutine, after the frame that is due; nil
+	// means that everything is painted on that goroutine, when it is shown.
+	Soon func(do func())
 	// Animate runs tick until it returns false; nil means no motion.
 	Animate func(tick func(since time.Duration) bool)
 
@@ -167,15 +170,24 @@ func (s *Stage) picture(sheet *Sheet, at int) *picture {
 		s.wings.picture, s.wings.of = nil, nil
 		return pic
 	}
-	return newPicture(&s.easel, sheet.Pannable, at)
+	return newPicture(sheet.Pannable, at)
 }
 
 // clear empties a pane: what may come again goes onto the shelf.
 func (s *Stage) clear(p *pane) {
 	items, pic := p.clear()
 	s.keep(items)
-	if pic != nil {
-		s.free(pic.raster)
+	s.discard(pic)
+}
+
+// discard gives a pannable's pictures back.
+func (s *Stage) discard(pic *picture) {
+	if pic == nil {
+		return
+	}
+	s.free(pic.raster)
+	if pic.wide != nil {
+		s.free(pic.wide)
 	}
 }
 

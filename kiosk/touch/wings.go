@@ -50,7 +50,7 @@ func (s *Stage) Prepare(head, body, foot *Sheet) {
 			}
 		}
 		if sheet.Pannable != nil && s.body.sheet != sheet {
-			s.wings.of, s.wings.picture = sheet, newPicture(&s.easel, sheet.Pannable, under)
+			s.wings.of, s.wings.picture = sheet, newPicture(sheet.Pannable, under)
 		}
 	}
 	for _, it := range s.wings.items {
@@ -71,7 +71,7 @@ func (s *Stage) leaveWings(comes *Sheet) {
 	s.keep(w.items)
 	w.items, w.content.Objects = nil, nil
 	if w.picture != nil && w.of != comes {
-		s.free(w.picture.raster)
+		s.discard(w.picture)
 		Unrehearse(w.of)
 		w.picture, w.of = nil, nil
 	}

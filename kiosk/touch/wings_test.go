@@ -76,7 +76,7 @@ func TestThePannableWaitsInTheWings(t *testing.T) {
 	s.Canvas = c
 	s.Present(nil, paper(k, "first", 1), nil, 0)
 	plan := paper(k, "plan", 1)
-	plan.Pan(&Pannable{Rect: image.Rect(0, 300, 1080, 900), Paint: func(*image.RGBA) {}})
+	plan.Pan(&Pannable{Rect: image.Rect(0, 300, 1080, 900), Scene: still})
 	s.Prepare(nil, plan, nil)
 	pic := s.wings.picture
 	s.Present(nil, plan, nil, 0)
@@ -154,11 +154,8 @@ func TestRehearsedPannableIsPaintedOnce(t *testing.T) {
 	s.Present(nil, paper(k, "first", 1), nil, 0)
 	c := shot(s)
 	plan, times := NewSheet(k, k.W, false), 0
-	plan.Pan(&Pannable{Rect: image.Rect(20, 20, 220, 220), Margin: 30, Paint: func(dst *image.RGBA) {
-		times++
-		for i := range dst.Pix {
-			dst.Pix[i] = 255
-		}
+	plan.Pan(&Pannable{Rect: image.Rect(20, 20, 220, 220), Margin: 30, Scene: func() Scene {
+		return Scene{Paint: func(*image.RGBA) { times++ }}
 	}})
 	plan.Y = 400
 	Rehearse(plan)
@@ -179,7 +176,7 @@ func TestRehearsedPannableIsPaintedOnce(t *testing.T) {
 	s.Present(nil, paper(k, "first", 1), nil, 0)
 	Rehearse(plan)
 	Unrehearse(plan)
-	if times != 3 || plan.Pannable.painted != nil {
-		t.Errorf("painted %d times, kept %t; want it painted and let go", times, plan.Pannable.painted != nil)
+	if times != 3 || plan.Pannable.ahead != nil {
+		t.Errorf("painted %d times, kept %t; want it painted and let go", times, plan.Pannable.ahead != nil)
 	}
 }

@@ -52,8 +52,10 @@ type dirtier interface {
 	SetDirty()
 }
 
-// nap is the longest sleep; events end it at once.
-const nap = 1.0 // seconds
+const (
+	nap  = 1.0   // seconds; the longest sleep, events end it at once
+	doze = 0.008 // seconds; after an event that changed nothing
+)
 
 // sleep lets the loop of the window sleep while nothing happens. With a Fyne
 // whose canvas cannot tell whether it must be drawn, the loop stays as it is.
@@ -72,11 +74,28 @@ func (u *uiThread) sleep(c fyne.Canvas) {
 			quiet = 0
 		default:
 			if quiet++; quiet >= 2 {
-				glfw.WaitEventsTimeout(nap)
+				u.wait(d)
 				quiet = 0 // a free turn for functions that were queued meanwhile
 			}
 		}
 	}}).Start()
+}
+
+// wait sleeps until something happens. A pointer comes to a place just before
+// it is pressed there: who wakes by the first must not let the second wait for
+// the next turn.
+func (u *uiThread) wait(d dirtier) {
+	glfw.WaitEventsTimeout(nap)
+	for range 2 {
+		if d.CheckDirtyAndClear() {
+			d.SetDirty()
+			return
+		}
+		if u.moving > 0 || u.pending.Load() > 0 {
+			return
+		}
+		glfw.WaitEventsTimeout(doze)
+	}
 }
 
 // after runs f on the drawing thread when wait is over.

@@ -84,3 +84,20 @@ func URL(base string, l data.Lang, k Kind, id string) string {
 	}
 	return strings.TrimRight(base, "/") + "/" + Path(l, k, id)
 }
+
+// WayQuery is what follows the address of a way that begins at a lobby screen,
+// by its id ("": at the first one), and is without steps; "" for neither. The
+// screen also follows the address of a page from which ways lead on.
+func WayQuery(screen string, stepFree bool) string {
+	var parts []string
+	if screen != "" {
+		parts = append(parts, "from="+url.QueryEscape(screen))
+	}
+	if stepFree {
+		parts = append(parts, "free")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "?" + strings.Join(parts, "&")
+}

@@ -50,3 +50,16 @@ func TestParseRefusesWhatIsNoPage(t *testing.T) {
 		}
 	}
 }
+
+func TestWayQuery(t *testing.T) {
+	for want, got := range map[string]string{
+		"":                 WayQuery("", false),
+		"?from=lobby":      WayQuery("lobby", false),
+		"?free":            WayQuery("", true),
+		"?from=a%26b&free": WayQuery("a&b", true),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -48,7 +48,7 @@ func TestEveryAmenity(t *testing.T) {
 					}
 					said := wayfind.Words(r, b, words)
 					end := said[len(said)-1].Text
-					there := strings.Contains(end, "y êtes") || len(said) == 1 && strings.HasPrefix(end, "Derrière")
+					there := strings.Contains(end, "y êtes") || r.Steps[len(said)-1].Side != ""
 					if !there || r.Steps[len(r.Steps)-1].Landmark != to.Feature {
 						t.Errorf("%s ends with %q", b.Amenities[i].Category, end)
 					}

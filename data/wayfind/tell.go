@@ -45,14 +45,25 @@ func tell(g *Graph, from Spot, s *search, feature string, trail []mark) []Step {
 	return t.steps
 }
 
-// arrive tells of the place inside a unit where the way ends. Of one that is
-// behind the walker at the start it says just that.
+// sides tell where somebody sees what they would have to turn to.
+var sides = map[StepKind]Side{
+	Straight: Ahead, Left: OnLeft, Right: OnRight, SlightLeft: AheadLeft, SlightRight: AheadRight,
+	Back: Behind, BackLeft: BehindLeft, BackRight: BehindRight,
+}
+
+// arrive tells of the place inside a unit where the way ends. What is behind
+// the walker at the start, or in sight from the door of its room, is pointed at.
 func (t *teller) arrive() {
+	const inRoom = 15.0 // metres
 	end := Step{Kind: Arrive, UnitID: t.unitID(t.at), Landmark: t.feature}
-	if len(t.steps) == 1 && t.trail[0].unit == t.trail[t.at].unit {
-		round := map[StepKind]Side{Back: Behind, BackLeft: BehindLeft, BackRight: BehindRight}
-		if end.Side = round[t.steps[0].Kind]; end.Side != "" {
-			end.Metres, t.steps, t.at = t.steps[0].Metres, nil, 0
+	if n := len(t.steps) - 1; n >= 0 && sides[t.steps[n].Kind] != "" {
+		last := t.steps[n]
+		behind := n == 0 && t.trail[0].unit == t.trail[t.at].unit && (last.Kind == Back || last.Kind == BackLeft || last.Kind == BackRight)
+		if behind || n > 0 && t.steps[n-1].Kind == Enter && t.steps[n-1].UnitID == end.UnitID && last.Metres <= inRoom {
+			end.Side, end.Metres, end.Leg, end.At = sides[last.Kind], last.Metres+t.pending, last.Leg, last.At
+			t.pending = 0
+			t.steps[n] = end
+			return
 		}
 	}
 	t.add(end)

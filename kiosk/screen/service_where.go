@@ -116,17 +116,13 @@ func (v *view) showWay(s *touch.Sheet, x, y, w, h int) {
 	s.Icon("ui-next", left+tw+k.U(14), y+(h-arrow)/2, arrow, k.Sea)
 }
 
-// goalOf is where to go for a counter, else for its office: the room, or the
-// counter itself where that stands open in a hall.
+// goalOf is where to go for a counter, else for its office.
 func (v *view) goalOf(d *data.Department, c *data.Counter) string {
+	if a, ok := v.atlas(); ok {
+		return a.ways.ForCounter(d, c)
+	}
 	if c == nil || c.UnitID == "" {
 		return d.UnitID
-	}
-	if a, ok := v.atlas(); ok {
-		u := a.building.UnitByID(c.UnitID)
-		if u != nil && open(u) && v.mapped(c.AmenityID) {
-			return c.AmenityID
-		}
 	}
 	return c.UnitID
 }

@@ -81,7 +81,7 @@ func (v *view) finish(s *print.Slip, kind pages.Kind, id string, n note) {
 		s.Codes = append(s.Codes, print.Code{Lines: n.list, Keep: max(1, n.keep), Opens: words(v.t(opens))})
 	}
 	set := v.settings()
-	switch u := pages.URL(set.PublicURL, v.lang, kind, id); {
+	switch u := v.address(kind, id); {
 	case u != "":
 		s.Codes = append(s.Codes, print.Code{Lines: []string{u}, Keep: 1, Opens: words(v.t("slip.page"))})
 	case set.PortalURL != "":

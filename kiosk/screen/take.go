@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
@@ -17,7 +18,7 @@ type code struct {
 // reach one, else a note that needs no network, else the official site.
 func (v *view) qr(kind pages.Kind, id string, n note, side int) code {
 	set := v.settings()
-	switch u := pages.URL(set.PublicURL, v.lang, kind, id); {
+	switch u := v.address(kind, id); {
 	case n.opens != "":
 		return code{n.text(side, v.Kit.PxPerMM), v.t(n.opens)}
 	case u != "":
@@ -28,6 +29,25 @@ func (v *view) qr(kind pages.Kind, id string, n note, side int) code {
 		return code{set.PortalURL, v.t("qr.address", shortURL(set.PortalURL))}
 	}
 	return code{}
+}
+
+// address is where phones reach a page, "" where they reach none. A way begins
+// at this screen there too; so do the ways that such a page leads to, where
+// another screen could be meant.
+func (v *view) address(kind pages.Kind, id string) string {
+	u := pages.URL(v.settings().PublicURL, v.lang, kind, id)
+	if u == "" {
+		return ""
+	}
+	switch kind {
+	case pages.Way:
+		u += pages.WayQuery(v.Kiosk, readShow(v.route.Show).stepFree)
+	case pages.Service, pages.Department, pages.Where:
+		if len(v.Library.Items(data.KiosksC)) > 1 {
+			u += pages.WayQuery(v.Kiosk, false)
+		}
+	}
+	return u
 }
 
 // close ends a page at its foot: the code to take it along, and the marks.

@@ -5,6 +5,7 @@ import (
 	"image"
 	"strconv"
 
+	"bninsar.ma/madkhal/data/wayfind"
 	"bninsar.ma/madkhal/kiosk/mapview"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
@@ -210,8 +211,8 @@ func (w *walk) overlay(at int) (o mapview.Overlay, ok bool) {
 	last := w.Steps[len(w.Steps)-1].Leg
 	leg := w.Legs[at]
 	o = mapview.Overlay{Off: w.off, GoalUnit: w.goal.unit.ID, Route: leg.Points}
-	if w.goal.amenity != nil {
-		o.GoalUnit = ""
+	if w.goal.amenity != nil && wayfind.Open(w.goal.unit) {
+		o.GoalUnit = "" // the hall is not what is looked for
 	}
 	if at == 0 {
 		here := w.here.At

@@ -201,21 +201,11 @@ func (a atlas) nearest(category string, stepFree bool) (goal string, works bool)
 // amenity.
 func (a atlas) doorOr(x *data.Amenity) string {
 	for _, id := range x.UnitIDs {
-		if u := a.building.UnitByID(id); u != nil && !open(u) {
+		if u := a.building.UnitByID(id); u != nil && !wayfind.Open(u) {
 			return id
 		}
 	}
 	return x.ID
-}
-
-// open tells whether one stands in such a unit without having passed its door:
-// what is in it has a place of its own.
-func open(u *data.Unit) bool {
-	switch first, _, _ := strings.Cut(u.Category, "."); first {
-	case "lobby", "foyer", "walkway", "waitingroom", "terrace", "unenclosedarea":
-		return true
-	}
-	return false
 }
 
 // amenityOrder is the order of the tile that opens the page.

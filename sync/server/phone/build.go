@@ -23,7 +23,7 @@ func (v *view) build(query url.Values) (p *page, ok bool) {
 // body fills the page; false means that there is none.
 func (v *view) body(query url.Values) bool {
 	if v.id != "" {
-		return v.one(query)
+		return v.one()
 	}
 	if v.kind == pages.Search {
 		v.search(query.Get("q"))
@@ -42,7 +42,7 @@ func (v *view) body(query url.Values) bool {
 }
 
 // one is the page of a single item.
-func (v *view) one(query url.Values) bool {
+func (v *view) one() bool {
 	switch v.kind {
 	case pages.Need:
 		return shown(v, data.NeedsC, v.need)
@@ -63,7 +63,7 @@ func (v *view) one(query url.Values) bool {
 	case pages.Budget:
 		return shown(v, data.BudgetC, v.budget)
 	case pages.Way:
-		return v.way(v.id, query.Get("from"), query.Has("free"))
+		return v.way(v.id)
 	}
 	return false
 }
@@ -122,7 +122,7 @@ func (v *view) tongues() {
 	for _, l := range v.langs {
 		v.p.Tongues = append(v.p.Tongues, tongue{
 			Lang: l, Name: v.names.Name(l).Plain(), Here: l == v.lang,
-			Href: v.up + pages.Path(l, kind, id), Full: pages.URL(v.set.PublicURL, l, kind, id),
+			Href: v.up + pages.Path(l, kind, id) + pages.WayQuery(v.from, v.stepFree), Full: pages.URL(v.set.PublicURL, l, kind, id),
 		})
 	}
 	if !v.p.Missing {

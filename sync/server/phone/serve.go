@@ -95,12 +95,12 @@ func (s *Site) answer(e *edition, path string, r *http.Request) answer {
 		q := []rune(r.URL.Query().Get("q"))
 		query.Set("q", string(q[:min(len(q), maxQuery/3)]))
 		return s.made(e, path, query, now) // never the same twice
-	case ok && kind == pages.Way:
+	case ok && slices.Contains([]pages.Kind{pages.Way, pages.Service, pages.Department, pages.Where}, kind):
 		// Only what is known, so that no more pages are kept than there are.
 		if k, known := find[*data.Kiosk](e, data.KiosksC, r.URL.Query().Get("from")); known {
 			query.Set("from", k.ID)
 		}
-		if r.URL.Query().Has("free") {
+		if kind == pages.Way && r.URL.Query().Has("free") {
 			query.Set("free", "")
 		}
 	}
@@ -133,6 +133,7 @@ func (s *Site) made(e *edition, path string, query url.Values, now time.Time) an
 	v := &view{
 		edition: e, words: s.o.Words.For(lang), names: s.o.Words, lang: lang, kind: kind, id: id, program: s.o.Program,
 		now: now.In(e.zone), trusted: !now.Before(e.issued), up: depth("/" + path),
+		from: query.Get("from"), stepFree: query.Has("free"),
 	}
 	p, ok := v.build(query)
 	status := http.StatusOK

@@ -24,7 +24,9 @@ type view struct {
 	trusted  bool      // the clock
 	up       string    // from the page to the root: "../" as often as it lies deep
 	program  string
-	borrowed bool // a text fell back to another language
+	from     string // the lobby screen whose code led here, "" = not known
+	stepFree bool   // of a way
+	borrowed bool   // a text fell back to another language
 	p        *page
 }
 
@@ -77,11 +79,11 @@ func (v *view) wayHref(id string) string {
 	if _, ok := v.goal(id); !ok {
 		return ""
 	}
-	k, ok := v.screen("")
+	k, ok := v.screen(v.from)
 	if !ok || k.UnitID == id {
 		return ""
 	}
-	return v.href(pages.Way, id)
+	return v.href(pages.Way, id) + pages.WayQuery(v.from, false)
 }
 
 // screen gives the lobby screen that ways begin at: the named one, else the

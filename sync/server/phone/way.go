@@ -3,8 +3,6 @@ package phone
 import (
 	"errors"
 	"html/template"
-	"slices"
-	"strings"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -36,26 +34,12 @@ func (e *edition) goal(id string) (g goal, ok bool) {
 	return g, g.unit != nil
 }
 
-// goalOf is where to go for a counter, else for its office: the room, or the
-// counter itself where that stands in an open hall.
+// goalOf is where to go for a counter, else for its office.
 func (v *view) goalOf(d *data.Department, c *data.Counter) string {
-	if c == nil || c.UnitID == "" {
-		return d.UnitID
+	if v.ways == nil {
+		return ""
 	}
-	if b := v.building(); b != nil {
-		if u := b.UnitByID(c.UnitID); u != nil && inTheOpen(u) {
-			if _, ok := v.goal(c.AmenityID); ok {
-				return c.AmenityID
-			}
-		}
-	}
-	return c.UnitID
-}
-
-// inTheOpen tells rooms that nobody enters through a door of their own.
-func inTheOpen(u *data.Unit) bool {
-	first, _, _ := strings.Cut(u.Category, ".")
-	return slices.Contains([]string{"lobby", "foyer", "walkway", "waitingroom", "terrace", "unenclosedarea"}, first)
+	return v.ways.ForCounter(d, c)
 }
 
 // goalName names a goal as people ask for it, and says its door and floor.
@@ -69,7 +53,7 @@ func (v *view) goalName(b *data.Building, g goal) (name, door said) {
 
 // way shows how to get from a lobby screen to a goal: drawn floor by floor, and
 // in words. false means that there is no such goal.
-func (v *view) way(id, from string, stepFree bool) bool {
+func (v *view) way(id string) bool {
 	g, ok := v.goal(id)
 	if !ok {
 		return false
@@ -84,19 +68,19 @@ func (v *view) way(id, from string, stepFree bool) bool {
 	if len(v.off()) > 0 {
 		ways, _ = wayfind.Build(b, all[*data.Switch](v.edition, data.SwitchesC), v.now) // faults are told at import
 	}
-	k, ok := v.screen(from)
+	k, ok := v.screen(v.from)
 	if !ok {
 		v.noWay("way.none")
 		return true
 	}
-	r, heading, err := route(ways, k, g, wayfind.Profile{StepFree: stepFree})
+	r, heading, err := route(ways, k, g, wayfind.Profile{StepFree: v.stepFree})
 	if err != nil {
 		key := "way.none"
-		if stepFree && errors.Is(err, wayfind.ErrNoWay) {
+		if v.stepFree && errors.Is(err, wayfind.ErrNoWay) {
 			key = "way.none_step_free"
 		}
 		v.noWay(key)
-		v.otherWay(id, stepFree)
+		v.otherWay(id)
 		return true
 	}
 	v.p.Lead = join(door, v.phrase(v.words.N("unit.metres", int(r.Length+0.5))), v.minutes(r.Seconds))
@@ -107,7 +91,7 @@ func (v *view) way(id, from string, stepFree bool) bool {
 	v.add(block{Lines: []fact{{Icon: "ui-pin", Value: capital(v.t("way.from", v.say(k.Name).Text))}}})
 	v.add(block{Steps: steps})
 	v.legs(b, ways, r, heading, g)
-	v.otherWay(id, stepFree)
+	v.otherWay(id)
 	return true
 }
 
@@ -136,7 +120,7 @@ func (v *view) legs(b *data.Building, ways *wayfind.Graph, r wayfind.Route, head
 			LevelID: leg.LevelID, Heading: heading, Way: leg.Points, Start: i == 0, Goal: i == len(r.Legs)-1, Off: v.off(),
 			Label: plain(v.t("phone.plan", floor.Text)),
 		}
-		if view.Goal && g.amenity == nil {
+		if view.Goal && (g.amenity == nil || !wayfind.Open(g.unit)) {
 			view.GoalID = g.unit.ID
 		}
 		v.add(block{Heading: floor, Plan: svg(plan.SVG(b, ways.Plane(), view))})
@@ -144,10 +128,10 @@ func (v *view) legs(b *data.Building, ways *wayfind.Graph, r wayfind.Route, head
 }
 
 // otherWay offers a way without steps, or the shortest again.
-func (v *view) otherWay(unit string, stepFree bool) {
-	l := link{Href: v.href(pages.Way, unit), Text: v.t("way.shortest"), Icon: "ui-stairs"}
-	if !stepFree {
-		l = link{Href: l.Href + "?free", Text: v.t("way.step_free"), Icon: "amenity-restroom-wheelchair"}
+func (v *view) otherWay(unit string) {
+	l := link{Href: v.href(pages.Way, unit) + pages.WayQuery(v.from, !v.stepFree), Text: v.t("way.shortest"), Icon: "ui-stairs"}
+	if !v.stepFree {
+		l.Text, l.Icon = v.t("way.step_free"), "amenity-restroom-wheelchair"
 	}
 	v.add(block{Actions: []link{l}, Tone: "quiet"})
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/wayfind"
 	"bninsar.ma/madkhal/sync/server/plan"
 )
 
@@ -105,7 +106,7 @@ func (v *view) amenityHref(b *data.Building, a *data.Amenity) string {
 	if len(a.UnitIDs) == 0 {
 		return ""
 	}
-	if u := b.UnitByID(a.UnitIDs[0]); u != nil && inTheOpen(u) {
+	if u := b.UnitByID(a.UnitIDs[0]); u != nil && wayfind.Open(u) {
 		if href := v.wayHref(a.ID); href != "" {
 			return href
 		}

@@ -51,6 +51,7 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	seated := fs.Bool("seated", false, "within the reach of who sits")
 	at := fs.String("at", "", "the hour to show, `TIME` like 2026-11-23T10:42 (default: now)")
 	kioskID := fs.String("kiosk", "", "`ID` of the screen (default: the first)")
+	only := fs.String("only", "", "kinds of pages, as home,map,way (default: all)")
 	if err := parse(fs, args, "data", "out"); err != nil {
 		return err
 	}
@@ -92,7 +93,11 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 		return err
 	}
 	deps.Issued = func() time.Time { return state.Content }
-	pages, err := takeTour(ctx, e, &deps, in, *out)
+	routes, err := routesNamed(append(screen.All(lib), screen.Standing()...), *only)
+	if err != nil {
+		return err
+	}
+	pages, err := takeTour(ctx, e, &deps, in, routes, *out)
 	if err != nil {
 		return err
 	}
@@ -116,9 +121,29 @@ func modeNamed(text, contrast string) (m style.Mode, err error) {
 	return m, nil
 }
 
+// routesNamed keeps the routes of the kinds of pages that --only names.
+func routesNamed(routes []nav.Route, only string) ([]nav.Route, error) {
+	if only == "" {
+		return routes, nil
+	}
+	var out []nav.Route
+	for name := range strings.SplitSeq(only, ",") {
+		before := len(out)
+		for _, r := range routes {
+			if string(r.Page) == strings.TrimSpace(name) {
+				out = append(out, r)
+			}
+		}
+		if len(out) == before {
+			return nil, fmt.Errorf("%w: only %q: no page of this kind; a picture's name begins with its kind", cli.ErrUsage, name)
+		}
+	}
+	return out, nil
+}
+
 // takeTour draws the pages one after the other, in all languages, and has them
 // written beside that.
-func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, out string) ([]tourPage, error) {
+func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, routes []nav.Route, out string) ([]tourPage, error) {
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
 	deps.Finish, deps.Stay, deps.Repaint = func() {}, func() {}, func() {}
 	deps.Replace, deps.SetMode, deps.Clean = func(nav.Route) {}, func(style.Mode) {}, func() {}
@@ -129,7 +154,6 @@ func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang,
 		if err := os.MkdirAll(filepath.Join(out, string(l)), 0o755); err != nil {
 			return nil, errors.Join(err, w.wait())
 		}
-		routes := append(screen.All(deps.Library), screen.Standing()...)
 		for n, r := range routes {
 			if ctx.Err() != nil {
 				return nil, errors.Join(ctx.Err(), w.wait())

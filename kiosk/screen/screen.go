@@ -295,8 +295,9 @@ func All(lib Library) []nav.Route {
 	return append(routes, publicRoutes(lib)...)
 }
 
-// mapRoutes are the floors of the building, the way to each office, upstairs
-// also without steps and at its end, and to the first of each kind of amenity.
+// mapRoutes are the floors of the building, the way to each office and to the
+// last of its several counters, upstairs also without steps and at its end, and
+// to the first of each kind of amenity.
 func mapRoutes(lib Library) (routes []nav.Route) {
 	for _, it := range lib.Items(data.BuildingC) {
 		b, ok := it.(*data.Building)
@@ -326,6 +327,9 @@ func officeWays(lib Library, b *data.Building) (routes []nav.Route) {
 			continue
 		}
 		routes = append(routes, nav.Route{Page: nav.Way, ID: d.UnitID})
+		if n := len(d.Counters); n > 1 && b.AmenityByID(d.Counters[n-1].AmenityID) != nil {
+			routes = append(routes, nav.Route{Page: nav.Way, ID: d.Counters[n-1].AmenityID, Show: wayShow{step: lastStep}.String()})
+		}
 		u := b.UnitByID(d.UnitID)
 		if u == nil {
 			continue

@@ -14,8 +14,8 @@ import (
 func TestStepFreeIsRemembered(t *testing.T) {
 	r := newRig(t, 1080, 1920, packStore(t))
 	r.deps.Maps, r.deps.Kiosk = new(screen.Maps), "lobby"
-	office := func(id string) string {
-		return r.library.Item(data.DepartmentsC, id).(*data.Department).UnitID
+	office := func(id string) string { // its only counter
+		return r.library.Item(data.DepartmentsC, id).(*data.Department).Counters[0].AmenityID
 	}
 	r.Go(nav.Route{Page: nav.Office, ID: "dep-urbanisme"})
 	r.tap("go way/" + office("dep-urbanisme"))

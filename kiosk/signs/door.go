@@ -3,6 +3,7 @@ package signs
 import (
 	"fmt"
 	"image/color"
+	"math"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
@@ -25,22 +26,42 @@ func (j *job) doors() *pdf.Document {
 	for i, r := range j.rooms {
 		s := j.sheet(doc, false)
 		s.slug(fmt.Sprintf("%s %s · %s · %d/%d", r.number, r.names[0].Plain(), j.size.Name, i+1, len(j.rooms)), hangs("sign.hang.door"))
-		head := 92 * s.k
-		if r.office == nil && !r.staff {
-			head = 136 * s.k // the picture says it all
-		}
+		bottom := s.doorPractical(r, s.foot(r.sample)) - 4*s.k
+		head := s.headFor(r, bottom)
 		s.doorHead(r, head)
-		foot := s.foot(r.sample)
-		s.doorNames(r, head+6*s.k, s.doorPractical(r, foot)-4*s.k)
+		s.doorNames(r, head+doorGap*s.k, bottom)
 	}
 	return doc
+}
+
+// doorGap is what stays free between a door's head and its name.
+const doorGap = 6.0
+
+// headFor is how high the head is: less high where a long name is not read from
+// 3 m below a higher one.
+func (s *sheet) headFor(r *room, bottom float64) float64 {
+	heads := []float64{92, 78, 64}
+	if r.office == nil && !r.staff {
+		heads = append([]float64{136, 114}, heads...) // the picture says it all
+	}
+	best, most := heads[0], 0.0
+	for _, h := range heads {
+		_, first := s.nameSet(r, bottom-(h+doorGap)*s.k)
+		if first > most {
+			best, most = h, first
+		}
+		if first >= doorFirstCap {
+			break
+		}
+	}
+	return best * s.k
 }
 
 // doorHead shows number and picture, side by side in the middle.
 func (s *sheet) doorHead(r *room, h float64) {
 	k, c := s.k, s.j.Colors
 	s.band(h)
-	side := 58 * k
+	side := min(58*k, 0.7*h)
 	if r.number == "" {
 		side = h * 0.68
 		s.icon(r.icon, (s.W-side)/2, (h-side)/2, side, c.OnSea)
@@ -48,7 +69,7 @@ func (s *sheet) doorHead(r *room, h float64) {
 	}
 	gap := 12 * k
 	room := s.W - 2*s.margin - side - gap
-	l, _ := s.largest(i18n.Phrase{Text: r.number, Lang: data.French}, look{bold: true, cap: doorNumberCap * k, color: c.OnSea, lines: 1}, room, h)
+	l, _ := s.largest(i18n.Phrase{Text: r.number, Lang: data.French}, look{bold: true, cap: min(doorNumberCap*k, 0.5*h), color: c.OnSea, lines: 1}, room, h)
 	w := width(l)
 	left := (s.W - side - gap - w) / 2
 	numberX, iconX := left+side+gap, left
@@ -65,7 +86,11 @@ func (s *sheet) doorNames(r *room, top, bottom float64) {
 	k, room := s.k, bottom-top
 	set, first := s.nameSet(r, room)
 	if first < doorFirstCap {
-		s.j.faults.Addf("units["+r.unit.ID+"].name", "shorten it", "is so long that its sign in %s has letters %.0f mm high: they are read from less than 3 m", s.j.size.Name, first)
+		remedy := "shorten it"
+		if larger := math.Sqrt2 * first; s.j.size == A4() && larger >= doorFirstCap {
+			remedy = fmt.Sprintf("print this sign on A3, where they are %.0f mm high, or shorten it", larger)
+		}
+		s.j.faults.Addf("units["+r.unit.ID+"].name", remedy, "is so long that the sign of door %q in %s has letters %.0f mm high: they are read from less than 3 m", r.number, s.j.size.Name, math.Floor(first))
 	}
 	gap := 4 * k
 	used := -gap
@@ -121,7 +146,7 @@ func (s *sheet) nameTry(r *room, lk look, room float64) ([]*typeset.Layout, floa
 		for i, p := range r.names {
 			l := lk
 			if i > 0 {
-				l = look{bold: true, cap: max(lk.cap*0.6, min(lk.cap, doorOtherCap)), color: s.j.Colors.Soft, align: typeset.AlignCenter}
+				l = look{bold: true, cap: other(lk.cap), color: s.j.Colors.Soft, align: typeset.AlignCenter}
 			}
 			t := s.set(stacked(p), l, s.W-2*s.margin)
 			set = append(set, t)
@@ -133,6 +158,9 @@ func (s *sheet) nameTry(r *room, lk look, room float64) ([]*typeset.Layout, floa
 		}
 	}
 }
+
+// other is the cap height of the languages below a first one.
+func other(first float64) float64 { return max(first*0.6, min(first, doorOtherCap)) }
 
 // counterLines set what is done at each counter behind the door, if all of them
 // fit into h.

@@ -2,6 +2,7 @@ package signs
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"bninsar.ma/madkhal/data"
@@ -38,26 +39,48 @@ func TestCapHeightIsMillimetres(t *testing.T) {
 	}
 }
 
-// TestReadFromThreeMetres measures the names on every sign: on A3 all are read
-// from 3 m, on A4 all but two that the faults name.
+// TestReadFromThreeMetres measures the names on every sign: all are read from
+// 3 m, on A4 too, the first language and the others.
 func TestReadFromThreeMetres(t *testing.T) {
-	for _, test := range []struct {
-		size   Size
-		faults int
-	}{{A4(), 2}, {A3(), 0}} {
-		j := jobOf(t, townFolder, test.size)
+	for _, size := range []Size{A4(), A3()} {
+		j := jobOf(t, townFolder, size)
 		s := j.sheet(pdf.New(pdf.Info{}), false)
-		small := 0
 		for _, r := range j.rooms {
-			_, reached := s.nameSet(r, 110*s.k)
+			bottom := s.doorPractical(r, s.foot(r.sample)) - 4*s.k
+			head := s.headFor(r, bottom)
+			set, reached := s.nameSet(r, bottom-head-doorGap*s.k)
 			if reached < doorFirstCap {
-				small++
+				t.Errorf("%s: %s is %.1f mm high", size.Name, r.names[0].Text, reached)
+			}
+			for i, l := range set[1:] {
+				if got := other(reached); got < doorOtherCap || l.Broken {
+					t.Errorf("%s: %s is %.1f mm high", size.Name, r.names[i+1].Text, got)
+				}
 			}
 		}
 		j.doors()
 		j.directions()
-		if got := len(j.faults.List()); got != test.faults || small > test.faults {
-			t.Errorf("%s: %d names are too small, %d faults: %v", test.size.Name, small, got, j.faults.List())
+		if got := j.faults.List(); len(got) > 0 {
+			t.Errorf("%s: %v", size.Name, got)
+		}
+	}
+}
+
+// A name that is too long for A4 is told with the sheet on which it is read.
+func TestLargerSheetIsNamed(t *testing.T) {
+	for words, remedy := range map[int]string{7: "", 14: "print this sign on A3", 40: ", shorten it"} {
+		j := jobOf(t, townFolder, A4())
+		for _, r := range j.rooms[2:3] {
+			r.names[0].Text = strings.TrimSpace(strings.Repeat("مصلحة الشؤون ", words/2))
+			r.names = r.names[:1]
+		}
+		j.doors()
+		told := ""
+		for _, f := range j.faults.List() {
+			told += f.String() + "\n"
+		}
+		if (remedy == "") != (told == "") || !strings.Contains(told, remedy) {
+			t.Errorf("%d words: told %q, want %q", words, told, remedy)
 		}
 	}
 }

@@ -19,6 +19,7 @@ const (
 // start, which sets it aside and fills a new one; until the town hall is within
 // reach for that, the screen goes on with what it has read.
 func (p *lobby) watchStore(ctx context.Context, every time.Duration) {
+	p.tidied = time.Now().Add(-anyHour / 2) // a screen that is switched off each night is tidied too
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
@@ -31,6 +32,7 @@ func (p *lobby) watchStore(ctx context.Context, every time.Duration) {
 		err := p.store.Check(short)
 		cancel()
 		if !errors.Is(err, sqlite.ErrDamaged) {
+			p.atNight(ctx)
 			continue
 		}
 		p.log.Error("the store was damaged while the screen runs", "error", err.Error())
@@ -50,3 +52,31 @@ func (p *lobby) failure() error {
 	}
 	return nil
 }
+
+// The hour of the town in which the store is tidied, and after how long it is
+// in any case: a clock may never show that hour.
+const (
+	nightHour = 3
+	anyHour   = 30 * time.Hour
+)
+
+// atNight tidies the store and puts its content by, once a night.
+func (p *lobby) atNight(ctx context.Context) {
+	since := time.Since(p.tidied) // by a clock that nobody sets
+	if night := townClock(p.clock, p.library)().Hour() == nightHour; since < anyHour && (!night || since < anyHour/2) {
+		return
+	}
+	p.tidied = time.Now()
+	ctx, cancel := context.WithTimeout(ctx, tidyLimit)
+	defer cancel()
+	if err := p.store.Tidy(ctx); err != nil {
+		p.log.Warn("the store is not tidied tonight", "error", err.Error())
+		return
+	}
+	if !p.safe {
+		p.keepGood(ctx)
+	}
+}
+
+// tidyLimit bounds what is done at night.
+const tidyLimit = 5 * time.Minute

@@ -9,9 +9,11 @@ import (
 	"sync/atomic"
 	"time"
 
+	"bninsar.ma/madkhal/cmd/internal/notify"
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/kiosk"
+	"bninsar.ma/madkhal/kiosk/life"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/sync/client"
 	"bninsar.ma/madkhal/sync/feed"
@@ -65,6 +67,11 @@ type lobby struct {
 	store   *store
 	library *kiosk.Library
 	kioskID string
+	dir     string
+	manager *notify.Manager // nil: started by hand
+	life    *life.Life
+	safe    bool // after crashes: the plain directory, from the last good content
+	good    *sqlite.Kiosk
 	ui      uiThread
 	rest    rest
 	shell   *kiosk.Shell
@@ -73,6 +80,7 @@ type lobby struct {
 	heard   atomic.Int64 // when the feed was last reached, Unix seconds
 	trouble atomic.Pointer[trouble]
 	failed  atomic.Pointer[error] // why it ends by itself
+	tidied  time.Time             // the store, by watchStore
 	work    sync.WaitGroup
 	stop    context.CancelFunc
 }
@@ -84,7 +92,7 @@ type trouble struct {
 }
 
 func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
-	p := &lobby{env: e, stop: func() {}}
+	p := &lobby{env: e, stop: func() {}, dir: f.dir, manager: notify.FromEnvironment(os.Getenv, e.log)}
 	if en, err := feed.LoadEnrolment(f.enrolment); err == nil {
 		p.kioskID = en.KioskID
 	}
@@ -97,9 +105,18 @@ func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
 		e.log.Error("no store", "error", err.Error())
 		p.trouble.Store(&trouble{key: "start.storage"})
 		p.library = kiosk.NewLibrary(noRecords{}, e.log)
+		p.life = beginLife(ctx, e, f.dir, p.manager.StartsLater)
 		return p, nil
 	}
+	// Only now: the store's lock says that no other screen runs here.
+	p.life = beginLife(ctx, e, f.dir, p.manager.StartsLater)
+	p.safe = p.life.Record().Safe
 	p.store, p.library = store, kiosk.NewLibrary(store, e.log)
+	if p.safe {
+		if p.good = openGood(ctx, e, f.dir); p.good != nil {
+			p.library = kiosk.NewLibrary(p.good, e.log)
+		}
+	}
 	p.noteIssued(ctx)
 	return p, nil
 }
@@ -116,11 +133,15 @@ func (p *lobby) close() {
 	if p.shell != nil {
 		p.shell.Close()
 	}
+	if p.good != nil {
+		_ = p.good.Close() // only read
+	}
 	if p.store != nil {
 		if err := p.store.Close(); err != nil {
 			p.log.Error("store not closed", "error", err.Error())
 		}
 	}
+	p.life.End()
 }
 
 // noteIssued remembers when the content was issued: a clock before that is

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"time"
 
 	"bninsar.ma/madkhal/data/sqlite"
+	"bninsar.ma/madkhal/kiosk/life"
 )
 
 // status is what `kiosk status` prints.
@@ -17,6 +19,9 @@ type status struct {
 	LastTry     *time.Time     `json:"last_try"`
 	LastSuccess *time.Time     `json:"last_success"`
 	Failed      string         `json:"why_last_try_failed"`
+	Crashes     int            `json:"crashes"` // ever
+	LastCrash   *time.Time     `json:"last_crash"`
+	SafeMode    bool           `json:"safe_mode"`         // too many crashes lately: only the plain directory is shown
 	Ignored     []string       `json:"ignored,omitempty"` // of the feed: what this program does not know
 	Counts      map[string]int `json:"counts"`
 }
@@ -40,6 +45,11 @@ func runStatus(ctx context.Context, e *env, args []string) (err error) {
 		return err
 	}
 	s := status{Program: version, Counts: counted()}
+	if past, err := life.Read(filepath.Join(*dir, stateDir)); err == nil {
+		s.Crashes, s.LastCrash, s.SafeMode = past.Crashes, known(past.LastCrash), past.Safe
+	} else {
+		e.log.Warn("crashes are not known", "error", err.Error())
+	}
 	store, err := readStore(ctx, *dir, e.log)
 	if errors.Is(err, fs.ErrNotExist) && !errors.Is(err, sqlite.ErrDenied) {
 		return e.json(s)

@@ -13,6 +13,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk"
+	"bninsar.ma/madkhal/kiosk/print/spool"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/voice"
 )
@@ -57,12 +58,15 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 		return err
 	}
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
-	deps.Stale = p.stale
-	slips, err := p.slips(f, deps)
-	if err != nil {
-		return err
+	deps.Stale, deps.Safe = p.stale, p.safe
+	var slips *spool.Spool
+	var booth *voice.Booth
+	if !p.safe { // what may have crashed it is left out
+		if slips, err = p.slips(f, deps); err != nil {
+			return err
+		}
+		booth = voice.NewBooth(voice.Espeak{}, voice.Aplay{}, p.log)
 	}
-	booth := voice.NewBooth(voice.Espeak{}, voice.Aplay{}, p.log)
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{
 		Lang: lang, Mode: mode, Dress: behind.Wear, Attract: true, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
 		Soon: p.ui.do, Left: p.rest.begin, Booth: booth, Do: p.ui.do,
@@ -87,7 +91,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	a.Lifecycle().SetOnStarted(func() {
 		p.started(ctx, f, win)
 		p.runSpool(ctx, slips)
-		p.work.Go(func() { p.listenFor(ctx, booth) })
+		if booth != nil {
+			p.work.Go(func() { p.listenFor(ctx, booth) })
+		}
 	})
 	win.ShowAndRun()
 	return nil
@@ -101,6 +107,7 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 		p.work.Go(func() { p.watchStore(ctx, checkEvery) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
+	p.live(ctx)
 	if hours, err := displayHours(f.display, p.library); err == nil && hours != nil {
 		p.work.Go(func() { p.keepLit(ctx, &keeper{lamp: xset{}, hours: hours, log: p.log}) })
 	}
@@ -108,6 +115,7 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 	time.AfterFunc(settling, giveBack)
 	go func() {
 		<-ctx.Done()
+		p.manager.Stopping()
 		p.ui.do(win.Close)
 	}()
 }

@@ -50,8 +50,12 @@ func shows(t *testing.T, w *xprobe.Window, within time.Duration, area image.Rect
 		frame, err := w.Screen.Settled(ctx, w.Quiet)
 		if err != nil {
 			keepWanted(t, want())
+			said := "(it is supervised: see below)"
+			if w.Program != nil {
+				said = w.Program.Output()
+			}
 			t.Fatalf("the screen does not show what it should within %s: at best %.2f %% differs; %v\n%s",
-				within, nearest*100, err, w.Program.Output())
+				within, nearest*100, err, said)
 		}
 		got := frame.Image()
 		d := apart(got, want(), area)

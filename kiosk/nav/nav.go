@@ -42,6 +42,7 @@ const (
 	// goes there.
 	FirstStart    Page = "first-start"
 	OutOfOrder    Page = "out-of-order"
+	Directory     Page = "directory"      // all that safe mode shows
 	Budget        Page = "budget"         // where the budget begins
 	BudgetAbout   Page = "budget-about"   // what a budget is
 	BudgetIn      Page = "budget-in"      // where the money comes from; the id is a theme, or theme/chapter

@@ -25,7 +25,9 @@ func (v *view) out() *data.Switch {
 
 // Standing lists the pages that stand before all others while the screen cannot
 // serve, for the tour: one page each, without head and foot.
-func Standing() []nav.Route { return []nav.Route{{Page: nav.OutOfOrder}, {Page: nav.FirstStart}} }
+func Standing() []nav.Route {
+	return []nav.Route{{Page: nav.OutOfOrder}, {Page: nav.FirstStart}, {Page: nav.Directory}}
+}
 
 // standing gives the page that stands before all others while the screen
 // cannot serve: no content yet, or out of order. Nil means that it serves. The
@@ -37,6 +39,8 @@ func (v *view) standing() *touch.Sheet {
 		return v.firstStart()
 	case off != nil || v.route.Page == nav.OutOfOrder:
 		return v.outOfOrder(off)
+	case v.Safe && v.ready() || v.route.Page == nav.Directory:
+		return v.directory()
 	case v.ready():
 		return nil
 	case v.broken():

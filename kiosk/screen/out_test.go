@@ -111,7 +111,7 @@ func TestStandingPagesAreMeasured(t *testing.T) {
 			t.Run(fmt.Sprintf("%dx%d/%s", size.X, size.Y, r.Page), func(t *testing.T) {
 				p := d.Draw(r, data.French, false)
 				measure(t, "body", p.Body)
-				if p.Body.Y > size.Y {
+				if p.Body.Y > size.Y && r.Page != nav.Directory { // that one is turned
 					t.Errorf("the page is %d pixels high, %d fit the screen", p.Body.Y, size.Y)
 				}
 			})

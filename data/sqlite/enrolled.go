@@ -31,6 +31,9 @@ func (m *Municipal) AddKiosk(ctx context.Context, id, name, token string) (again
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
+		if err := revokeToken(ctx, tx, id, nanos(m.now())); err != nil {
+			return err
+		}
 		_, err = tx.ExecContext(ctx, `INSERT INTO kiosk VALUES (?1, ?2, ?3, ?4)
 			ON CONFLICT DO UPDATE SET name = ?2, token_hash = ?3, enrolled = ?4`, id, name, hash[:], nanos(m.now()))
 		return err
@@ -41,6 +44,9 @@ func (m *Municipal) AddKiosk(ctx context.Context, id, name, token string) (again
 // RemoveKiosk ends the enrolment of a screen; ErrNotFound if it has none.
 func (m *Municipal) RemoveKiosk(ctx context.Context, id string) error {
 	return m.file.update(ctx, func(tx *sql.Tx) error {
+		if err := revokeToken(ctx, tx, id, nanos(m.now())); err != nil {
+			return err
+		}
 		r, err := tx.ExecContext(ctx, "DELETE FROM kiosk WHERE id = ?", id)
 		if err != nil {
 			return err
@@ -50,6 +56,13 @@ func (m *Municipal) RemoveKiosk(ctx context.Context, id string) error {
 		}
 		return fmt.Errorf("kiosk %.80q: %w", id, ErrNotFound)
 	})
+}
+
+// revokeToken remembers the token that a screen has, as one that counts no
+// more.
+func revokeToken(ctx context.Context, tx *sql.Tx, id string, now int64) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO revoked SELECT token_hash, id, ? FROM kiosk WHERE id = ?", now, id)
+	return err
 }
 
 // KioskOfToken tells whose token it is; ErrNotFound for nobody's.

@@ -77,9 +77,8 @@ const (
 const (
 	clockOff   = 5 * time.Minute
 	hotCelsius = 85
-	diskLeast  = 200 << 20 // bytes
-	manyCrash  = 3         // in a day
-	twiceLasts = 24 * time.Hour
+	diskLeast  = 200 << 20      // bytes
+	toldFor    = 24 * time.Hour // so long is told what is over at once
 )
 
 // Troubles lists what the screen needs somebody for, the most urgent first. A
@@ -109,8 +108,8 @@ func (k *KioskReport) Troubles(now time.Time, stale time.Duration) (all []Troubl
 		{TroublePaper, h.Printer == "no-paper" || h.Printer == "paper-low"},
 		{TroublePrinter, h.Printer != "" && h.Printer != "ready" && h.Printer != "no-paper" && h.Printer != "paper-low"},
 		{TroubleHot, h.Celsius >= hotCelsius},
-		{TroubleCrashes, h.Crashes >= manyCrash},
-		{TroubleTwice, !k.Twice.IsZero() && now.Sub(k.Twice) < twiceLasts},
+		{TroubleCrashes, !h.LastCrash.IsZero() && k.Said.Sub(h.LastCrash) < toldFor},
+		{TroubleTwice, !k.Twice.IsZero() && now.Sub(k.Twice) < toldFor},
 		{TroubleLost, h.Lost > 0},
 	} {
 		if x.is {
@@ -119,3 +118,18 @@ func (k *KioskReport) Troubles(now time.Time, stale time.Duration) (all []Troubl
 	}
 	return all
 }
+
+// KioskPicture is a picture of a screen that staff asked for.
+type KioskPicture struct {
+	Asked time.Time // since when somebody waits for one; zero = nobody
+	Taken time.Time // when the last answer came; zero = never
+	Why   string    // there is none: a PictureWhy
+	PNG   []byte    // none when Why says so
+}
+
+// Why a screen sends no picture of itself.
+const (
+	PictureVisitor = "visitor" // somebody uses it
+	PictureDark    = "dark"
+	PictureFailed  = "failed"
+)

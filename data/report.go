@@ -1,7 +1,6 @@
 package data
 
 import (
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -90,9 +89,7 @@ func (t *Tally) validate(f *Faults) {
 	} else if _, err := time.Parse("2006-01", t.Day); t.Day != "" && err != nil {
 		f.Addf("day", "write it like 2026-11-23", "%.20q is no date", t.Day)
 	}
-	if !slices.Contains([]TallyKind{TallyVisit, TallyView, TallyMode, TallySearch, TallyRating}, t.Kind) {
-		f.Unknown("kind", string(t.Kind), "update the server")
-	}
+	CheckID(f, "kind", string(t.Kind)) // a newer screen may count more than this server knows
 	if utf8.RuneCountInString(t.Name) > maxTallyName || strings.ContainsFunc(t.Name, unicode.IsControl) || !utf8.ValidString(t.Name) {
 		f.Add("name", "is too long or holds a control character", "shorten it")
 	}

@@ -10,7 +10,8 @@ type Health struct {
 	LastSync    time.Time `json:"last_sync,omitzero"` // when the feed was last reached
 	SyncFailed  string    `json:"sync_failed,omitempty"`
 	Uptime      int64     `json:"uptime"`                // seconds, of the program
-	Crashes     int       `json:"crashes,omitempty"`     // of the program in the last 24 hours
+	Crashes     int       `json:"crashes,omitempty"`     // of the program, ever
+	LastCrash   time.Time `json:"last_crash,omitzero"`   // by the screen's clock
 	SafeMode    bool      `json:"safe_mode,omitempty"`   // it shows the plain directory only
 	Printer     string    `json:"printer,omitempty"`     // "" = it has none; "ready", or print's reason
 	DiskFree    int64     `json:"disk_free,omitempty"`   // bytes, where the store lies
@@ -41,4 +42,3 @@ func (h *Health) validate(f *Faults) {
 		}
 	})
 }
-

@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"bninsar.ma/madkhal/kiosk/idle"
@@ -17,6 +18,8 @@ import (
 func (s *Shell) touched() {
 	s.ahead.hold()
 	s.visit.Down(0)
+	s.tally.touched(strings.HasPrefix(s.stage.Under(), "key/"))
+	s.rated.stay()
 	s.sound.touched()
 	s.turns = -attractAfter
 	s.arm()
@@ -45,8 +48,12 @@ func (s *Shell) Free(reason string) {
 	s.arm()
 }
 
-// Finish ends the visit at once, for the next in the queue.
+// Finish ends the visit at once, for the next in the queue; who has read how
+// something is done is asked how it was.
 func (s *Shell) Finish() {
+	if s.rated.asks() {
+		return
+	}
 	s.visit.Finish()
 	s.watch()
 }
@@ -60,6 +67,7 @@ func (s *Shell) Stay() {
 // arrived tells the visit where it stands after a page was drawn.
 func (s *Shell) arrived(r nav.Route) {
 	s.asking, s.attracting = false, false
+	s.rated.arrived(r)
 	s.visit.Visiting(s.Visited())
 	s.visit.Page(r.Page == nav.Service)
 	if s.after != nil {
@@ -88,6 +96,8 @@ func (s *Shell) watch() {
 
 // clear makes the screen as the next visitor expects it.
 func (s *Shell) clear() {
+	s.tally.ended()
+	s.rated.left()
 	s.visit.Left()
 	s.visit.Free(wipeHold)
 	s.way = nav.History{}
@@ -117,6 +127,10 @@ func (s *Shell) arm() {
 			wait = 0
 		}
 		s.disarm = s.after(wait, s.wipe)
+		return
+	}
+	if s.rated != nil && !s.rated.until.IsZero() {
+		s.disarm = s.after(max(0, s.rated.until.Sub(s.now())), s.rated.over)
 		return
 	}
 	next := s.visit.Next()

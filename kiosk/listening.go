@@ -53,6 +53,7 @@ func (l *listening) read() {
 	if l.reader.Start(l.page.Spoken, level) {
 		r, _ := l.way.Now()
 		l.of = key{route: r, lang: l.lang}
+		l.tally.used("listen")
 		l.Hold(holdSound)
 		l.draw(l.stage.Scrolled())
 	}

@@ -45,6 +45,9 @@ type Shell struct {
 
 	sound *listening // nil: there is none
 
+	tally *tally  // nil: nothing is counted
+	rated *rating // nil: nobody is asked
+
 	visit  *idle.Machine
 	asking bool // the head asks whether somebody is still there
 	now    func() time.Time
@@ -93,6 +96,9 @@ type Options struct {
 	// means that nothing is said of printing.
 	Printer   Printer
 	SlipsEach func() int
+	// Count is told what a visit counted, when it has ended; nil means that
+	// nothing is counted and nobody asked how it was.
+	Count func([]data.Tally)
 	// Tapped is told the name of every target that was hit.
 	Tapped func(name string)
 }
@@ -117,6 +123,10 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
 	s.soon, s.left = o.Soon, o.Left
+	if s.tally = newTally(o.Count, s.now); s.tally != nil {
+		s.rated = &rating{Shell: s}
+		s.deps.Rated = s.rated
+	}
 	s.printing(o)
 	if s.left == nil {
 		s.left = func() {}
@@ -207,6 +217,9 @@ func (s *Shell) Refresh() {
 // Tick shows the time. It draws the whole page where the minute may have
 // changed more than the clock: what is open, what is announced.
 func (s *Shell) Tick() {
+	if s.tally.rests() && !s.Visited() {
+		s.tally.ended()
+	}
 	if s.slips != nil && s.slips.over() {
 		s.again()
 		return
@@ -231,6 +244,7 @@ func (s *Shell) Tick() {
 
 // Close stops the timer and waits for pages being made ahead.
 func (s *Shell) Close() {
+	s.tally.ended()
 	s.disarm()
 	s.ahead.forget()
 	s.ahead.running.Wait()
@@ -256,6 +270,7 @@ func (s *Shell) draw(scroll int) {
 	s.wear(p.Calm)
 	head, foot := s.sound.dress(k, p)
 	s.stage.Present(head, p.Body, foot, scroll)
+	s.tally.shown(r, s.lang, s.mode, p.Missed)
 	s.arrived(r)
 	if s.sound != nil {
 		s.sound.light()

@@ -136,6 +136,7 @@ func (p *slips) done(visit int, r nav.Route, err error) {
 	switch {
 	case !here:
 	case err == nil:
+		p.shell.tally.used("print")
 		p.tell(r, screen.PrintTake, "")
 	case errors.Is(err, spool.ErrEnough):
 		p.tell(r, screen.PrintEnough, "")

@@ -129,6 +129,9 @@ func (p *lobby) keepLit(ctx context.Context, k *keeper) {
 		select {
 		case visited := <-visits:
 			k.keep(ctx, now(), visited, p.trusted())
+			if p.tells != nil {
+				p.tells.dark.Store(k.dark)
+			}
 		case <-ctx.Done():
 		}
 		select {

@@ -75,6 +75,7 @@ type lobby struct {
 	ui      uiThread
 	rest    rest
 	shell   *kiosk.Shell
+	tells   *messenger // nil without a store
 
 	issued  atomic.Int64 // when the content was issued, Unix seconds
 	heard   atomic.Int64 // when the feed was last reached, Unix seconds
@@ -118,6 +119,7 @@ func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
 		}
 	}
 	p.noteIssued(ctx)
+	p.tells = openMessenger(ctx, p, f.dir, e.log)
 	return p, nil
 }
 
@@ -136,6 +138,7 @@ func (p *lobby) close() {
 	if p.good != nil {
 		_ = p.good.Close() // only read
 	}
+	p.tells.close()
 	if p.store != nil {
 		if err := p.store.Close(); err != nil {
 			p.log.Error("store not closed", "error", err.Error())
@@ -241,10 +244,15 @@ func (p *lobby) follow(ctx context.Context, f runFlags) {
 }
 
 func (p *lobby) followFeed(ctx context.Context, en feed.Enrolment, f runFlags) error {
-	c, err := client.New(en, p.store, client.Options{Log: p.log, Now: time.Now})
+	c, err := client.New(en, p.store, client.Options{Log: p.log, Now: time.Now, Asked: p.tells.ask})
 	if err != nil {
 		return err
 	}
+	ctx, stop := context.WithCancel(ctx)
+	var reports sync.WaitGroup
+	defer reports.Wait()
+	defer stop()
+	reports.Go(func() { p.tells.report(ctx, en) })
 	p.trouble.Store(&trouble{key: "start.no_server", args: []any{en.FeedURL}})
 	return c.Run(ctx, p.schedule(f), func(data.FeedAttempt) {
 		p.noteIssued(ctx)

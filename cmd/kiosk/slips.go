@@ -67,6 +67,9 @@ func (p *lobby) slips(f runFlags, deps screen.Deps) (*spool.Spool, error) {
 			p.ui.do(p.shell.PrinterChanged)
 		}
 	}})
+	if p.tells != nil {
+		p.tells.slips = s
+	}
 	return s, nil
 }
 

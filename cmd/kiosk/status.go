@@ -23,6 +23,7 @@ type status struct {
 	LastCrash   *time.Time     `json:"last_crash"`
 	SafeMode    bool           `json:"safe_mode"`         // too many crashes lately: only the plain directory is shown
 	Ignored     []string       `json:"ignored,omitempty"` // of the feed: what this program does not know
+	Reports     *reports       `json:"reports"`           // null = this screen never reported
 	Counts      map[string]int `json:"counts"`
 }
 
@@ -61,6 +62,7 @@ func runStatus(ctx context.Context, e *env, args []string) (err error) {
 	if err := s.read(ctx, store); err != nil {
 		return err
 	}
+	s.Reports = readReports(ctx, *dir, e.log)
 	return e.json(s)
 }
 

@@ -147,6 +147,7 @@ func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang,
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
 	deps.Finish, deps.Stay, deps.Repaint = func() {}, func() {}, func() {}
 	deps.Replace, deps.SetMode, deps.Clean = func(nav.Route) {}, func(style.Mode) {}, func() {}
+	deps.Rated = noAnswers{}
 	pictures := kiosk.NewPictures(deps)
 	w := newWriter()
 	var pages []tourPage
@@ -176,6 +177,13 @@ func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang,
 	}
 	return pages, w.wait()
 }
+
+// noAnswers has the tour show that visitors are asked.
+type noAnswers struct{}
+
+// Rate and Reason implement screen.Rated.
+func (noAnswers) Rate(int)      {}
+func (noAnswers) Reason(string) {}
 
 // fileName is "service-copie-deces.png", or "…-p2.png" for what is scrolled to.
 func fileName(r nav.Route, part int) string {

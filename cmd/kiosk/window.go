@@ -70,7 +70,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{
 		Lang: lang, Mode: mode, Dress: behind.Wear, Attract: true, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
 		Soon: p.ui.do, Left: p.rest.begin, Booth: booth, Do: p.ui.do,
-		Printer: p.printer(slips), SlipsEach: func() int { return p.slipsEach(f) },
+		Printer: p.printer(slips), SlipsEach: func() int { return p.slipsEach(f) }, Count: p.counter(),
 	})
 
 	win := a.NewWindow("Madkhal")
@@ -105,6 +105,7 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 	if p.store != nil {
 		p.work.Go(func() { p.follow(ctx, f) })
 		p.work.Go(func() { p.watchStore(ctx, checkEvery) })
+		p.work.Go(func() { p.tells.write(ctx) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
 	p.live(ctx)

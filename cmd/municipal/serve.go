@@ -15,6 +15,7 @@ import (
 	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/sync/publish"
 	"bninsar.ma/madkhal/sync/server"
+	"bninsar.ma/madkhal/sync/server/api"
 	"bninsar.ma/madkhal/sync/server/web"
 	"bninsar.ma/madkhal/sync/sources"
 )
@@ -106,6 +107,9 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (_
 	mux := http.NewServeMux()
 	mux.Handle("/feed/", metrics.Count("feed", http.StripPrefix("/feed/", server.Feed(feedFolder(dir), p.log))))
 	mux.Handle("/feed/"+server.HintName, s.hints)
+	if s.store != nil {
+		mux.Handle("/report/", metrics.Count("report", api.New(api.Options{Store: s.store, Proxies: o.proxies, Now: p.now, Log: p.log})))
+	}
 	mux.Handle("/", metrics.Count("phone", s.phone))
 	if o.staffAddr == "" {
 		mux.Handle("/staff/", metrics.Count("staff", staff))

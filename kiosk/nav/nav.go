@@ -24,6 +24,7 @@ const (
 	Map           Page = "map"    // the building; the id is a room, or none
 	Way           Page = "way"    // to a room
 	Easier        Page = "easier" // larger, in reach, calm
+	Rate          Page = "rate"   // what the visitor thinks; the id is what was read, "service/…" or "way/…", or none
 
 	Information  Page = "information" // what the commune makes public
 	Projects     Page = "projects"    // Show is the part of a long list

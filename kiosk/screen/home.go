@@ -21,6 +21,9 @@ func (v *view) home() *touch.Sheet {
 	if v.lying() { // what helps to begin stands with the town below
 		cols = 6
 		small = append(v.tiles("start"), small...)
+		if t := v.rateTile(); t != nil {
+			small = append(small, t)
+		}
 	} else {
 		v.startRow(s, gap)
 	}
@@ -106,6 +109,11 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 		x := v.margin + i%n*(w+gap)
 		if i > 0 && i%n == 0 {
 			s.Y += h + gap
+		}
+		if rate := v.rateTile(); rate != nil && i == len(tiles)-1 { // it shares the last one's place
+			side := v.smallWide(rate, h)
+			w -= side + gap
+			v.smallTile(s, rate, x+w+gap, s.Y, side, h)
 		}
 		if t == nil {
 			v.take(s, x, s.Y, w, h, v.homeCode(h), false)
@@ -239,6 +247,12 @@ func (v *view) tile(s *touch.Sheet, t *data.Tile, x, y, w, h int, first bool) {
 	s.Icon(t.Icon, x+(w-size)/2, top, size, icon)
 	s.Words(x+k.U(12), top+size+k.Air(14), w-k.U(24), words, look)
 	v.opens(s, t, x, y, w, h, k.U(26))
+}
+
+// smallWide is how wide a small tile is that stands alone, at least least.
+func (v *view) smallWide(t *data.Tile, least int) int {
+	w, _ := v.Kit.Measure(v.say(t.Label), smallTileLook, 0)
+	return max(least, w+v.Kit.U(28))
 }
 
 // smallTile is a page about the town.

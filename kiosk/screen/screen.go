@@ -74,6 +74,8 @@ type Deps struct {
 
 	// Slips prints; nil where there is no printer.
 	Slips Slips
+	// Rated takes what visitors think; nil means that nobody asks them.
+	Rated Rated
 
 	Go       func(nav.Route)
 	Replace  func(nav.Route)  // another view of the same page
@@ -94,6 +96,7 @@ type Screen struct {
 	At               time.Time    // the minute it was drawn in
 	Spoken           []voice.Part // what it says, with places on the body; none without sound
 	Discreet         bool         // others in the hall should not hear it
+	Missed           bool         // the words that were typed found nothing
 
 	leads map[string]nav.Route // by the target's name
 }
@@ -119,7 +122,7 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	s.Body = v.body()
 	s.Calm = v.calm()
 	s.Spoken, s.Discreet = v.spoken(s.Body), v.discreet()
-	s.Next, s.leads, s.NextLang = v.next, v.leads, v.nextLang()
+	s.Next, s.leads, s.NextLang, s.Missed = v.next, v.leads, v.nextLang(), v.missed
 	return s
 }
 
@@ -178,6 +181,7 @@ type view struct {
 	hasMaps   bool
 	looked    bool   // maps and hasMaps are known
 	emblem    string // pictogram of the page
+	missed    bool   // the search found nothing
 }
 
 // ready tells whether there is content to show.
@@ -225,7 +229,7 @@ func (v *view) body() *touch.Sheet {
 	}
 	if draw, ok := map[nav.Page]func() *touch.Sheet{
 		nav.Home: v.home, nav.Announcements: v.announcements, nav.Where: v.whereIs, nav.Help: v.help,
-		nav.Map: v.mapPage, nav.Easier: v.easier, nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
+		nav.Map: v.mapPage, nav.Easier: v.easier, nav.Rate: v.rate, nav.Contact: v.contact, nav.About: v.about, nav.Questions: v.questions,
 		nav.Information: v.information, nav.Projects: v.projects, nav.Programme: v.programme, nav.Agenda: v.agenda,
 		nav.Events: v.events, nav.Documents: v.documents, nav.Rights: v.rights, nav.Associations: v.associations,
 		nav.Project:  func() *touch.Sheet { return shown(v, data.ProjectsC, id, v.project) },
@@ -260,7 +264,7 @@ func Built(t data.Target) (nav.Route, bool) {
 		return nav.Route{Page: nav.Need, ID: t.ID}, true
 	}
 	page := nav.Page(t.ID)
-	return nav.Route{Page: page}, t.Kind == data.TargetPage && slices.Contains(single(), page)
+	return nav.Route{Page: page}, t.Kind == data.TargetPage && (page == nav.Rate || slices.Contains(single(), page))
 }
 
 // All lists every route the content has, for the tour.
@@ -290,6 +294,9 @@ func All(lib Library) []nav.Route {
 		routes = append(routes, nav.Route{Page: p})
 	}
 	routes = append(routes, nav.Route{Page: nav.Easier})
+	for _, show := range []string{"", "2", "5"} {
+		routes = append(routes, nav.Route{Page: nav.Rate, Show: show})
+	}
 	for _, show := range []string{"", "ar 5 شهادة", "fr 7 chahada", "-fr 5 etat "} {
 		routes = append(routes, nav.Route{Page: nav.Search, Show: show})
 	}

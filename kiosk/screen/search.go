@@ -33,6 +33,7 @@ func (v *view) searchPage() *touch.Sheet {
 		v.ways(s, index.Complete(t.line.Text, mostWays))
 	}
 	list, none := v.results(index, t.line.Text)
+	v.missed = none
 	defer func() { v.tellSearch(list, none, strings.TrimSpace(t.line.Text) != "") }()
 	if none {
 		s.Y += s.Words(v.margin, s.Y+k.U(10), v.w, v.t("search.none"), touch.Look{Role: style.Lead, Lines: 3}) + k.U(24)
@@ -54,6 +55,9 @@ func (v *view) searchPage() *touch.Sheet {
 	v.closeWith(s, pages.Home, "", v.homeNote(), false, side)
 	return s
 }
+
+// Typed gives the words that stand on the search page of a route.
+func Typed(r nav.Route) string { return readTyped(r.Show).line.Text }
 
 // found lists the entries: above the keyboard as many as end before room,
 // since nothing scrolls away under it; all for 0.

@@ -27,6 +27,8 @@ func (v *view) tellPage() {
 	case nav.About:
 		v.tell(v.t("about.what"))
 		v.tell(v.t("about.privacy"))
+	case nav.Rate:
+		v.tellRate()
 	case nav.Map:
 		v.tell(v.t("map.touch"))
 	case nav.Announcements:

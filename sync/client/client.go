@@ -41,6 +41,10 @@ type Options struct {
 	SlowBytes  int64             // 4 KiB
 	ProbeRoot  time.Duration     // how often a newer root is asked for when nothing is new; 1 h
 	MaxTotal   int64             // decoded bytes of all targets; feed.MaxTotalBytes
+
+	// Asked is called when the server asks its screens to report now; nil
+	// means that nobody cares.
+	Asked func()
 }
 
 func (o Options) withDefaults() Options {

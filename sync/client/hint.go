@@ -81,11 +81,16 @@ func (c *Client) hear(ctx context.Context, news func()) error {
 	lines.Buffer(nil, hintLine)
 	for lines.Scan() {
 		silence.Reset(hintSilence)
-		if strings.TrimSpace(lines.Text()) == "event: published" {
+		switch strings.TrimSpace(lines.Text()) {
+		case "event: published":
 			if !pause(ctx, rand.N(hintSpread)) {
 				break
 			}
 			news()
+		case "event: report":
+			if c.o.Asked != nil {
+				c.o.Asked()
+			}
 		}
 	}
 	return errors.Join(context.Cause(ctx), lines.Err())

@@ -29,14 +29,26 @@ type Hints struct {
 	once sync.Once
 
 	mu   sync.Mutex
-	next chan struct{} // closed when there is something new
-	n    int           // who waits
+	next *occasion
+	n    int // who waits
 }
+
+// occasion is one hint; words are written before done is closed.
+type occasion struct {
+	done  chan struct{}
+	words string
+}
+
+// The hints there are.
+const (
+	hintNews   = "event: published\ndata:\n\n"
+	hintReport = "event: report\ndata:\n\n"
+)
 
 // NewHints tells of new versions of the feed in dir, whichever program
 // publishes them, while Watch runs.
 func NewHints(dir string) *Hints {
-	return &Hints{dir: dir, done: make(chan struct{}), next: make(chan struct{})}
+	return &Hints{dir: dir, done: make(chan struct{}), next: &occasion{done: make(chan struct{})}}
 }
 
 // Watch looks for new versions until ctx ends.
@@ -64,12 +76,18 @@ func (h *Hints) stamp() (at time.Time) {
 	return at
 }
 
-// Tell wakes all who wait.
-func (h *Hints) Tell() {
+// Tell wakes all who wait for news.
+func (h *Hints) Tell() { h.say(hintNews) }
+
+// Call asks all screens to report now: somebody waits for an answer of one.
+func (h *Hints) Call() { h.say(hintReport) }
+
+func (h *Hints) say(words string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	close(h.next)
-	h.next = make(chan struct{})
+	h.next.words = words
+	close(h.next.done)
+	h.next = &occasion{done: make(chan struct{})}
 }
 
 // Close sends all who wait home, so that the server can stop.
@@ -92,7 +110,7 @@ func (h *Hints) leave() {
 	h.n--
 }
 
-func (h *Hints) wait() <-chan struct{} {
+func (h *Hints) wait() *occasion {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.next
@@ -130,9 +148,9 @@ func (h *Hints) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		case <-h.done:
 			return
-		case <-next:
+		case <-next.done:
+			words = next.words
 			next = h.wait()
-			words = "event: published\ndata:\n\n"
 		case <-beat.C:
 		}
 		if !say(w, out, words) {

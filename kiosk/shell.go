@@ -244,7 +244,7 @@ func (s *Shell) Tick() {
 
 // Close stops the timer and waits for pages being made ahead.
 func (s *Shell) Close() {
-	s.tally.ended()
+	s.tally.close()
 	s.disarm()
 	s.ahead.forget()
 	s.ahead.running.Wait()

@@ -20,10 +20,13 @@ type tally struct {
 	tell func([]data.Tally)
 	now  func() time.Time
 
-	touches rush      // but those of keys
-	strikes rush      // all
-	last    time.Time // touch
-	played  bool
+	touches rush         // but those of keys
+	strikes rush         // all
+	last    time.Time    // touch
+	ready   []data.Tally // of visits that ended in a rush: told when it is over, and was no game
+
+	begun  bool // somebody touched
+	played bool
 
 	on      data.Tally // the page that is shown
 	route   nav.Route
@@ -60,7 +63,7 @@ func newTally(tell func([]data.Tally), now func() time.Time) *tally {
 
 func (t *tally) clear() {
 	*t = tally{
-		tell: t.tell, now: t.now, since: t.now(),
+		tell: t.tell, now: t.now, since: t.now(), touches: t.touches, strikes: t.strikes, last: t.last, ready: t.ready,
 		read: map[data.Tally]bool{}, langs: map[data.Lang]int{}, modes: map[string]bool{}, missed: map[data.Tally]bool{},
 	}
 }
@@ -86,10 +89,24 @@ func (t *tally) touched(key bool) {
 	if t == nil {
 		return
 	}
-	t.last = t.now()
+	if t.now().Sub(t.last) >= readFrom {
+		t.hand()
+	}
+	t.last, t.begun = t.now(), true
 	t.played = t.strikes.add(t.last, playStrikes) || t.played
 	if !key {
 		t.played = t.touches.add(t.last, playTouches) || t.played
+	}
+	if t.played {
+		t.ready = nil
+	}
+}
+
+// hand tells what is ready.
+func (t *tally) hand() {
+	if len(t.ready) > 0 {
+		t.tell(data.Merge(t.ready))
+		t.ready = nil
 	}
 }
 
@@ -210,8 +227,8 @@ func (t *tally) ended() {
 	}
 	t.left()
 	t.miss(t.on.Lang)
-	var all []data.Tally
-	if !t.played && len(t.langs)+len(t.ratings) > 0 && !t.last.IsZero() {
+	all := t.ready
+	if !t.played && len(t.langs)+len(t.ratings) > 0 && t.begun {
 		all = append(all, data.Tally{Kind: data.TallyVisit, Lang: t.mostly(), N: 1})
 		for v := range t.read {
 			all = append(all, v)
@@ -224,9 +241,10 @@ func (t *tally) ended() {
 		}
 		all = append(all, t.ratings...)
 	}
+	t.ready = all
 	t.clear()
-	if len(all) > 0 {
-		t.tell(data.Merge(all))
+	if t.now().Sub(t.last) >= readFrom {
+		t.hand()
 	}
 }
 
@@ -245,5 +263,13 @@ func (t *tally) mostly() (l data.Lang) {
 
 // rests tells that whoever was there left the start page as they found it.
 func (t *tally) rests() bool {
-	return t != nil && !t.last.IsZero() && t.now().Sub(t.last) >= restsFor
+	return t != nil && (t.begun || len(t.ready) > 0) && t.now().Sub(t.last) >= restsFor
+}
+
+// close tells what there is: the screen ends.
+func (t *tally) close() {
+	if t != nil {
+		t.ended()
+		t.hand()
+	}
 }

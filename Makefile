@@ -48,5 +48,6 @@ clean: ## removes what was built and drawn; the demo's data in run/ stays
 vuln: ## known faults of the modules in use (by hand: asks vuln.go.dev)
 	go run golang.org/x/vuln/cmd/govulncheck@latest -tags sqlite_fts5 ./...
 
-deb:
-	@echo "make deb: there are no packages yet; they come with a later release. Use: make build" >&2; exit 1
+deb: ## Debian packages of both programs in build/deb/
+	@.ci/need.sh build deb
+	@.ci/deb.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # need.sh GROUP...: installs the Debian packages of these groups that are missing.
-# Groups: build run test prove lint bench. Asks nothing when nothing is missing.
+# Groups: build run test prove lint deb bench. Asks nothing when nothing is missing.
 # MADKHAL_SKIP_NEED=1 leaves the system alone (for systems without apt).
 set -euo pipefail
 
@@ -23,9 +23,10 @@ group() {
 		echo "tesseract-ocr tesseract-ocr-ara tesseract-ocr-fra cups-ipp-utils dbus-daemon xserver-xorg-core xserver-xorg-video-dummy chromium fonts-noto-core default-jre-headless $(command -v npm >/dev/null || echo npm)"
 		;;
 	lint) echo "$build shellcheck" ;;
+	deb) echo "gcc-aarch64-linux-gnu libc6-dev-arm64-cross" ;;
 	bench) echo "$build $screen chromium fonts-noto-core" ;;
 	*)
-		echo "need: unknown group $1; use build, run, test, prove, lint or bench" >&2
+		echo "need: unknown group $1; use build, run, test, prove, lint, deb or bench" >&2
 		exit 2
 		;;
 	esac

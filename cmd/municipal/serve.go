@@ -169,6 +169,7 @@ func (s *townServer) Run(ctx context.Context) error {
 	beside.Go(func() { keepAsking(ctx, s.asked) })
 	beside.Go(func() { s.watch.run(ctx) })
 	s.log.Info("serving", "feed", s.URL(), "staff", s.StaffURL())
+	beside.Go(func() { s.live(ctx) })
 	var errs []error
 	select {
 	case err := <-ended:

@@ -1,9 +1,9 @@
 # Madkhal. Targets only: the work is in .ci/*.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove lint bench tour build clean vuln deb pictures
+.PHONY: help run test prove lint bench tour build clean vuln deb apt-repo install-test pictures
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## a municipal server with the Beni Ensar content, and the kiosk synced from it, in a window
 	@.ci/need.sh run
@@ -47,6 +47,14 @@ clean: ## removes what was built and drawn; the demo's data in run/ stays
 
 vuln: ## known faults of the modules in use (by hand: asks vuln.go.dev)
 	go run golang.org/x/vuln/cmd/govulncheck@latest -tags sqlite_fts5 ./...
+
+apt-repo: ## a signed repository of them in build/apt/, for any web server
+	@.ci/need.sh repo
+	@.ci/apt-repo.sh
+
+install-test: ## the packages on a bare Debian 12: install, set up, upgrade, go back, purge (root)
+	@.ci/need.sh build deb repo install
+	@.ci/install-test.sh
 
 deb: ## Debian packages of both programs in build/deb/
 	@.ci/need.sh build deb

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # need.sh GROUP...: installs the Debian packages of these groups that are missing.
-# Groups: build run test prove lint deb bench. Asks nothing when nothing is missing.
+# Groups: build run test prove lint deb repo install bench. Asks nothing when nothing is missing.
 # MADKHAL_SKIP_NEED=1 leaves the system alone (for systems without apt).
 set -euo pipefail
 
@@ -24,9 +24,11 @@ group() {
 		;;
 	lint) echo "$build shellcheck" ;;
 	deb) echo "gcc-aarch64-linux-gnu libc6-dev-arm64-cross" ;;
+	repo) echo "apt-utils gnupg" ;;
+	install) echo "debootstrap xvfb libgl1-mesa-dri" ;;
 	bench) echo "$build $screen chromium fonts-noto-core" ;;
 	*)
-		echo "need: unknown group $1; use build, run, test, prove, lint, deb or bench" >&2
+		echo "need: unknown group $1; use build, run, test, prove, lint, deb, repo, install or bench" >&2
 		exit 2
 		;;
 	esac

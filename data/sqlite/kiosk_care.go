@@ -63,3 +63,37 @@ func (k *Kiosk) keptIn(ctx context.Context, dir string) (bool, error) {
 	was, err := old.Version(ctx)
 	return err == nil && was == now, old.Close()
 }
+
+// Wipe removes all stores of a screen's folder, those set aside too, and the
+// folders named; it gives what is gone. Anything else there stays. ErrLocked
+// while a program writes there.
+func Wipe(dir string, folders ...string) (gone []string, err error) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil, err
+	}
+	lock, err := lockFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, lock.release()) }()
+	var all []string
+	for _, pattern := range []string{"content-v*.db*", "damaged-*"} {
+		some, err := filepath.Glob(filepath.Join(dir, pattern))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, some...)
+	}
+	for _, f := range folders {
+		if _, err := os.Stat(filepath.Join(dir, f)); err == nil {
+			all = append(all, filepath.Join(dir, f))
+		}
+	}
+	for _, path := range all {
+		if err := os.RemoveAll(path); err != nil {
+			return gone, err
+		}
+		gone = append(gone, path)
+	}
+	return gone, syncPath(dir)
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Where the parts of an installation lie.
+const (
+	configFile    = "/etc/madkhal/kiosk.toml"
+	enrolmentFile = "/etc/madkhal/enrolment.json"
+	displayFile   = "/etc/madkhal/display.conf"
+	touchRule     = "/etc/udev/rules.d/71-madkhal-touch.rules"
+	updatesConf   = "/etc/apt/apt.conf.d/52madkhal-updates"
+	updatesTimer  = "/etc/systemd/system/apt-daily-upgrade.timer.d/madkhal.conf"
+	screenGroup   = "madkhal-kiosk"
+	dataFolder    = "/var/lib/madkhal-kiosk"
+)
+
+// turned is how a touch panel's coordinates follow the picture's rotation, as
+// libinput wants them: the first two rows of a matrix.
+var turned = map[string]string{
+	"normal": "", "left": "0 -1 1 1 0 0", "right": "0 1 0 -1 0 1", "inverted": "-1 0 1 0 -1 1",
+}
+
+// write puts all answers where they belong, each file whole or not at all.
+func (i *installation) write(a answers) error {
+	enrolment, err := os.ReadFile(a.Enrolment)
+	if err != nil {
+		return err
+	}
+	files := []struct {
+		path, body string
+		mode       fs.FileMode
+	}{
+		{enrolmentFile, string(enrolment), 0o640},
+		{configFile, configOf(a), 0o644},
+		{displayFile, "# written by madkhal-kiosk setup; read when the display starts\nrotate=" + a.Rotate + "\n", 0o644},
+		{touchRule, touchRuleOf(a), 0o644},
+		{updatesConf, updatesOf(a), 0o644},
+		{updatesTimer, timerOf(a), 0o644},
+	}
+	for _, f := range files {
+		path := i.path(f.path)
+		if f.body == "" {
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			continue
+		}
+		if err := i.put(path, f.body, f.mode); err != nil {
+			return fmt.Errorf("%w; run setup as root", err)
+		}
+		i.say("wrote %s", f.path)
+	}
+	return nil
+}
+
+// put writes a file whole; what the screen's group may not read by itself it
+// gets.
+func (i *installation) put(path, body string, mode fs.FileMode) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	part := path + ".new"
+	if err := os.WriteFile(part, []byte(body), mode); err != nil {
+		return err
+	}
+	if g, err := user.LookupGroup(screenGroup); err == nil && mode&0o004 == 0 {
+		gid, err := strconv.Atoi(g.Gid)
+		if err != nil {
+			return err
+		}
+		if err := os.Chown(part, 0, gid); err != nil {
+			return err
+		}
+	}
+	return os.Rename(part, path)
+}
+
+func configOf(a answers) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Settings of the lobby screen, written by madkhal-kiosk setup on %s.\n", time.Now().Format(time.DateOnly))
+	b.WriteString("# Names are those of the flags of madkhal-kiosk run.\n\n")
+	fmt.Fprintf(&b, "enrolment = %q\ndata = %q\n", enrolmentFile, dataFolder)
+	fmt.Fprintf(&b, "diagonal = %v\nmounting_height = %v\ndisplay = %q\n", a.Diagonal, a.Mounting, a.Display)
+	if a.Printer != "" {
+		fmt.Fprintf(&b, "printer = %q\n", a.Printer)
+	}
+	return b.String()
+}
+
+func touchRuleOf(a answers) string {
+	if turned[a.Rotate] == "" {
+		return ""
+	}
+	return "# written by madkhal-kiosk setup: the panel is turned with the picture\n" +
+		`ACTION!="remove", SUBSYSTEM=="input", KERNEL=="event*", ENV{ID_INPUT_TOUCHSCREEN}=="1", ENV{LIBINPUT_CALIBRATION_MATRIX}="` + turned[a.Rotate] + "\"\n"
+}
+
+func updatesOf(a answers) string {
+	if !a.Updates {
+		return ""
+	}
+	return "// written by madkhal-kiosk setup: the screen's program is updated by night\n" +
+		"Unattended-Upgrade::Origins-Pattern { \"origin=Madkhal\"; };\n" +
+		"APT::Periodic::Update-Package-Lists \"1\";\nAPT::Periodic::Unattended-Upgrade \"1\";\n"
+}
+
+func timerOf(a answers) string {
+	if !a.Updates {
+		return ""
+	}
+	return fmt.Sprintf("# written by madkhal-kiosk setup\n[Timer]\nOnCalendar=\nOnCalendar=*-*-* %02d:00\nRandomizedDelaySec=30m\n", a.Hour)
+}
+
+// finish starts the screen anew with its settings, where there is a service
+// manager.
+func (i *installation) finish(ctx context.Context) error {
+	if _, err := os.Stat(i.path("/run/systemd/system")); !i.service || err != nil {
+		i.say("the screen starts with these settings when its service does: systemctl restart madkhal-display madkhal-kiosk")
+		return nil
+	}
+	for _, args := range [][]string{
+		{"udevadm", "control", "--reload"},
+		{"systemctl", "daemon-reload"},
+		{"systemctl", "restart", "madkhal-display", "madkhal-kiosk"},
+	} {
+		if out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput(); err != nil {
+			return fmt.Errorf("%s: %w: %s", strings.Join(args, " "), err, out)
+		}
+	}
+	i.say("the screen starts now; look whether the picture stands upright and a touch lands where the finger is")
+	return nil
+}

@@ -28,7 +28,7 @@ version() {
 version=${MADKHAL_VERSION:-$(version)$([ -z "$(git status --porcelain)" ] || echo +changed)}
 
 nfpm() {
-	if ! .bin/nfpm --version 2>/dev/null | grep -qF "$nfpm_version"; then
+	if [[ $(.bin/nfpm --version 2>/dev/null) != *"$nfpm_version"* ]]; then
 		echo "deb: building nfpm $nfpm_version (once)"
 		CGO_ENABLED=0 GOBIN=$PWD/.bin go install "github.com/goreleaser/nfpm/v2/cmd/nfpm@v$nfpm_version"
 	fi

@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -42,6 +43,8 @@ type Shell struct {
 	attracting bool      // it does now
 	turns      int       // of the head
 	wiped      time.Time // until when the glass may be cleaned; zero when nobody does
+
+	notice atomic.Pointer[screen.Notice] // that stands before all pages
 
 	sound *listening // nil: there is none
 
@@ -110,7 +113,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	if s.lang == "" {
 		s.lang, s.first = data.Arabic, data.Arabic
 	}
-	s.deps.Library = library
+	s.deps.Library, s.deps.Notice = library, s.told
 	s.deps.Go, s.deps.Back, s.deps.Language = s.Go, s.Back, s.Language
 	s.deps.Finish, s.deps.Stay = s.Finish, s.Stay
 	s.deps.Here = func() nav.Route { r, _ := s.way.Now(); return r }

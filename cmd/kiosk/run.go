@@ -14,52 +14,9 @@ import (
 	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/kiosk"
 	"bninsar.ma/madkhal/kiosk/life"
-	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/sync/client"
 	"bninsar.ma/madkhal/sync/feed"
 )
-
-// runFlags say how the screen runs.
-type runFlags struct {
-	enrolment, dir, size, lang, contrast, every, display string
-	inches, mounting                                     float64
-	printer                                              string
-	perVisit, perMinute                                  int
-}
-
-// runWindow shows the screen until ctx ends or the window is closed.
-func runWindow(ctx context.Context, e *env, args []string) error {
-	var f runFlags
-	fs := e.flags("run")
-	fs.StringVar(&f.enrolment, "enrolment", "", "enrolment `FILE` of this screen")
-	fs.StringVar(&f.dir, "data", "", "data `DIR` of this screen")
-	fs.StringVar(&f.size, "window", "", "a window of `WxH` pixels instead of the full screen; \"fit\" fits the display")
-	fs.Float64Var(&f.inches, "diagonal", style.DefaultDiagonal, "of the screen, in `INCHES`")
-	fs.Float64Var(&f.mounting, "mounting-height", style.DefaultMounting, "of the picture's lower edge above the floor, in `MM`: where who sits can reach")
-	fs.StringVar(&f.lang, "lang", "ar", "language a visit starts in")
-	fs.StringVar(&f.contrast, "contrast", "normal", "normal or high")
-	fs.StringVar(&f.display, "display", displayAlways, "when the display is lit: always, hall (an hour before it opens to an hour after it closes), or hours like 07:30-19:00")
-	fs.StringVar(&f.every, "poll", "", "schedule of the feed, `SPEC` like \"@every 10s\" (default: the settings')")
-	fs.StringVar(&f.printer, "printer", "", printerHelp)
-	fs.IntVar(&f.perVisit, "slips-per-visit", 0, "`N` slips at most for one visitor (default: the settings', else 3)")
-	fs.IntVar(&f.perMinute, "slips-per-minute", 0, "`N` slips at most in a minute (default: the settings', else 6)")
-	if err := parse(fs, args, "enrolment", "data"); err != nil {
-		return err
-	}
-	langs, err := languages(f.lang)
-	if err != nil {
-		return err
-	}
-	if _, err := displayHours(f.display, nil); err != nil {
-		return err
-	}
-	p, err := newLobby(ctx, e, f)
-	if err != nil {
-		return err
-	}
-	defer p.close()
-	return errors.Join(p.show(ctx, f, langs[0]), p.failure())
-}
 
 // lobby is the running screen: store, feed, window.
 type lobby struct {
@@ -82,6 +39,7 @@ type lobby struct {
 	trouble atomic.Pointer[trouble]
 	failed  atomic.Pointer[error] // why it ends by itself
 	tidied  time.Time             // the store, by watchStore
+	rounds  sync.Mutex            // of the feed, from wherever: one at a time
 	work    sync.WaitGroup
 	stop    context.CancelFunc
 }
@@ -244,7 +202,7 @@ func (p *lobby) follow(ctx context.Context, f runFlags) {
 }
 
 func (p *lobby) followFeed(ctx context.Context, en feed.Enrolment, f runFlags) error {
-	c, err := client.New(en, p.store, client.Options{Log: p.log, Now: time.Now, Asked: p.tells.ask})
+	c, err := client.New(en, p.store, client.Options{Log: p.log, Now: time.Now, Asked: p.tells.ask, Gate: &p.rounds})
 	if err != nil {
 		return err
 	}
@@ -254,12 +212,15 @@ func (p *lobby) followFeed(ctx context.Context, en feed.Enrolment, f runFlags) e
 	defer stop()
 	reports.Go(func() { p.tells.report(ctx, en) })
 	p.trouble.Store(&trouble{key: "start.no_server", args: []any{en.FeedURL}})
-	return c.Run(ctx, p.schedule(f), func(data.FeedAttempt) {
-		p.noteIssued(ctx)
-		p.trouble.Store(nil)
-		p.ui.do(p.shell.Refresh)
-		time.AfterFunc(settling, giveBack)
-	})
+	return c.Run(ctx, p.schedule(f), func(data.FeedAttempt) { p.newContent(ctx) })
+}
+
+// newContent shows what a round has brought.
+func (p *lobby) newContent(ctx context.Context) {
+	p.noteIssued(ctx)
+	p.trouble.Store(nil)
+	p.ui.do(p.shell.Refresh)
+	time.AfterFunc(settling, giveBack)
 }
 
 // schedule is how often news are asked for.

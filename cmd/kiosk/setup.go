@@ -16,9 +16,9 @@ import (
 	"bninsar.ma/madkhal/kiosk/style"
 )
 
-// answers are what setup must know; the file for an unattended setup has the
+// setupAnswers are what setup must know; the file for an unattended setup has the
 // same names.
-type answers struct {
+type setupAnswers struct {
 	Enrolment string  `toml:"enrolment"` // the file that the server wrote for this screen
 	Diagonal  float64 `toml:"diagonal"`
 	Mounting  float64 `toml:"mounting_height"`
@@ -29,8 +29,8 @@ type answers struct {
 	Hour      int     `toml:"updates_hour"`
 }
 
-func usualAnswers() answers {
-	return answers{Diagonal: style.DefaultDiagonal, Mounting: style.DefaultMounting, Rotate: "normal", Display: displayHall, Hour: 3}
+func usualAnswers() setupAnswers {
+	return setupAnswers{Diagonal: style.DefaultDiagonal, Mounting: style.DefaultMounting, Rotate: "normal", Display: displayHall, Hour: 3}
 }
 
 // installation is the machine that is set up.
@@ -70,7 +70,7 @@ func runSetup(ctx context.Context, e *env, args []string) error {
 	return i.finish(ctx)
 }
 
-func readAnswers(file string, a *answers) error {
+func readAnswers(file string, a *setupAnswers) error {
 	md, err := toml.DecodeFile(file, a)
 	if err != nil {
 		return fmt.Errorf("%w: answers %s: %w", cli.ErrUsage, file, err)
@@ -85,13 +85,13 @@ func readAnswers(file string, a *answers) error {
 // tried out.
 type step struct {
 	ask  string
-	was  func(a *answers) string
-	set  func(a *answers, s string) error
-	test func(ctx context.Context, a *answers) (told string, err error)
+	was  func(a *setupAnswers) string
+	set  func(a *setupAnswers, s string) error
+	test func(ctx context.Context, a *setupAnswers) (told string, err error)
 }
 
 // take asks until an answer passes; unattended, the first that fails ends it.
-func (i *installation) take(ctx context.Context, s step, a *answers) error {
+func (i *installation) take(ctx context.Context, s step, a *setupAnswers) error {
 	for {
 		if i.asking {
 			answer, err := i.question(s.ask, s.was(a))

@@ -26,45 +26,45 @@ func (i *installation) steps() []step {
 	return []step{
 		{
 			"Enrolment file of this screen (madkhal-municipal kiosk enrol, or the staff pages)",
-			func(a *answers) string { return a.Enrolment },
-			func(a *answers, s string) error { a.Enrolment = s; return nil },
+			func(a *setupAnswers) string { return a.Enrolment },
+			func(a *setupAnswers, s string) error { a.Enrolment = s; return nil },
 			i.tryEnrolment,
 		},
 		{
 			"Diagonal of the picture in inches",
-			func(a *answers) string { return fmt.Sprint(a.Diagonal) },
-			func(a *answers, s string) (err error) { a.Diagonal, err = number(s, 5, 120, "inches"); return err },
+			func(a *setupAnswers) string { return fmt.Sprint(a.Diagonal) },
+			func(a *setupAnswers, s string) (err error) { a.Diagonal, err = number(s, 5, 120, "inches"); return err },
 			trySize,
 		},
 		{
 			"Height of the picture's lower edge above the floor in mm",
-			func(a *answers) string { return fmt.Sprint(a.Mounting) },
-			func(a *answers, s string) (err error) { a.Mounting, err = number(s, 0, 2000, "mm"); return err },
+			func(a *setupAnswers) string { return fmt.Sprint(a.Mounting) },
+			func(a *setupAnswers, s string) (err error) { a.Mounting, err = number(s, 0, 2000, "mm"); return err },
 			tryReach,
 		},
 		{
 			"Rotation of the picture: " + strings.Join(rotations(), ", "),
-			func(a *answers) string { return a.Rotate },
-			func(a *answers, s string) error {
+			func(a *setupAnswers) string { return a.Rotate },
+			func(a *setupAnswers, s string) error {
 				if a.Rotate = s; !slices.Contains(rotations(), s) {
 					return fmt.Errorf("%q is not one of %s", s, strings.Join(rotations(), ", "))
 				}
 				return nil
 			},
-			func(_ context.Context, a *answers) (string, error) {
+			func(_ context.Context, a *setupAnswers) (string, error) {
 				return "the touch panel is turned with the picture", nil
 			},
 		},
 		{
 			"When the display is lit: always, hall (by the hall's hours) or 07:30-19:00",
-			func(a *answers) string { return a.Display },
-			func(a *answers, s string) error { a.Display = s; _, err := displayHours(s, nil); return err },
-			func(_ context.Context, a *answers) (string, error) { return a.Display, nil },
+			func(a *setupAnswers) string { return a.Display },
+			func(a *setupAnswers, s string) error { a.Display = s; _, err := displayHours(s, nil); return err },
+			func(_ context.Context, a *setupAnswers) (string, error) { return a.Display, nil },
 		},
 		{
 			"Printer, or none (like escpos:/dev/madkhal-printer?width=80)",
-			func(a *answers) string { return cmpOr(a.Printer, "none") },
-			func(a *answers, s string) error {
+			func(a *setupAnswers) string { return cmpOr(a.Printer, "none") },
+			func(a *setupAnswers, s string) error {
 				if a.Printer = s; s == "none" {
 					a.Printer = ""
 				}
@@ -75,15 +75,15 @@ func (i *installation) steps() []step {
 		},
 		{
 			"Sound: press Enter to hear a sentence",
-			func(*answers) string { return "" },
-			func(*answers, string) error { return nil },
+			func(*setupAnswers) string { return "" },
+			func(*setupAnswers, string) error { return nil },
 			i.trySound,
 		},
 		{
 			"Updates of the program by night (yes or no)",
-			func(a *answers) string { return map[bool]string{true: "yes", false: "no"}[a.Updates] },
-			func(a *answers, s string) error { a.Updates = yes(s); return nil },
-			func(_ context.Context, a *answers) (string, error) {
+			func(a *setupAnswers) string { return map[bool]string{true: "yes", false: "no"}[a.Updates] },
+			func(a *setupAnswers, s string) error { a.Updates = yes(s); return nil },
+			func(_ context.Context, a *setupAnswers) (string, error) {
 				if a.Updates {
 					return "at " + strconv.Itoa(a.Hour) + " o'clock, from the repository of the town hall", nil
 				}
@@ -101,7 +101,7 @@ func cmpOr(s, other string) string {
 }
 
 // tryEnrolment does a round of the feed into a store that is thrown away.
-func (i *installation) tryEnrolment(ctx context.Context, a *answers) (string, error) {
+func (i *installation) tryEnrolment(ctx context.Context, a *setupAnswers) (string, error) {
 	en, err := feed.LoadEnrolment(a.Enrolment)
 	if err != nil {
 		return "", err
@@ -133,12 +133,12 @@ func (i *installation) tryEnrolment(ctx context.Context, a *answers) (string, er
 }
 
 // trySize tells how large such a picture is, to be compared with a ruler.
-func trySize(_ context.Context, a *answers) (string, error) {
+func trySize(_ context.Context, a *setupAnswers) (string, error) {
 	long := a.Diagonal * 2.54 * 16 / math.Hypot(16, 9)
 	return fmt.Sprintf("a picture of %.0f by %.0f cm; measure it", long*9/16, long), nil
 }
 
-func tryReach(_ context.Context, a *answers) (string, error) {
+func tryReach(_ context.Context, a *setupAnswers) (string, error) {
 	if long := a.Diagonal * 25.4 * 16 / math.Hypot(16, 9); a.Mounting+long < 1100 {
 		return "", errors.New("so low that who stands must stoop: hang it higher")
 	}
@@ -149,7 +149,7 @@ func tryReach(_ context.Context, a *answers) (string, error) {
 }
 
 // tryPrinter prints a trial slip.
-func (i *installation) tryPrinter(ctx context.Context, a *answers) (string, error) {
+func (i *installation) tryPrinter(ctx context.Context, a *setupAnswers) (string, error) {
 	if a.Printer == "" {
 		return "nothing is said of printing", nil
 	}
@@ -173,7 +173,7 @@ func (i *installation) tryPrinter(ctx context.Context, a *answers) (string, erro
 
 // trySound has a word said where there is sound; without any, pages look as
 // they do without.
-func (i *installation) trySound(ctx context.Context, _ *answers) (string, error) {
+func (i *installation) trySound(ctx context.Context, _ *setupAnswers) (string, error) {
 	sound, err := voice.Espeak{}.Say(ctx, data.French, "Bonjour")
 	if err == nil {
 		err = voice.Aplay{}.Play(ctx, sound, 0.5)

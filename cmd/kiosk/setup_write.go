@@ -32,8 +32,8 @@ var turned = map[string]string{
 	"normal": "", "left": "0 -1 1 1 0 0", "right": "0 1 0 -1 0 1", "inverted": "-1 0 1 0 -1 1",
 }
 
-// write puts all answers where they belong, each file whole or not at all.
-func (i *installation) write(a answers) error {
+// write puts all setupAnswers where they belong, each file whole or not at all.
+func (i *installation) write(a setupAnswers) error {
 	enrolment, err := os.ReadFile(a.Enrolment)
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func (i *installation) put(path, body string, mode fs.FileMode) error {
 	return os.Rename(part, path)
 }
 
-func configOf(a answers) string {
+func configOf(a setupAnswers) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Settings of the lobby screen, written by madkhal-kiosk setup on %s.\n", time.Now().Format(time.DateOnly))
 	b.WriteString("# Names are those of the flags of madkhal-kiosk run.\n\n")
@@ -99,7 +99,7 @@ func configOf(a answers) string {
 	return b.String()
 }
 
-func touchRuleOf(a answers) string {
+func touchRuleOf(a setupAnswers) string {
 	if turned[a.Rotate] == "" {
 		return ""
 	}
@@ -107,7 +107,7 @@ func touchRuleOf(a answers) string {
 		`ACTION!="remove", SUBSYSTEM=="input", KERNEL=="event*", ENV{ID_INPUT_TOUCHSCREEN}=="1", ENV{LIBINPUT_CALIBRATION_MATRIX}="` + turned[a.Rotate] + "\"\n"
 }
 
-func updatesOf(a answers) string {
+func updatesOf(a setupAnswers) string {
 	if !a.Updates {
 		return ""
 	}
@@ -116,7 +116,7 @@ func updatesOf(a answers) string {
 		"APT::Periodic::Update-Package-Lists \"1\";\nAPT::Periodic::Unattended-Upgrade \"1\";\n"
 }
 
-func timerOf(a answers) string {
+func timerOf(a setupAnswers) string {
 	if !a.Updates {
 		return ""
 	}

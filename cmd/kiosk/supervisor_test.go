@@ -46,7 +46,7 @@ func (l lobbyData) supervise(t *testing.T, watchdog time.Duration, debug string,
 	s := &supervisor{
 		t: t, win: xprobe.NewDisplay(t, displaySize), watchdog: watchdog, ready: make(chan int, 1000), ended: make(chan struct{}),
 		cmd: xprobe.Command{
-			Args: append([]string{filepath.Join(bin, "kiosk")}, l.args("run", more...)...),
+			Args: append([]string{filepath.Join(bin, "kiosk"), "run"}, append(l.flags(), more...)...),
 			Env:  []string{"NOTIFY_SOCKET=" + socket, "WATCHDOG_USEC=" + usec(watchdog), debugEnv + "=" + debug},
 		},
 	}
@@ -76,6 +76,14 @@ func (l lobbyData) supervise(t *testing.T, watchdog time.Duration, debug string,
 		}
 	})
 	return s
+}
+
+// flags are the screen's folders; none where a config file names them.
+func (l lobbyData) flags() []string {
+	if l.dir == "" {
+		return nil
+	}
+	return l.args("run")[1:]
 }
 
 func usec(d time.Duration) string { return strings.TrimSuffix(d.String(), "s") + "000000" }

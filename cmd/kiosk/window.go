@@ -106,6 +106,7 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 		p.work.Go(func() { p.follow(ctx, f) })
 		p.work.Go(func() { p.watchStore(ctx, checkEvery) })
 		p.work.Go(func() { p.tells.write(ctx) })
+		p.work.Go(func() { p.watchSticks(ctx, f) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
 	p.live(ctx)

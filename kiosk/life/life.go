@@ -48,7 +48,8 @@ type Moment struct {
 	Since time.Duration // that boot, sleep included
 }
 
-// Life is one run of the screen. Safe for use by several goroutines.
+// Life is one run of the screen. Safe for use by several goroutines; nil
+// remembers nothing.
 type Life struct {
 	dir string
 	now func() Moment
@@ -152,6 +153,9 @@ func (l *Life) Healthy() { l.change(func(r *Record) { r.Recent, r.Safe = nil, fa
 func (l *Life) End() { l.change(func(r *Record) { r.Running, r.Dark = false, 0 }) }
 
 func (l *Life) change(how func(*Record)) {
+	if l == nil {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	how(&l.rec)

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/style"
@@ -9,6 +11,9 @@ import (
 
 // statusCommand is what a technician types to learn more.
 const statusCommand = "kiosk status"
+
+// setupCommand is what writes settings that can be used.
+const setupCommand = "madkhal-kiosk setup"
 
 // firstStart is shown while there is no content yet: calm, in every language,
 // with what the technician can do.
@@ -52,8 +57,12 @@ func (v *view) technician(l data.Lang) []i18n.Phrase {
 	w := v.Words.For(l)
 	lines := []i18n.Phrase{w.T("start.technician")}
 	if v.Trouble != nil {
-		if key, args := v.Trouble(); key != "" {
+		key, args := v.Trouble()
+		if key != "" {
 			lines = append(lines, w.T(key, args...))
+		}
+		if strings.HasPrefix(key, configTrouble) {
+			return append(lines, w.T("config.remedy", setupCommand))
 		}
 	}
 	return append(lines, w.T("start.status", statusCommand))

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strings"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -12,6 +13,9 @@ import (
 // storageTrouble is the key of the words for a store that cannot be read: the
 // screen has nothing to show, and waiting does not help.
 const storageTrouble = "start.storage"
+
+// configTrouble begins the keys of the words for settings that cannot be used.
+const configTrouble = "config."
 
 // out gives the switch by which staff took this screen out of use.
 func (v *view) out() *data.Switch {
@@ -34,6 +38,9 @@ func Standing() []nav.Route {
 // tour asks for these pages by their routes.
 func (v *view) standing() *touch.Sheet {
 	off := v.out()
+	if n := v.notice(); n != nil {
+		return n
+	}
 	switch {
 	case v.route.Page == nav.FirstStart:
 		return v.firstStart()
@@ -55,7 +62,7 @@ func (v *view) broken() bool {
 		return false
 	}
 	key, _ := v.Trouble()
-	return key == storageTrouble
+	return key == storageTrouble || strings.HasPrefix(key, configTrouble)
 }
 
 // outOfOrder says in every language that this screen does not serve, and where

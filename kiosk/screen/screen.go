@@ -38,7 +38,10 @@ type Deps struct {
 	Now     func() time.Time // in the town's time zone
 	Kiosk   string           // id of this screen
 	Program string           // version of the program, for the page about it
-	Safe    bool             // after crashes: nothing but the plain directory
+	// Notice is what stands before all pages now; nil means that there is never
+	// any.
+	Notice func() Notice
+	Safe   bool // after crashes: nothing but the plain directory
 	// Trusted tells whether the clock may be believed; nil means yes.
 	Trusted func() bool
 	// Issued tells when the content was issued; nil or zero means not known.
@@ -190,7 +193,7 @@ func (v *view) ready() bool {
 }
 
 // serves tells whether visitors find pages here.
-func (v *view) serves() bool { return v.ready() && v.out() == nil && !v.Safe }
+func (v *view) serves() bool { return v.ready() && v.out() == nil && !v.Safe && v.notice() == nil }
 
 // shape keeps the column readable on a lying screen.
 func (v *view) shape() {

@@ -40,6 +40,7 @@ type Options struct {
 	SlowWindow time.Duration     // a connection must bring SlowBytes within it; 15 s
 	SlowBytes  int64             // 4 KiB
 	ProbeRoot  time.Duration     // how often a newer root is asked for when nothing is new; 1 h
+	Gate       sync.Locker       // held for a round, where several clients fill one store; nil = alone
 	MaxTotal   int64             // decoded bytes of all targets; feed.MaxTotalBytes
 
 	// Asked is called when the server asks its screens to report now; nil
@@ -116,6 +117,10 @@ func New(enrolment feed.Enrolment, store Store, o Options) (*Client, error) {
 func (c *Client) Round(ctx context.Context) (data.FeedAttempt, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.o.Gate != nil {
+		c.o.Gate.Lock()
+		defer c.o.Gate.Unlock()
+	}
 	a := data.FeedAttempt{At: c.o.Now().UTC().Truncate(time.Second)}
 	limited, cancel := context.WithTimeout(ctx, c.o.RoundTime)
 	defer cancel()

@@ -6,11 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
-	"slices"
-	"strings"
-
-	"github.com/BurntSushi/toml"
 )
 
 // Exit codes of both programs.
@@ -65,68 +60,6 @@ func Parse(fs *flag.FlagSet, args []string, settings ...string) (rest []string, 
 		}
 	}
 	return rest, nil
-}
-
-// readConfig sets flags from a TOML file: "tls_cert = \"x\"" is --tls-cert x.
-func readConfig(fs *flag.FlagSet, path string, settings []string) error {
-	body, err := os.ReadFile(path)
-	if err != nil {
-		return fmt.Errorf("%w: config: %w", ErrUsage, err)
-	}
-	var set map[string]any
-	if err := toml.Unmarshal(body, &set); err != nil {
-		return fmt.Errorf("%w: config %s: %w", ErrUsage, path, err)
-	}
-	given := map[string]bool{"config": true}
-	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
-	for key, v := range set {
-		name := strings.ReplaceAll(key, "_", "-")
-		known := fs.Lookup(name) != nil && name != "config"
-		switch v.(type) {
-		case string, bool, int64, float64:
-		default:
-			return fmt.Errorf("%w: config %s: %q must be a text, a number or true or false", ErrUsage, path, key)
-		}
-		switch {
-		case !known && !slices.Contains(settings, name):
-			return fmt.Errorf("%w: config %s: %q is not a setting: delete it, or use %s",
-				ErrUsage, path, key, strings.Join(keys(fs, settings), ", "))
-		case !known, given[name]:
-			continue
-		}
-		if _, text := v.(string); !text && takesText(fs.Lookup(name)) {
-			return fmt.Errorf("%w: config %s: %s must be a text: put it in quotes", ErrUsage, path, key)
-		}
-		if err := fs.Set(name, fmt.Sprint(v)); err != nil {
-			return fmt.Errorf("%w: config %s: %s: %w", ErrUsage, path, key, err)
-		}
-	}
-	return nil
-}
-
-func takesText(f *flag.Flag) bool {
-	g, ok := f.Value.(flag.Getter)
-	if !ok {
-		return false
-	}
-	_, text := g.Get().(string)
-	return text
-}
-
-// keys names what a config file may hold.
-func keys(fs *flag.FlagSet, settings []string) []string {
-	names := slices.Clone(settings)
-	fs.VisitAll(func(f *flag.Flag) {
-		if f.Name != "config" {
-			names = append(names, f.Name)
-		}
-	})
-	slices.Sort(names)
-	names = slices.Compact(names)
-	for i, n := range names {
-		names[i] = strings.ReplaceAll(n, "-", "_")
-	}
-	return names
 }
 
 // Need is an error for the first of the named flags that is empty.

@@ -76,3 +76,46 @@ func TestCodes(t *testing.T) {
 		}
 	}
 }
+
+// TestConfigFaults tells of each fault its kind, its line and its key.
+func TestConfigFaults(t *testing.T) {
+	for _, c := range []struct {
+		name, toml string
+		want       ConfigError
+	}{
+		{"an unknown key", "# a screen\nlang = \"fr\"\ncolour = \"red\"", ConfigError{Fault: Unknown, Line: 3, Key: "colour"}},
+		{"a wrong type", "\n poll = \"often\"", ConfigError{Fault: Type, Line: 2, Key: "poll"}},
+		{"a table", "lang = \"fr\"\n[poll]\nx = 1", ConfigError{Fault: Type, Line: 2, Key: "poll"}},
+		{"no TOML", "lang = \"fr\"\n\npoll = = 3", ConfigError{Fault: Syntax, Line: 3}},
+		{"a value of no use", "lang = \"fr\"\npoll = 7", ConfigError{Fault: Value, Line: 2, Key: "poll"}},
+		{"it is not there", "", ConfigError{Fault: Missing}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "kiosk.toml")
+			if c.want.Fault != Missing {
+				if err := os.WriteFile(path, []byte(c.toml), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			fs, _, _, poll := set()
+			_, err := Parse(fs, []string{"--config", path})
+			if err == nil && *poll == 7 {
+				err = Blame(fs, "poll", errors.New("seven is not possible"))
+			}
+			var got *ConfigError
+			if !errors.As(err, &got) || Code(err) != Wrong {
+				t.Fatalf("%v", err)
+			}
+			if got.Fault != c.want.Fault || got.Line != c.want.Line || got.Key != c.want.Key || got.File != path {
+				t.Errorf("%+v, want %+v", *got, c.want)
+			}
+		})
+	}
+	fs, _, _, _ := set()
+	if _, err := Parse(fs, []string{"--poll", "7"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := Blame(fs, "poll", ErrUsage); !errors.Is(err, ErrUsage) || errors.As(err, new(*ConfigError)) {
+		t.Errorf("a flag of the command line is blamed on the file: %v", err)
+	}
+}

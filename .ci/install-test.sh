@@ -114,7 +114,7 @@ for unit in madkhal-display.service madkhal-kiosk.service madkhal-order.path mad
 	[ -L "$root/etc/systemd/system/multi-user.target.wants/$unit" ] || fail "$unit is not started at boot"
 done
 ok "all units start at boot"
-inside systemd-analyze verify --man=yes madkhal-display.service madkhal-kiosk.service madkhal-order.path madkhal-municipal.service \
+inside systemd-analyze verify --man=no madkhal-display.service madkhal-kiosk.service madkhal-order.path madkhal-municipal.service \
 	>"$work/verify.log" 2>&1 || fail "systemd-analyze verify; see $work/verify.log"
 ok "systemd-analyze verify finds no fault in them"
 for p in Xorg xrandr xset xauth; do
@@ -132,16 +132,16 @@ for _ in $(seq 100); do
 	grep -q 'msg="feed signed again"' "$work/serve.log" && break
 	sleep 0.2
 done
-as madkhal-municipal madkhal-municipal kiosk enrol --dir $town lobby --url http://127.0.0.1:18460/feed/ >"$root/root/lobby.json" 2>>"$work/init.log" ||
+as madkhal-municipal madkhal-municipal kiosk enrol --dir $town lobby --url http://127.0.0.1:18460/feed/ >"$root/srv/lobby.json" 2>>"$work/init.log" ||
 	fail "kiosk enrol; see $work/init.log"
-cat >"$root/root/answers.toml" <<-'ANSWERS'
-	enrolment = "/root/lobby.json"
+cat >"$root/srv/answers.toml" <<-'ANSWERS'
+	enrolment = "/srv/lobby.json"
 	diagonal = 43
 	mounting_height = 650
 	display = "always"
 	updates = true
 ANSWERS
-inside madkhal-kiosk setup --answers /root/answers.toml >"$work/setup.log" 2>&1 || fail "setup; see $work/setup.log"
+inside madkhal-kiosk setup --answers /srv/answers.toml >"$work/setup.log" 2>&1 || fail "setup; see $work/setup.log"
 ok "setup unattended: $(grep -o 'reaches version.*services' "$work/setup.log")"
 
 as madkhal-kiosk madkhal-kiosk sync --config /etc/madkhal/kiosk.toml >"$work/sync.log" 2>&1 || fail "sync; see $work/sync.log"

@@ -38,58 +38,9 @@ func read(t *testing.T, parts ...string) string {
 func TestSetup(t *testing.T) {
 	w := newTown(t)
 	enrolment := w.enrol(t, feedURL(w.serve(t, "127.0.0.1:0").at))
-	slips := t.TempDir()
-	printer := "pdf:" + slips + "?paper=A5"
 
-	t.Run("unattended", func(t *testing.T) {
-		root, file := t.TempDir(), filepath.Join(t.TempDir(), "answers.toml")
-		must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\ndiagonal = 32\nmounting_height = 700\nrotate = \"left\"\nprinter = %q\nupdates = true\n", enrolment, printer), 0o600))
-		r := setup(t, root, "", "--answers", file)
-		if r.code != 0 || !strings.Contains(r.out, "45 services") {
-			t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
-		}
-		if read(t, root, enrolmentFile) != read(t, enrolment) {
-			t.Error("the enrolment is another")
-		}
-		for path, want := range map[string]string{
-			configFile: "diagonal = 32", displayFile: "rotate=left", touchRule: "0 -1 1 1 0 0",
-			updatesConf: "origin=Madkhal", updatesTimer: "03:00",
-		} {
-			if !strings.Contains(read(t, root, path), want) {
-				t.Errorf("%s does not hold %q", path, want)
-			}
-		}
-		if printed, err := filepath.Glob(filepath.Join(slips, "*.pdf")); err != nil || len(printed) != 1 {
-			t.Errorf("trial slips: %v, %v", printed, err)
-		}
-		// A screen that is turned back and not updated keeps nothing of it.
-		must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\n", enrolment), 0o600))
-		if r := setup(t, root, "", "--answers", file); r.code != 0 {
-			t.Fatalf("exit %d\n%s", r.code, r.err)
-		}
-		for _, path := range []string{touchRule, updatesConf, updatesTimer} {
-			if _, err := os.Stat(filepath.Join(root, path)); err == nil {
-				t.Errorf("%s is still there", path)
-			}
-		}
-		s := run(t, "kiosk", "sync", "--config", filepath.Join(root, configFile), "--enrolment", filepath.Join(root, enrolmentFile), "--data", t.TempDir())
-		if s.code != 0 {
-			t.Errorf("with these settings: %s", s.err)
-		}
-	})
-	t.Run("by hand, with mistakes", func(t *testing.T) {
-		root := t.TempDir()
-		typed := strings.Join([]string{"/no/such/file", "yes", enrolment, "a lot", "43", "650", "sideways", "right", "", "fax:", "none", "", "no", ""}, "\n")
-		r := setup(t, root, typed)
-		if r.code != 0 || !strings.Contains(read(t, root, displayFile), "rotate=right") || strings.Contains(read(t, root, configFile), "printer") {
-			t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
-		}
-		for _, want := range []string{"no such file", "no number of inches", "not one of normal", "begin it with escpos"} {
-			if !strings.Contains(r.out, want) {
-				t.Errorf("%q is not told:\n%s", want, r.out)
-			}
-		}
-	})
+	t.Run("unattended", func(t *testing.T) { setUpUnattended(t, enrolment) })
+	t.Run("by hand, with mistakes", func(t *testing.T) { setUpByHand(t, enrolment) })
 	for _, c := range []struct{ name, answers, want string }{
 		{"a server that is away", fmt.Sprintf("enrolment = %q", w.enrol(t, feedURL(freeAddress(t)))), "check the cable"},
 		{"an unknown key", "screen = 3", `"screen" is not asked for`},
@@ -108,6 +59,61 @@ func TestSetup(t *testing.T) {
 				t.Errorf("it wrote %v, %v", left, err)
 			}
 		})
+	}
+}
+
+func setUpUnattended(t *testing.T, enrolment string) {
+	t.Helper()
+	slips := t.TempDir()
+	printer := "pdf:" + slips + "?paper=A5"
+	root, file := t.TempDir(), filepath.Join(t.TempDir(), "answers.toml")
+	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\ndiagonal = 32\nmounting_height = 700\nrotate = \"left\"\nprinter = %q\nupdates = true\n", enrolment, printer), 0o600))
+	r := setup(t, root, "", "--answers", file)
+	if r.code != 0 || !strings.Contains(r.out, "45 services") {
+		t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
+	}
+	if read(t, root, enrolmentFile) != read(t, enrolment) {
+		t.Error("the enrolment is another")
+	}
+	for path, want := range map[string]string{
+		configFile: "diagonal = 32", displayFile: "rotate=left", touchRule: "0 -1 1 1 0 0",
+		updatesConf: "origin=Madkhal", updatesTimer: "03:00",
+	} {
+		if !strings.Contains(read(t, root, path), want) {
+			t.Errorf("%s does not hold %q", path, want)
+		}
+	}
+	if printed, err := filepath.Glob(filepath.Join(slips, "*.pdf")); err != nil || len(printed) != 1 {
+		t.Errorf("trial slips: %v, %v", printed, err)
+	}
+	// A screen that is turned back and not updated keeps nothing of it.
+	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\n", enrolment), 0o600))
+	if r := setup(t, root, "", "--answers", file); r.code != 0 {
+		t.Fatalf("exit %d\n%s", r.code, r.err)
+	}
+	for _, path := range []string{touchRule, updatesConf, updatesTimer} {
+		if _, err := os.Stat(filepath.Join(root, path)); err == nil {
+			t.Errorf("%s is still there", path)
+		}
+	}
+	s := run(t, "kiosk", "sync", "--config", filepath.Join(root, configFile), "--enrolment", filepath.Join(root, enrolmentFile), "--data", t.TempDir())
+	if s.code != 0 {
+		t.Errorf("with these settings: %s", s.err)
+	}
+}
+
+func setUpByHand(t *testing.T, enrolment string) {
+	t.Helper()
+	root := t.TempDir()
+	typed := strings.Join([]string{"/no/such/file", "yes", enrolment, "a lot", "43", "650", "sideways", "right", "", "fax:", "none", "", "no", ""}, "\n")
+	r := setup(t, root, typed)
+	if r.code != 0 || !strings.Contains(read(t, root, displayFile), "rotate=right") || strings.Contains(read(t, root, configFile), "printer") {
+		t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
+	}
+	for _, want := range []string{"no such file", "no number of inches", "not one of normal", "begin it with escpos"} {
+		if !strings.Contains(r.out, want) {
+			t.Errorf("%q is not told:\n%s", want, r.out)
+		}
 	}
 }
 

@@ -19,9 +19,14 @@ type Notice struct {
 // Notices are those that a screen may show.
 func Notices(until time.Time) []Notice {
 	return []Notice{
-		{Key: "stick.reading", Icon: "ui-stick"}, {Key: "stick.done", Icon: "ui-check"}, {Key: "stick.same", Icon: "ui-check"},
-		{Key: "stick.older", Icon: "ui-warning"}, {Key: "stick.ended", Icon: "ui-warning"}, {Key: "stick.forged", Icon: "ui-warning"},
-		{Key: "stick.broken", Icon: "ui-warning"}, {Key: "pause", Icon: "ui-hourglass", Until: until},
+		{Key: "stick.reading", Icon: "ui-stick"},
+		{Key: "stick.done", Icon: "ui-check"},
+		{Key: "stick.same", Icon: "ui-check"},
+		{Key: "stick.older", Icon: "ui-warning"},
+		{Key: "stick.ended", Icon: "ui-warning"},
+		{Key: "stick.forged", Icon: "ui-warning"},
+		{Key: "stick.broken", Icon: "ui-warning"},
+		{Key: "pause", Icon: "ui-hourglass", Until: until},
 	}
 }
 

@@ -86,4 +86,5 @@ const (
 	ActSourceAdd     = "source-add"
 	ActSourceRemove  = "source-remove"
 	ActCertificate   = "certificate"
+	ActSchedule      = "schedule"
 )

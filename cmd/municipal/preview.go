@@ -34,7 +34,7 @@ const (
 	previewKept        = 24
 )
 
-// painter draws announcements as a screen does. The toolkit wants one
+// painter draws pages as a screen does. The toolkit wants one
 // goroutine, which starts with the first preview; the last pictures are kept.
 type painter struct {
 	now  func() time.Time
@@ -46,6 +46,7 @@ type painter struct {
 type drawing struct {
 	ctx     context.Context
 	content *data.Content
+	of      data.Collection
 	id      string
 	lang    data.Lang
 	done    chan drawn
@@ -64,8 +65,8 @@ func newPainter(ctx context.Context, now func() time.Time, log *slog.Logger) *pa
 }
 
 // Preview implements admin.Painter.
-func (p *painter) Preview(ctx context.Context, content *data.Content, id string, lang data.Lang) ([]byte, error) {
-	job := drawing{ctx, content, id, lang, make(chan drawn, 1)}
+func (p *painter) Preview(ctx context.Context, content *data.Content, of data.Collection, id string, lang data.Lang) ([]byte, error) {
+	job := drawing{ctx, content, of, id, lang, make(chan drawn, 1)}
 	select {
 	case p.jobs <- job:
 	default:
@@ -154,7 +155,7 @@ func (b *board) draw(job drawing) ([]byte, error) {
 	for _, r := range records {
 		_, _ = fmt.Fprintf(sum, "%s %s %s\n", r.Collection, r.ID, r.Body) // a hash takes all
 	}
-	_, _ = fmt.Fprint(sum, job.id, job.lang, now.Format("2006-01-02 15:04"))
+	_, _ = fmt.Fprint(sum, job.of, job.id, job.lang, now.Format("2006-01-02 15:04"))
 	key := [32]byte(sum.Sum(nil))
 	if kept, ok := b.kept[key]; ok {
 		return kept, nil
@@ -168,7 +169,7 @@ func (b *board) draw(job drawing) ([]byte, error) {
 	b.deps.Library = lobby.NewLibrary(shelves(records), b.log)
 	b.deps.Now = func() time.Time { return now.In(zone) }
 	b.deps.Kiosk = firstKiosk(job.content)
-	page := b.deps.Draw(nav.Route{Page: nav.Announcement, ID: job.id}, job.lang, true)
+	page := b.deps.Draw(pageOf(job.content, job.of, job.id), job.lang, true)
 	if page.Body == nil {
 		return nil, errors.New("the screen has no such page")
 	}
@@ -190,6 +191,29 @@ func (b *board) keep(key [32]byte, picture []byte) {
 	}
 	b.kept[key] = picture
 	b.order = append(b.order, key)
+}
+
+// pageOf is where the screen tells of an item.
+func pageOf(c *data.Content, of data.Collection, id string) nav.Route {
+	if page, ok := map[data.Collection]nav.Page{
+		data.AnnouncementsC: nav.Announcement, data.ServicesC: nav.Service, data.DepartmentsC: nav.Office, data.EventsC: nav.Event,
+		data.DocumentsC: nav.Document, data.FAQC: nav.Question, data.NeedsC: nav.Need, data.ElsewhereC: nav.Elsewhere, data.ProjectsC: nav.Project,
+	}[of]; ok {
+		return nav.Route{Page: page, ID: id}
+	}
+	switch of {
+	case data.HoursC:
+		for _, d := range c.Departments {
+			if d.HoursID == id {
+				return nav.Route{Page: nav.Office, ID: d.ID}
+			}
+		}
+	case data.SettingsC:
+		return nav.Route{Page: nav.Contact}
+	case data.BuildingC:
+		return nav.Route{Page: nav.Map}
+	}
+	return nav.Route{Page: nav.Home}
 }
 
 func firstKiosk(c *data.Content) string {

@@ -15,6 +15,7 @@ import (
 	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/sync/publish"
 	"bninsar.ma/madkhal/sync/server"
+	"bninsar.ma/madkhal/sync/server/admin"
 	"bninsar.ma/madkhal/sync/server/api"
 	"bninsar.ma/madkhal/sync/server/web"
 	"bninsar.ma/madkhal/sync/sources"
@@ -66,6 +67,7 @@ type townServer struct {
 	phone     *phonePages
 	watch     *watch             // nil: nobody asks
 	asked     *sources.Runner    // nil: no store for drafts
+	staff     *admin.Staff       // nil: no staff pages
 	stop      context.CancelFunc // of what works beside the pages
 	log       *slog.Logger
 }
@@ -167,6 +169,9 @@ func (s *townServer) Run(ctx context.Context) error {
 	beside.Go(func() { s.hints.Watch(ctx) })
 	beside.Go(func() { s.phone.keepNew(ctx) })
 	beside.Go(func() { keepAsking(ctx, s.asked) })
+	if s.staff != nil {
+		beside.Go(func() { keepScheduled(ctx, s.staff.PublishDue, s.log) })
+	}
 	beside.Go(func() { s.watch.run(ctx) })
 	s.log.Info("serving", "feed", s.URL(), "staff", s.StaffURL())
 	beside.Go(func() { s.live(ctx) })

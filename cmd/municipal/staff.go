@@ -20,7 +20,8 @@ func (p *program) openStaffPages(ctx context.Context, dir string, s *townServer)
 	switch {
 	case err == nil:
 		s.asked = p.sourceRunner(dir, s.store)
-		return p.staffPages(ctx, s)
+		s.staff, err = p.staffPages(ctx, s)
+		return s.staff, err
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, err
 	}
@@ -31,7 +32,7 @@ func (p *program) openStaffPages(ctx context.Context, dir string, s *townServer)
 }
 
 // staffPages makes the staff's pages of a server that is being opened.
-func (p *program) staffPages(ctx context.Context, s *townServer) (http.Handler, error) {
+func (p *program) staffPages(ctx context.Context, s *townServer) (*admin.Staff, error) {
 	return admin.New(admin.Options{
 		Store: s.store,
 		Publish: func(ctx context.Context, who string) (int64, error) {

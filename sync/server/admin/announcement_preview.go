@@ -1,10 +1,7 @@
 package admin
 
 import (
-	"errors"
 	"net/http"
-	"slices"
-	"strconv"
 
 	"bninsar.ma/madkhal/data"
 )
@@ -20,6 +17,7 @@ type previewView struct {
 	Lacks    string
 	Changes  bool // something is to be published
 	Faults   []string
+	Schedule *scheduledView
 }
 
 type picture struct{ Path, Name string }
@@ -46,10 +44,11 @@ func (v *visit) showPreview(status int, faults []string) error {
 		Changes: was.Draft != nil && string(was.Draft) != string(was.Ready), Faults: faults,
 	}
 	if v.Painter != nil {
-		for _, l := range pageLangs() {
-			view.Pictures = append(view.Pictures, picture{
-				announcementPath(a.ID) + "/picture?lang=" + string(l) + "&n=" + strconv.FormatInt(was.Latest.N, 10), v.word("language." + string(l)),
-			})
+		view.Pictures = v.pictures(announcementPath(a.ID), was.Latest.N)
+	}
+	if view.Changes {
+		if view.Schedule, err = v.scheduling(data.AnnouncementsC, a.ID, was.Latest.N, now); err != nil {
+			return err
 		}
 	}
 	return v.show(status, "preview", view)
@@ -68,29 +67,8 @@ func pictureAnnouncement(v *visit) error {
 	if err != nil {
 		return err
 	}
-	l := data.Lang(v.r.URL.Query().Get("lang"))
-	if a == nil || !slices.Contains(data.ScreenLangs(), l) {
+	if a == nil {
 		return data.ErrNotFound
 	}
-	png, err := v.Painter.Preview(v.ctx(), withAnnouncement(t.Content, a), a.ID, l)
-	if errors.Is(err, ErrBusy) {
-		return &refusal{http.StatusServiceUnavailable, "error.busy"}
-	}
-	if err != nil {
-		return err
-	}
-	v.w.Header().Set("Content-Type", "image/png")
-	v.w.Header().Set("Content-Length", strconv.Itoa(len(png)))
-	_, err = v.w.Write(png)
-	if err != nil {
-		v.Log.Debug("picture not sent", "error", err)
-	}
-	return nil
-}
-
-// withAnnouncement is the content as it would be.
-func withAnnouncement(c *data.Content, a *data.Announcement) *data.Content {
-	with := *c
-	with.Announcements = append(slices.DeleteFunc(slices.Clone(c.Announcements), func(x *data.Announcement) bool { return x.ID == a.ID }), a)
-	return &with
+	return v.sendDrawing(with(t.Content, data.AnnouncementsC, a), data.AnnouncementsC, a.ID)
 }

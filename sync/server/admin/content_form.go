@@ -18,6 +18,7 @@ type itemView struct {
 	List       string // path of the list, "" = there is one item
 	Save       string
 	Path       string // of the item
+	Look       string // as the screen shows it; "" = it has no page there
 	ID         string
 	Base       int64
 	New        bool
@@ -108,6 +109,9 @@ func (v *visit) showItem(status int, t *town, k contentKind, view *itemView, val
 	view.Kind, view.Save, view.Path = v.word("collection."+string(k.c)), k.path()+"/save", k.itemPath(view.ID)
 	if k.prefix != "" {
 		view.List = k.path()
+	}
+	if hasPage(k.c) && v.Painter != nil {
+		view.Look = lookPath(k.c, view.ID)
 	}
 	if err := v.provenance(t, k, view); err != nil {
 		return err

@@ -48,16 +48,19 @@ func saveItem(v *visit) error {
 	if len(faults) > 0 || len(others) > 0 {
 		return v.itemBack(http.StatusUnprocessableEntity, t, f, faults, others)
 	}
-	if do == "draft" {
+	if do == "draft" || do == "preview" {
 		err = v.keepItem(f)
 	} else {
 		err = v.publishItem(f)
 	}
-	if errors.Is(err, errSame) {
+	if errors.Is(err, errSame) && do != "preview" {
 		return v.goTo(k.path() + "?done=same")
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, errSame) {
 		return v.itemFailed(t, f, err)
+	}
+	if do == "preview" {
+		return v.goTo(lookPath(k.c, f.id))
 	}
 	if do == "draft" {
 		return v.goTo(k.itemPath(f.id) + "?done=saved")

@@ -205,7 +205,12 @@ func (h *hall) publishFeed(ctx context.Context, who string) (int64, error) {
 // painted draws nothing: what it is asked for is drawn in cmd/municipal.
 type painted struct{}
 
-func (painted) Preview(_ context.Context, c *data.Content, id string, _ data.Lang) ([]byte, error) {
+func (painted) Preview(_ context.Context, c *data.Content, of data.Collection, id string, _ data.Lang) ([]byte, error) {
+	for _, x := range c.Items(of) {
+		if s, ok := x.(*data.Service); ok && s.ID == id {
+			return []byte("\x89PNG of " + s.Name[data.French]), nil
+		}
+	}
 	for _, a := range c.Announcements {
 		if a.ID == id {
 			return []byte("\x89PNG of " + a.Title[data.Arabic]), nil

@@ -32,7 +32,7 @@ func samples() map[string]framed {
 	return map[string]framed{
 		"fail": &failView{}, "sign_in": &signInView{}, "password": &passwordView{}, "today": &todayView{},
 		"switches": &switchesView{}, "announcements": &announcementsView{}, "announcement": &announcementView{},
-		"preview": &previewView{}, "projects": &projectsView{}, "project": &projectView{}, "log": &logView{},
+		"preview": &previewView{}, "look": &lookView{}, "projects": &projectsView{}, "project": &projectView{}, "log": &logView{},
 		"revision": &revisionView{}, "pending": &pendingView{}, "versions": &versionsView{}, "version": &versionView{},
 		"acts": &actsView{}, "accounts": &accountsView{}, "content": &contentView{}, "items": &itemsView{},
 		"item": &itemView{}, "findings": &findingsView{}, "import": &importView{}, "kiosks": &kiosksView{}, "sources": &sourcesView{},
@@ -101,6 +101,7 @@ func doneKeys() []string {
 	return []string{
 		"published", "saved", "ended", "discarded", "closed", "opened", "reported", "undone", "restored", "password",
 		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted", "imported", "kiosk_revoked", "source_added", "source_removed", "source_polled",
+		"scheduled", "unscheduled", "still",
 	}
 }
 

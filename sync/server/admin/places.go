@@ -22,6 +22,7 @@ type spot struct {
 // office is a department with its counters.
 type office struct {
 	Name  string
+	Look  string // as the screen shows it
 	Spots []spot
 }
 
@@ -30,6 +31,9 @@ func (v *visit) offices(t *town, now time.Time) []office {
 	var all []office
 	for _, d := range t.Departments {
 		o := office{Name: v.content(d.Name)}
+		if v.Painter != nil {
+			o.Look = lookPath(data.DepartmentsC, d.ID)
+		}
 		for _, c := range d.Counters {
 			s := spot{Kind: string(data.CounterClosed), Target: c.ID, Name: v.content(c.Name)}
 			st := t.hours(d, c).StateAt(now, t.closedDays(), t.Switches, c.ID, true)
@@ -81,13 +85,19 @@ func (v *visit) judge(s *spot, off []*data.Switch, now time.Time) {
 	}
 	x := off[0]
 	s.Off, s.Why = true, v.content(x.Why)
-	from, err := time.Parse(time.RFC3339, x.From)
-	if err == nil && x.Until == "" && from.In(now.Location()).Format(data.DateLayout) != now.Format(data.DateLayout) {
-		s.Ask = true
-	}
+	s.Ask = x.Until == "" && asked(x, now) != now.Format(data.DateLayout)
 	if s.Kind != string(data.CounterClosed) {
 		s.Line = v.until(x, now)
 	}
+}
+
+// asked is the day on which somebody last said that a switch holds.
+func asked(x *data.Switch, now time.Time) string {
+	day := x.VerifiedOn
+	if from, err := time.Parse(time.RFC3339, x.From); err == nil {
+		day = max(day, from.In(now.Location()).Format(data.DateLayout))
+	}
+	return day
 }
 
 // until tells how long a switch holds.

@@ -46,6 +46,7 @@ type projectView struct {
 	Heading    string
 	Today      string
 	Activities []activityRow
+	Look       string
 	Fault      string
 	FaultAt    string // the activity it is about
 }
@@ -79,6 +80,9 @@ func (v *visit) showProject(status int, at, fault string) error {
 		return err
 	}
 	view := &projectView{ID: p.ID, Base: was.Latest.N, Heading: v.content(p.Title), Today: now.Format(data.DateLayout), Fault: fault, FaultAt: at}
+	if v.Painter != nil {
+		view.Look = lookPath(data.ProjectsC, p.ID)
+	}
 	for i := range p.Activities {
 		row := v.activityRow(&p.Activities[i], now)
 		row.Base = view.Base

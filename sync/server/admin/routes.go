@@ -37,6 +37,7 @@ func routes() []route {
 		{get, "/staff/switches", data.Reception, listSwitches},
 		{post, "/staff/switches/close", data.Reception, closeSwitch},
 		{post, "/staff/switches/open", data.Reception, openSwitch},
+		{post, "/staff/switches/still", data.Reception, stillSwitch},
 
 		{get, "/staff/announcements", data.Reception, listAnnouncements},
 		{get, "/staff/announcements/new", data.Reception, newAnnouncement},
@@ -49,6 +50,11 @@ func routes() []route {
 		{post, "/staff/announcements/{id}/end", data.Reception, endAnnouncement},
 		{post, "/staff/announcements/{id}/discard", data.Reception, discardAnnouncement},
 
+		{get, "/staff/look/{collection}/{id}", data.Reception, showLook},
+		{get, "/staff/look/{collection}/{id}/picture", data.Reception, pictureLook},
+		{post, "/staff/look/{collection}/{id}/publish", data.Editor, publishLook},
+		{post, "/staff/schedule", data.Reception, scheduleDraft},
+		{post, "/staff/unschedule", data.Reception, unscheduleDraft},
 		{get, picturePath + "{id}", data.Reception, showPicture},
 
 		{get, "/staff/projects", data.Reception, listProjects},

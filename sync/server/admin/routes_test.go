@@ -24,6 +24,7 @@ reception GET /staff/today
 reception GET /staff/switches
 reception POST /staff/switches/close
 reception POST /staff/switches/open
+reception POST /staff/switches/still
 reception GET /staff/announcements
 reception GET /staff/announcements/new
 reception POST /staff/announcements/save
@@ -34,6 +35,11 @@ reception GET /staff/announcements/{id}/certificate.pdf
 reception POST /staff/announcements/{id}/publish
 reception POST /staff/announcements/{id}/end
 reception POST /staff/announcements/{id}/discard
+reception GET /staff/look/{collection}/{id}
+reception GET /staff/look/{collection}/{id}/picture
+editor    POST /staff/look/{collection}/{id}/publish
+reception POST /staff/schedule
+reception POST /staff/unschedule
 reception GET /staff/pictures/{id}
 reception GET /staff/projects
 reception GET /staff/projects/{id}

@@ -73,15 +73,16 @@ type Store interface {
 	Items
 	History
 	Acts
+	Schedules
 	Kiosks(ctx context.Context) ([]data.EnrolledKiosk, error)
 	// RemoveKiosk: data.ErrNotFound for one that is not enrolled.
 	RemoveKiosk(ctx context.Context, id string) error
 }
 
-// Painter draws an announcement as a screen shows it, a PNG. ErrBusy when too
-// many wait.
+// Painter draws the page of an item as a screen shows it, or the page that
+// tells of it, a PNG. ErrBusy when too many wait.
 type Painter interface {
-	Preview(ctx context.Context, content *data.Content, id string, lang data.Lang) ([]byte, error)
+	Preview(ctx context.Context, content *data.Content, c data.Collection, id string, lang data.Lang) ([]byte, error)
 }
 
 // ErrBusy is what a Painter says when it has too much to do.

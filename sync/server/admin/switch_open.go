@@ -12,15 +12,7 @@ func openSwitch(v *visit) error {
 	if !t.known(kind, target) {
 		return data.ErrNotFound
 	}
-	targets := []string{target}
-	if kind == data.UnitClosed {
-		for _, b := range t.Building {
-			if b.UnitByID(target) != nil {
-				targets = sameShaft(b, target)
-			}
-		}
-	}
-	for _, s := range t.off(kind, targets, now) {
+	for _, s := range t.off(kind, t.targets(kind, target), now) {
 		if err := v.replaceSwitch(s.ID, nil); err != nil {
 			return err
 		}

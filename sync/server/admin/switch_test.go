@@ -79,6 +79,17 @@ func TestALiftIsAskedAboutEachMorning(t *testing.T) {
 	if page := b.get("/staff/today"); !strings.Contains(page.body, ask) {
 		t.Error("the next morning it does not ask")
 	}
+	if a := b.post("/staff/switches/still", "kind", "unit", "target", lift); a.to != "/staff/today?done=still" {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	if page := b.get("/staff/today"); strings.Contains(page.body, ask) || !strings.Contains(page.body, "Remis en service") {
+		t.Error("answered, it asks again on the same day")
+	}
+	h.clock.add(24 * time.Hour)
+	b = h.as(t, "rachida")
+	if page := b.get("/staff/today"); !strings.Contains(page.body, ask) {
+		t.Error("the morning after that it does not ask")
+	}
 	// Opened by the name of its other floor.
 	for _, u := range town.Building[0].Units {
 		if u.Category == "elevator" && u.ID != lift {

@@ -16,6 +16,7 @@ type todayView struct {
 	Lifts   []spot
 	Showing []notice
 	Ending  []notice
+	Due     []dueRow
 	Drafts  []draftRow
 	Missing []draftRow
 	Screens []screenRow
@@ -44,6 +45,9 @@ func showToday(v *visit) error {
 		if lacks := v.lacks(a.Title, a.Text); lacks != "" && (a.Holds(now) || a.Start > now.Format(data.DateLayout)) {
 			view.Missing = append(view.Missing, draftRow{Path: announcementPath(a.ID), Title: v.content(a.Title), Lacks: lacks})
 		}
+	}
+	if view.Due, err = v.dueRows(now); err != nil {
+		return err
 	}
 	if view.Drafts, err = v.draftRows(); err != nil {
 		return err

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
@@ -26,6 +27,8 @@ type visit struct {
 	say     *i18n.Words // of these pages
 	dates   *i18n.Words // of the screens
 	sent    []byte      // the picture that came with a form
+
+	scheduleFault string // why a draft cannot go out at the time that was asked for
 }
 
 func (v *visit) ctx() context.Context { return v.r.Context() }
@@ -137,6 +140,9 @@ func (v *visit) today() (*town, time.Time, error) {
 	}
 	return t, v.Now().In(t.zone), nil
 }
+
+// parsed reads what is stored; drafts need not be whole.
+func (v *visit) parsed(body json.RawMessage, into any) bool { return json.Unmarshal(body, into) == nil }
 
 // note writes an act into the log; what was done is done, also when the log
 // cannot be written.

@@ -114,7 +114,7 @@ func sayAll(say func(...string)) {
 	for _, a := range []string{
 		data.ActSignIn, data.ActSignInFailed, data.ActSignOut, data.ActPassword, data.ActPublish,
 		data.ActAccountAdd, data.ActAccountRole, data.ActAccountReset, data.ActAccountRemove,
-		data.ActKioskEnrol, data.ActKioskRevoke, data.ActSourceAdd, data.ActSourceRemove, data.ActCertificate,
+		data.ActKioskEnrol, data.ActKioskRevoke, data.ActSourceAdd, data.ActSourceRemove, data.ActCertificate, data.ActSchedule,
 	} {
 		say("act." + actKey(a))
 	}

@@ -12,6 +12,7 @@ import (
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/sync/publish"
 	"bninsar.ma/madkhal/sync/server/phone"
+	"bninsar.ma/madkhal/sync/server/web"
 )
 
 // lookEvery is how soon the phone pages show what another program published.
@@ -26,12 +27,12 @@ type phonePages struct {
 	seen os.FileInfo
 }
 
-func (p *program) openPhonePages(ctx context.Context, dir string, repo *publish.Repo) (*phonePages, error) {
+func (p *program) openPhonePages(ctx context.Context, dir string, repo *publish.Repo, proxies web.Proxies) (*phonePages, error) {
 	words, err := i18n.Load(locales.FS())
 	if err != nil {
 		return nil, err
 	}
-	site, err := phone.New(phone.Options{Words: words, Log: p.log, Now: p.now, Program: version})
+	site, err := phone.New(phone.Options{Words: words, Log: p.log, Now: p.now, Program: version, Proxies: proxies})
 	if err != nil {
 		return nil, err
 	}

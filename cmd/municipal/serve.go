@@ -95,7 +95,7 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (_
 			err = errors.Join(err, s.Close())
 		}
 	}()
-	if s.phone, err = p.openPhonePages(ctx, dir, repo); err != nil {
+	if s.phone, err = p.openPhonePages(ctx, dir, repo, o.proxies); err != nil {
 		return nil, err
 	}
 	staff, err := p.openStaffPages(ctx, dir, s)

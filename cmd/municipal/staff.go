@@ -54,6 +54,11 @@ func (p *program) staffPages(ctx context.Context, s *townServer) (*admin.Staff, 
 			sum, _, err := writeEnrolment(ctx, s.repo, s.store, id, name, address, &file)
 			return file.Bytes(), sum, err
 		},
+		Keys: func() (k admin.Keys, err error) {
+			k.Here = s.repo.RootKeyHere()
+			k.Until, err = s.repo.RootExpires()
+			return k, err
+		},
 		Sources: s.asked,
 		Words:   locales.Staff(),
 		Screen:  locales.FS(),

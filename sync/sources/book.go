@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -38,10 +39,13 @@ type Round struct {
 }
 
 // Book keeps sources with their states in a folder, one file each.
-type Book struct{ dir string }
+type Book struct {
+	dir string
+	mu  sync.Mutex // removing and renewing exclude each other
+}
 
 // OpenBook keeps sources in a folder, which is made with the first of them.
-func OpenBook(dir string) *Book { return &Book{dir} }
+func OpenBook(dir string) *Book { return &Book{dir: dir} }
 
 // ErrExists is the refusal of a name that is taken.
 var ErrExists = errors.New("a source of this name exists")
@@ -62,7 +66,20 @@ func (b *Book) Remove(id string) error {
 	if !plainID.MatchString(id) {
 		return fmt.Errorf("%.40q: %w", id, fs.ErrNotExist)
 	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	return os.Remove(b.file(id))
+}
+
+// Renew is Save for a source that is still there: who was removed while it was
+// asked does not come back.
+func (b *Book) Renew(st *State) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if _, err := os.Stat(b.file(st.Source.ID)); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return b.Save(st)
 }
 
 // All gives the sources by name. A file that cannot be read is an error that

@@ -41,7 +41,7 @@ func (r *Runner) Round(ctx context.Context) (map[string]Result, error) {
 			st.Last.Why = err.Error()
 			wrong = append(wrong, fmt.Errorf("source %s: %w", st.Source.ID, err))
 		}
-		wrong = append(wrong, r.Book.Save(st))
+		wrong = append(wrong, r.Book.Renew(st))
 		got[st.Source.ID] = result
 	}
 	return got, errors.Join(wrong...)

@@ -101,7 +101,14 @@ type Enroller func(ctx context.Context, id, name, address string) (file []byte, 
 // Printer sets a document on paper, as PDF.
 type Printer func(ctx context.Context, p *data.Printout) ([]byte, error)
 
-// Options of the pages; all are required but Painter, Read, Enrol, Print,
+// Keys are the town hall's own: until when screens trust them, and whether the
+// sealed root key still lies on the server.
+type Keys struct {
+	Until time.Time
+	Here  bool
+}
+
+// Options of the pages; all are required but Painter, Read, Enrol, Print, Keys,
 // Sources and Proxies.
 type Options struct {
 	Store   Store
@@ -111,6 +118,7 @@ type Options struct {
 	Read    Reader                    // nil = nothing can be uploaded
 	Enrol   Enroller                  // nil = only by the command line
 	Print   Printer                   // nil = no certificates
+	Keys    func() (Keys, error)      // nil = nothing is said of them
 	Sources *sources.Runner           // nil = only by the command line
 	Words   fs.FS                     // catalogs of these pages
 	Screen  fs.FS                     // catalogs of the screens, for dates and hours

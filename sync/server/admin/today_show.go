@@ -16,6 +16,7 @@ type todayView struct {
 	Lifts   []spot
 	Showing []notice
 	Ending  []notice
+	Keys    []string // what has to be done about the keys
 	Due     []dueRow
 	Drafts  []draftRow
 	Missing []draftRow
@@ -31,7 +32,7 @@ func showToday(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view := &todayView{Date: v.dates.Date(now).Plain(), Hall: v.hall(t, now), Offices: v.offices(t, now), Lifts: v.lifts(t, now)}
+	view := &todayView{Keys: v.aboutKeys(now), Date: v.dates.Date(now).Plain(), Hall: v.hall(t, now), Offices: v.offices(t, now), Lifts: v.lifts(t, now)}
 	for _, a := range data.Current(t.Announcements, now, "") {
 		view.Showing = append(view.Showing, v.notice(t, a, now))
 	}

@@ -70,12 +70,12 @@ func (e *edition) prefers(header string) data.Lang {
 
 // origin is the base of absolute addresses: the public address, else the one
 // that the visitor used.
-func origin(e *edition, r *http.Request) string {
+func (s *Site) origin(e *edition, r *http.Request) string {
 	if e.set.PublicURL != "" {
 		return strings.TrimRight(e.set.PublicURL, "/")
 	}
 	scheme := "http"
-	if r.TLS != nil || r.URL.Scheme == "https" {
+	if s.o.Proxies.Of(r).TLS {
 		scheme = "https"
 	}
 	host := strings.Map(func(c rune) rune {

@@ -10,6 +10,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/sync/server/web"
 )
 
 func TestCalendarOpens(t *testing.T) {
@@ -117,6 +118,26 @@ func TestForRobots(t *testing.T) {
 	} {
 		if !strings.Contains(g.body, want) {
 			t.Errorf("no %s", want)
+		}
+	}
+}
+
+// TestBehindAProxy: addresses say how visitors came; who is not believed says
+// nothing.
+func TestBehindAProxy(t *testing.T) {
+	s := newSite(t, pack(t), morning)
+	for _, c := range []struct{ proxies, header, want string }{
+		{"", "https", "http://town.example/"},
+		{"192.0.2.0/24", "https", "https://town.example/"},
+		{"192.0.2.0/24", "http", "http://town.example/"},
+		{"198.51.100.7", "https", "http://town.example/"},
+	} {
+		var err error
+		if s.o.Proxies, err = web.ParseProxies(c.proxies); err != nil {
+			t.Fatal(err)
+		}
+		if g := visit(t, s, "/robots.txt", "X-Forwarded-Proto", c.header); !strings.Contains(g.body, "Sitemap: "+c.want) {
+			t.Errorf("%q: %s", c.proxies, g.body)
 		}
 	}
 }

@@ -66,7 +66,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusFound)
 		return
 	case "robots.txt", "sitemap.xml":
-		s.send(w, r, s.forRobots(e, path, origin(e, r)))
+		s.send(w, r, s.forRobots(e, path, s.origin(e, r)))
 		return
 	case "icon.svg", "favicon.ico":
 		s.send(w, r, answer{status: http.StatusOK, kind: "image/svg+xml", zipped: zipped(mark()), tag: tagOf(mark())})

@@ -9,10 +9,13 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/sync/server/web"
 )
 
-// Options are what a Site is made with; all are required but Program.
+// Options are what a Site is made with; all are required but Proxies and
+// Program.
 type Options struct {
+	Proxies web.Proxies // who is believed about the way to the visitor
 	Words   *i18n.Catalog
 	Log     *slog.Logger
 	Now     func() time.Time

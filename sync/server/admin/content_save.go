@@ -48,24 +48,20 @@ func saveItem(v *visit) error {
 	if len(faults) > 0 || len(others) > 0 {
 		return v.itemBack(http.StatusUnprocessableEntity, t, f, faults, others)
 	}
-	if do == "draft" || do == "preview" {
-		err = v.keepItem(f)
-	} else {
-		err = v.publishItem(f)
+	store, next := v.publishItem, k.itemPath(f.id)+"?done=published"
+	switch do {
+	case "draft":
+		store, next = v.keepItem, k.itemPath(f.id)+"?done=saved"
+	case "preview":
+		store, next = v.keepItem, lookPath(k.c, f.id)
 	}
-	if errors.Is(err, errSame) && do != "preview" {
+	switch err := store(f); {
+	case errors.Is(err, errSame) && do != "preview":
 		return v.goTo(k.path() + "?done=same")
-	}
-	if err != nil && !errors.Is(err, errSame) {
+	case err != nil && !errors.Is(err, errSame):
 		return v.itemFailed(t, f, err)
 	}
-	if do == "preview" {
-		return v.goTo(lookPath(k.c, f.id))
-	}
-	if do == "draft" {
-		return v.goTo(k.itemPath(f.id) + "?done=saved")
-	}
-	return v.goTo(k.itemPath(f.id) + "?done=published")
+	return v.goTo(next)
 }
 
 // readItem reads the form into the version of the item that it began with.

@@ -90,7 +90,14 @@ func TestALiftIsAskedAboutEachMorning(t *testing.T) {
 	if page := b.get("/staff/today"); !strings.Contains(page.body, ask) {
 		t.Error("the morning after that it does not ask")
 	}
-	// Opened by the name of its other floor.
+	h.openElsewhere(t, b, lift)
+}
+
+// openElsewhere opens a lift by the name of its other floor.
+func (h *hall) openElsewhere(t *testing.T, b *browser, lift string) {
+	t.Helper()
+	town, err := h.town(t.Context())
+	must(t, err)
 	for _, u := range town.Building[0].Units {
 		if u.Category == "elevator" && u.ID != lift {
 			b.post("/staff/switches/open", "kind", "unit", "target", u.ID)

@@ -56,6 +56,8 @@ func newPublic(c Collection) Item {
 		return new(Document)
 	case FAQC:
 		return new(Question)
+	case AssociationsC:
+		return new(Association)
 	case PicturesC:
 		return new(Picture)
 	}

@@ -29,6 +29,7 @@ type Content struct {
 	Events        []*Event
 	Documents     []*Document
 	FAQ           []*Question
+	Associations  []*Association
 	Pictures      []*Picture
 
 	// Present are the collections that this content speaks of, in the order
@@ -92,6 +93,7 @@ func (c *Content) shelves() map[Collection]shelf {
 		EventsC:        shelfOf(&c.Events),
 		DocumentsC:     shelfOf(&c.Documents),
 		FAQC:           shelfOf(&c.FAQ),
+		AssociationsC:  shelfOf(&c.Associations),
 		PicturesC:      shelfOf(&c.Pictures),
 	}
 }

@@ -40,6 +40,7 @@ func smallest() map[data.Collection]string {
 		data.EventsC:        `{"id":"e","kind":"meeting","start":"2026-01-01T10:00:00+01:00","end":"2026-01-01T12:00:00+01:00","title":{"ar":"ا"},"public":true}`,
 		data.DocumentsC:     `{"id":"d","order":1,"type":"plan","year":2025,"title":{"ar":"ا"},"url":"https://x.ma"}`,
 		data.FAQC:           `{"id":"q","order":1,"question":{"ar":"ا"},"answer":{"ar":"ا"},"confidence":"sourced","sources":["https://x.ma"]}`,
+		data.AssociationsC:  `{"id":"a","order":1,"name":{"ar":"ا"},"purpose":{"ar":"ا"},"url":"https://x.ma"}`,
 		data.PicturesC:      `{"id":"pic-d80d98f42a7c01f490b6dd7875b0d3c3","width":1,"height":1,"jpeg":"` + dot + `"}`,
 	}
 }
@@ -80,6 +81,8 @@ func TestImpossibleValues(t *testing.T) {
 		place    string
 	}{
 		{data.SettingsC, `"languages":["ar"]`, `"languages":[]`, "settings[settings].languages"},
+		{data.AssociationsC, `"https://x.ma"`, `"javascript:x"`, "associations[a].url"},
+		{data.AssociationsC, `"name":{"ar":"ا"}`, `"name":{}`, "associations[a].name.ar"},
 		{data.PicturesC, `"width":1`, `"width":2`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].jpeg"},
 		{data.PicturesC, `"height":1`, `"height":2000`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].height"},
 		{data.PicturesC, `"jpeg":"`, `"jpeg":"AAAA`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].jpeg"},

@@ -26,6 +26,7 @@ const (
 	EventsC        Collection = "events"        //
 	DocumentsC     Collection = "documents"     //
 	FAQC           Collection = "faq"           //
+	AssociationsC  Collection = "associations"  // of the commune
 	PicturesC      Collection = "pictures"      // photographs, each for itself
 )
 
@@ -33,7 +34,7 @@ const (
 func Collections() []Collection {
 	return []Collection{
 		SettingsC, KiosksC, HomeC, NeedsC, ElsewhereC, PaperKindsC, HoursC, DepartmentsC, ServicesC,
-		SourcesC, BuildingC, SwitchesC, BudgetC, ProgrammeC, ProjectsC, AnnouncementsC, EventsC, DocumentsC, FAQC, PicturesC,
+		SourcesC, BuildingC, SwitchesC, BudgetC, ProgrammeC, ProjectsC, AnnouncementsC, EventsC, DocumentsC, FAQC, AssociationsC, PicturesC,
 	}
 }
 

@@ -26,6 +26,9 @@ func checkContent(_ context.Context, p *program, name string, args []string) err
 	if err != nil {
 		return err
 	}
+	if s.kind == listSource {
+		return fmt.Errorf("%s is a list that is judged with the town's offices: municipal import --dir DIR %s changes nothing while it has a fault", rest[0], rest[0])
+	}
 	c := s.content
 	records, err := c.Records()
 	if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +19,7 @@ import (
 
 // exportFlags are what municipal export was asked for.
 type exportFlags struct {
-	dir, to, format, template, uri, prefix string
+	dir, to, format, template, list, uri, prefix string
 }
 
 // exportFormats are the formats of --format, each with its writer.
@@ -39,6 +38,7 @@ func export(ctx context.Context, p *program, name string, args []string) error {
 	l.StringVar(&x.to, "to", "", "the folder to write into")
 	l.StringVar(&x.format, "format", "", "fiscal (Fiscal Data Package), oc4ids or content; none = each in a folder of its own")
 	l.StringVar(&x.template, "template", "", "write the budget's form into this file instead (.xlsx or .csv): empty, with --dir filled in")
+	l.StringVar(&x.list, "list", "budget", "of which table --template is: budget, services or associations")
 	l.StringVar(&x.uri, "uri", "", "where the OC4IDS package will be found on the web")
 	l.StringVar(&x.prefix, "id-prefix", "", "the commune's prefix, as registered with OC4IDS")
 	if _, err := p.parse(l, args); err != nil {
@@ -140,20 +140,22 @@ func (p *program) exportTemplate(ctx context.Context, x exportFlags) error {
 	if _, err := os.Lstat(x.template); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s is there already and may be filled in: give another name", x.template)
 	}
-	var years []*data.BudgetYear
+	town := new(data.Content)
 	if x.dir != "" {
-		c, err := p.readyContent(ctx, x.dir)
-		if err != nil {
+		var err error
+		if town, err = p.readyContent(ctx, x.dir); err != nil {
 			return err
 		}
-		years = c.Budget
 	}
-	var b bytes.Buffer
-	if err := content.WriteTable(&b, ending, years, p.now().Year()+1); err != nil {
+	b, err := p.writeForm(town, x.list+ending)
+	if errors.Is(err, data.ErrInvalid) {
+		return fmt.Errorf("%w: --list: %.40q is none of budget, services, associations", cli.ErrUsage, x.list)
+	}
+	if err != nil {
 		return err
 	}
 	folder, name := filepath.Split(x.template)
-	if err := writeAll(filepath.Clean(folder), []opendata.File{{Name: name, Body: b.Bytes()}}); err != nil {
+	if err := writeAll(filepath.Clean(folder), []opendata.File{{Name: name, Body: b}}); err != nil {
 		return err
 	}
 	p.say(p.out, "%s: fill it in, then municipal check %s\n", x.template, x.template)

@@ -28,10 +28,10 @@ func importSource(ctx context.Context, p *program, name string, args []string) (
 		return err
 	}
 	defer func() { err = errors.Join(err, m.Close()) }()
-	c := s.content
 	if err := s.complete(ctx, m, *replace); err != nil {
 		return err
 	}
+	c := s.content
 	p.sayNotes(c)
 	report, err := importContent(ctx, m, c, rest[0], *replace)
 	if s.kind == archiveSource && errors.Is(err, data.ErrInvalid) {

@@ -208,6 +208,8 @@ func pageOf(c *data.Content, of data.Collection, id string) nav.Route {
 				return nav.Route{Page: nav.Office, ID: d.ID}
 			}
 		}
+	case data.AssociationsC:
+		return nav.Route{Page: nav.Associations, Show: "1"}
 	case data.SettingsC:
 		return nav.Route{Page: nav.Contact}
 	case data.BuildingC:

@@ -19,6 +19,8 @@ import (
 type source struct {
 	content *data.Content
 	kind    sourceKind
+	path    string // of a list
+	body    []byte
 }
 
 // sourceKind tells how much of the content a source speaks of.
@@ -28,6 +30,7 @@ const (
 	folderSource  sourceKind = iota // whole collections
 	archiveSource                   // an IMDF archive on its own: the building, without its offices
 	tableSource                     // a table on its own: some years of the budget
+	listSource                      // a table of services or associations: read with what the town has
 )
 
 // readSource reads a content folder, a table, or an IMDF archive, packed or
@@ -48,8 +51,8 @@ func readSource(path string) (source, error) {
 		s.kind = archiveSource
 		s.content, err = judged(content.ReadIMDF(os.DirFS(filepath.Dir(path)), name, name))
 	case slices.Contains(content.Tables(), ext):
-		s.kind = tableSource
-		s.content, err = readTable(path)
+		s.kind, s.path = tableSource, path
+		s.content, err = s.readTable(path)
 	default:
 		err = fmt.Errorf("content: %s is a file: give a content folder, a budget table (%s) or an IMDF archive (.zip)",
 			path, strings.Join(content.Tables(), ", "))
@@ -57,7 +60,8 @@ func readSource(path string) (source, error) {
 	return s, err
 }
 
-func readTable(path string) (*data.Content, error) {
+// readTable reads a budget; a list waits for the town that it belongs to.
+func (s *source) readTable(path string) (*data.Content, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("content: %w", err)
@@ -66,18 +70,39 @@ func readTable(path string) (*data.Content, error) {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("content: %w", err)
 	}
+	if _, known, _ := content.ReadList(filepath.Base(path), body, nil); known {
+		s.kind, s.body = listSource, body
+		return nil, nil //nolint:nilnil // complete reads it
+	}
 	return judged(content.ReadTable(filepath.Base(path), body))
 }
 
 // complete hands a source that speaks of a part only what the town knows of
 // the rest.
-func (s source) complete(ctx context.Context, m *sqlite.Municipal, replace bool) error {
+func (s *source) complete(ctx context.Context, m *sqlite.Municipal, replace bool) error {
 	switch s.kind {
 	case archiveSource:
 		return keepRooms(ctx, m, s.content)
 	case tableSource:
 		return keepYears(ctx, m, s.content, replace)
+	case listSource:
+		return s.readList(ctx, m)
 	case folderSource:
 	}
 	return nil
+}
+
+// readList reads a list over what the town has.
+func (s *source) readList(ctx context.Context, m *sqlite.Municipal) error {
+	records, err := m.Ready(ctx)
+	if err != nil {
+		return err
+	}
+	town, _, err := data.FromRecords(records)
+	if err != nil {
+		return err
+	}
+	c, _, err := content.ReadList(filepath.Base(s.path), s.body, town)
+	s.content, err = judged(c, err)
+	return err
 }

@@ -49,6 +49,7 @@ func (p *program) staffPages(ctx context.Context, s *townServer) (*admin.Staff, 
 		Painter: newPainter(ctx, p.now, p.log),
 		Print:   newPrinter(),
 		Read:    readUpload,
+		Form:    p.writeForm,
 		Enrol: func(ctx context.Context, id, name, address string) ([]byte, string, error) {
 			var file bytes.Buffer
 			sum, _, err := writeEnrolment(ctx, s.repo, s.store, id, name, address, &file)

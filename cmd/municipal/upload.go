@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,13 +17,15 @@ import (
 // readUpload reads a table or an IMDF archive that staff sent. Only the ending
 // of its name counts: it is never the name of a file here.
 func readUpload(_ context.Context, town *data.Content, name string, body []byte, drop bool) (*data.Content, []data.Fault, error) {
-	c, err := judged(readBytes(filepath.Base(filepath.ToSlash(name)), body))
-	var faulty *faultyError
-	if errors.As(err, &faulty) {
-		return nil, faulty.faults, nil
+	if slices.Contains(content.Tables(), strings.ToLower(filepath.Ext(name))) {
+		c, known, err := content.ReadList(name, body, town)
+		if c, err = judged(c, err); known || err != nil {
+			return toldFaults(c, err)
+		}
 	}
-	if err != nil {
-		return nil, nil, err
+	c, err := judged(readBytes(filepath.Base(filepath.ToSlash(name)), body))
+	if c, faults, err := toldFaults(c, err); c == nil {
+		return nil, faults, err
 	}
 	if !c.Has(data.BudgetC) {
 		keepRoomsOf(town, c)
@@ -33,6 +36,31 @@ func readUpload(_ context.Context, town *data.Content, name string, body []byte,
 		return nil, []data.Fault{{File: name, Wrong: err.Error()}}, nil
 	}
 	return c, nil, err
+}
+
+// toldFaults parts what is wrong with a file from what went wrong.
+func toldFaults(c *data.Content, err error) (*data.Content, []data.Fault, error) {
+	var faulty *faultyError
+	if errors.As(err, &faulty) {
+		return nil, faulty.faults, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return c, nil, nil
+}
+
+// writeForm writes the form of a list or of the budget, "services.xlsx", with
+// what the town has.
+func (p *program) writeForm(town *data.Content, name string) ([]byte, error) {
+	ext := strings.ToLower(filepath.Ext(name))
+	var b bytes.Buffer
+	if strings.TrimSuffix(name, ext) == string(data.BudgetC) {
+		err := content.WriteTable(&b, ext, town.Budget, p.now().Year()+1)
+		return b.Bytes(), err
+	}
+	err := content.WriteList(&b, ext, data.Collection(strings.TrimSuffix(name, ext)), town)
+	return b.Bytes(), err
 }
 
 func readBytes(name string, body []byte) (_ *data.Content, err error) {

@@ -18,6 +18,9 @@ var participationAxes = []string{"axe-participation", "axe-instances"}
 // associations gathers what is there for associations and for citizens who want
 // to take part: services, rights, meetings, projects.
 func (v *view) associations() *touch.Sheet {
+	if v.route.Show != "" {
+		return v.associationList()
+	}
 	v.wide()
 	s := v.sheet()
 	v.title(s, "people-circle", v.t("associations.title"))
@@ -45,6 +48,7 @@ func (v *view) associations() *touch.Sheet {
 	meetings := v.firstEvents(3, "meeting", "training")
 	v.columns(s, func() {
 		v.section(s, "associations.services", services)
+		v.rows(s, v.associationRow(), v.Kit.U(96))
 		v.section(s, "associations.events", meetings)
 	}, func() {
 		v.section(s, "associations.take_part", rights)

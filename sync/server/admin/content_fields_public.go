@@ -38,6 +38,17 @@ func questionFields() []form.Field {
 	}
 }
 
+func associationFields() []form.Field {
+	return []form.Field{
+		{Kind: form.Text, Path: "name", Label: "field.name", Must: true, Most: data.MaxLabel},
+		{Kind: form.Text, Path: "purpose", Label: "field.purpose"},
+		{Kind: form.Text, Path: "place", Label: "field.seat"},
+		phoneField, emailField,
+		{Kind: form.Line, Path: "url", Label: "field.url", Most: data.MaxURL},
+		orderField,
+	}
+}
+
 func needFields() []form.Field {
 	return []form.Field{
 		{Kind: form.Text, Path: "label", Label: "field.name", Must: true, Most: data.MaxLabel},

@@ -28,6 +28,7 @@ func contentKinds() []contentKind {
 		{data.EventsC, data.Editor, "evt-", eventFields(), nil},
 		{data.DocumentsC, data.Editor, "doc-", documentFields(), withoutOldFile},
 		{data.FAQC, data.Editor, "faq-", questionFields(), nil},
+		{data.AssociationsC, data.Editor, "asso-", associationFields(), nil},
 		{data.NeedsC, data.Editor, "need-", needFields(), nil},
 		{data.PaperKindsC, data.Editor, "paper-", labelFields(), nil},
 		{data.ElsewhereC, data.Editor, "else-", elsewhereFields(), nil},

@@ -167,13 +167,19 @@ func (h *hall) enrol(ctx context.Context, id, name, address string) ([]byte, str
 
 // readTable reads a budget as cmd/municipal does.
 func readTable(_ context.Context, town *data.Content, name string, body []byte, drop bool) (*data.Content, []data.Fault, error) {
-	c, err := content.ReadTable(name, body)
+	c, known, err := content.ReadList(name, body, town)
+	if !known {
+		c, err = content.ReadTable(name, body)
+	}
 	var list interface{ Faults() []data.Fault }
 	if errors.As(err, &list) {
 		return nil, list.Faults(), nil
 	}
 	if err != nil {
 		return nil, nil, err
+	}
+	if known {
+		return c, nil, nil
 	}
 	return c, nil, content.KeepYears(c, town.Budget, drop)
 }

@@ -116,6 +116,36 @@ func undoImport(t *testing.T, h *hall, b *browser, note string) {
 	}
 }
 
+// TestServicesAreUploaded changes one service and adds one; a fault is told by
+// row and column, and nothing is stored.
+func TestServicesAreUploaded(t *testing.T) {
+	h := newHall(t)
+	b := h.as(t, "edith")
+	town, err := h.town(t.Context())
+	must(t, err)
+	s := town.Services[0]
+	head := "Identifiant;الخدمة;Service;Bureau\n"
+	bad := b.upload("services.csv", []byte(head+";خدمة;x;bureau inconnu\n"))
+	if bad.status != http.StatusUnprocessableEntity || !strings.Contains(bad.body, "services.csv") || !strings.Contains(bad.body, "bureau inconnu") {
+		t.Fatalf("%d %s", bad.status, bad.body)
+	}
+	a := b.upload("services.csv", []byte(head+s.ID+";;Nouveau <b>nom</b>;\n;خدمة جديدة;Service nouveau;"+s.DepartmentID+"\n"))
+	look := b.get(a.to)
+	clean(t, "preview", look.body)
+	if !strings.Contains(look.body, "Modifié") || !strings.Contains(look.body, "Ajouté") {
+		t.Fatalf("%d to %q: %s", a.status, a.to, look.body)
+	}
+	h.clock.add(time.Minute)
+	if done := b.post(a.to, "base", look.hidden(t, "base")); done.to != "/staff/content?done=imported" {
+		t.Fatalf("%d %s", done.status, done.body)
+	}
+	after, err := h.town(t.Context())
+	must(t, err)
+	if got := readyItem[data.Service](t, h, data.ServicesC, s.ID); got.Name[data.French] != "Nouveau <b>nom</b>" || len(after.Services) != len(town.Services)+1 {
+		t.Errorf("%v, %d services", got.Name, len(after.Services))
+	}
+}
+
 // TestTheSameBudgetTwice: the second time there is nothing to say yes to.
 func TestTheSameBudgetTwice(t *testing.T) {
 	h := newHall(t)

@@ -72,11 +72,18 @@ type importView struct {
 	Apply   string // where the yes goes; "" = nothing to say yes to
 	Base    int64
 	Drop    bool
+	Forms   []string
 }
 
 type faultRow struct{ Place, Text string }
 
-func showUpload(v *visit) error { return v.show(http.StatusOK, "import", new(importView)) }
+func showUpload(v *visit) error {
+	view := new(importView)
+	if v.Form != nil {
+		view.Forms = importForms()
+	}
+	return v.show(http.StatusOK, "import", view)
+}
 
 // takeUpload reads a file and shows what it would change, or everything that
 // is wrong with it. Nothing is stored.

@@ -30,7 +30,7 @@ func lookPath(c data.Collection, id string) string { return "/staff/look/" + str
 func hasPage(c data.Collection) bool {
 	switch c {
 	case data.ServicesC, data.DepartmentsC, data.EventsC, data.DocumentsC, data.FAQC, data.NeedsC, data.ElsewhereC, data.ProjectsC,
-		data.BuildingC, data.SettingsC, data.HoursC, data.KiosksC:
+		data.BuildingC, data.SettingsC, data.HoursC, data.KiosksC, data.AssociationsC:
 		return true
 	}
 	return false

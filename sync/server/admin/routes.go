@@ -82,6 +82,7 @@ func routes() []route {
 		{post, "/staff/content/{collection}/{id}/discard", data.Editor, discardItem},
 		{get, importPath, data.Editor, showUpload},
 		{post, importPath, data.Editor, takeUpload},
+		{get, importPath + "/form/{name}", data.Editor, downloadForm},
 		{get, importPath + "/{token}", data.Editor, showImport},
 		{post, importPath + "/{token}", data.Editor, applyImport},
 		{get, "/staff/findings", data.Editor, listFindings},

@@ -64,6 +64,7 @@ editor    POST /staff/content/{collection}/{id}/discard
 editor    GET /staff/findings
 editor    GET /staff/import
 editor    POST /staff/import
+editor    GET /staff/import/form/{name}
 editor    GET /staff/import/{token}
 editor    POST /staff/import/{token}
 admin     GET /staff/kiosks

@@ -101,6 +101,10 @@ type Enroller func(ctx context.Context, id, name, address string) (file []byte, 
 // Printer sets a document on paper, as PDF.
 type Printer func(ctx context.Context, p *data.Printout) ([]byte, error)
 
+// Former writes the form of a list, "services.xlsx", filled in with what the town
+// has; data.ErrInvalid for a name that is none.
+type Former func(town *data.Content, name string) ([]byte, error)
+
 // Keys are the town hall's own: until when screens trust them, and whether the
 // sealed root key still lies on the server.
 type Keys struct {
@@ -108,8 +112,8 @@ type Keys struct {
 	Here  bool
 }
 
-// Options of the pages; all are required but Painter, Read, Enrol, Print, Keys,
-// Sources and Proxies.
+// Options of the pages; all are required but Painter, Read, Enrol, Print, Form,
+// Keys, Sources and Proxies.
 type Options struct {
 	Store   Store
 	Publish func(ctx context.Context, who string) (version int64, err error)
@@ -118,6 +122,7 @@ type Options struct {
 	Read    Reader                    // nil = nothing can be uploaded
 	Enrol   Enroller                  // nil = only by the command line
 	Print   Printer                   // nil = no certificates
+	Form    Former                    // nil = no forms to fill in
 	Keys    func() (Keys, error)      // nil = nothing is said of them
 	Sources *sources.Runner           // nil = only by the command line
 	Words   fs.FS                     // catalogs of these pages

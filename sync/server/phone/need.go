@@ -1,6 +1,8 @@
 package phone
 
 import (
+	"strings"
+
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
 )
@@ -32,6 +34,33 @@ func (v *view) need(n *data.Need) {
 		v.add(block{Text: []said{v.t("need.empty")}, Tone: "quiet", Icon: "person-help"})
 	}
 	v.add(block{Rows: rows})
+	if n.ID == associationsNeed {
+		v.associations()
+	}
+}
+
+// associationsNeed is the need that associations come with.
+const associationsNeed = "associations"
+
+// associations lists those of the commune.
+func (v *view) associations() {
+	var rows []row
+	for _, a := range all[*data.Association](v.edition, data.AssociationsC) {
+		r := row{link: link{Text: v.say(a.Name)}}
+		for _, s := range []said{v.say(a.Purpose), v.say(a.Place)} {
+			if !s.Empty() {
+				r.Second = join(r.Second, s)
+			}
+		}
+		if a.Phone != "" {
+			r.Href, r.Second = "tel:"+strings.ReplaceAll(a.Phone, " ", ""), join(r.Second, v.phrase(v.words.Phone(a.Phone)))
+		}
+		v.sample(a.Sample)
+		rows = append(rows, r)
+	}
+	if len(rows) > 0 {
+		v.add(block{Heading: v.t("associations.list"), Rows: rows})
+	}
 }
 
 // services lists all services by office.

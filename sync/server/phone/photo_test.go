@@ -89,3 +89,13 @@ func TestForSomeScreensOnly(t *testing.T) {
 		t.Errorf("by its address: %d", g.code)
 	}
 }
+
+func TestAssociationsAreListed(t *testing.T) {
+	c := pack(t)
+	c.Associations = []*data.Association{{ID: "a", Name: data.Text{data.Arabic: "جمعية <البحر>"}, Place: data.Text{data.Arabic: "الميناء"}, Phone: "05 36 11 22 33"}}
+	s := newSite(t, c, morning)
+	g := visit(t, s, "/ar/needs/associations")
+	if !strings.Contains(g.body, "جمعية &lt;البحر&gt;") || !strings.Contains(g.body, `href="tel:0536112233"`) {
+		t.Errorf("%d", g.code)
+	}
+}

@@ -26,6 +26,7 @@ type listTable struct {
 	columns map[string]int
 	row     gridRow // the one being read
 	numbers notation
+	found   int // faults before this row
 }
 
 // listKind is a list that offices keep as a table.
@@ -157,6 +158,7 @@ func (t *listTable) names(k listKind) bool {
 func (t *listTable) rows(read func()) {
 	for _, r := range t.grid.rows {
 		if t.row = r; !r.empty() {
+			t.found = len(t.faults.List())
 			read()
 		}
 	}
@@ -246,6 +248,9 @@ func (t *listTable) yes(name string) (yes, said bool) {
 
 // judge notes what is wrong with an item at the row that it came from.
 func (t *listTable) judge(x data.Item) {
+	if len(t.faults.List()) > t.found {
+		return // what is missing now follows from that
+	}
 	var f data.Faults
 	data.CheckID(&f, "id", x.ItemID())
 	x.Validate(&f)

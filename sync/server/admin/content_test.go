@@ -356,6 +356,10 @@ func TestForgedItems(t *testing.T) {
 func TestMarkupInItems(t *testing.T) {
 	h := newHall(t)
 	b := h.as(t, "adil")
+	association, err := data.Marshal(&data.Association{ID: "asso-x", Name: data.Text{data.Arabic: "جمعية"}, Purpose: data.Text{data.Arabic: "بحر"}})
+	must(t, err)
+	_, err = h.store.Edit(t.Context(), data.Edit{Who: "adil", Collection: data.AssociationsC, ID: "asso-x", Body: association})
+	must(t, err)
 	town, err := h.town(t.Context())
 	must(t, err)
 	for _, k := range contentKinds() {

@@ -75,7 +75,8 @@ type importView struct {
 	Forms   []string
 }
 
-type faultRow struct{ Place, Text string }
+// faultRow is a fault; Lang is that of its text, "" for the page's.
+type faultRow struct{ Place, Text, Lang string }
 
 func showUpload(v *visit) error {
 	view := new(importView)
@@ -194,12 +195,12 @@ const mostFaults = 200
 
 func (v *visit) faultRows(faults []data.Fault) (rows []faultRow) {
 	for _, f := range faults[:min(len(faults), mostFaults)] {
-		place := strings.Trim(f.File+" · "+f.Place, " ·")
-		text := f.Wrong
-		if f.Remedy != "" {
-			text += ": " + f.Remedy
+		row := faultRow{Place: cmp.Or(strings.Trim(f.File+" · "+v.place(f.Place), " ·"), "–")}
+		var known bool
+		if row.Text, known = v.tableFault(f); !known {
+			row.Text, row.Lang = strings.TrimSuffix(f.Wrong+": "+f.Remedy, ": "), "en"
 		}
-		rows = append(rows, faultRow{cmp.Or(place, "–"), text})
+		rows = append(rows, row)
 	}
 	return rows
 }

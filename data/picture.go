@@ -11,8 +11,8 @@ import (
 // JPEG in bytes; and how many a town hall keeps.
 const (
 	MaxPictureSide  = 1_280
-	MaxPictureBytes = 320 << 10
-	MaxPictures     = 200
+	MaxPictureBytes = 180 << 10
+	MaxPictures     = 80 // together they fit into one file of a content folder
 )
 
 // Picture is a photograph that staff added, as we encoded it ourselves. It

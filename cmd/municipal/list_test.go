@@ -41,3 +41,31 @@ func TestAListGoesOutAndIn(t *testing.T) {
 		t.Errorf("exit %d: %s", r.code, r.err)
 	}
 }
+
+// TestTheWholeContentGoesOutAndIn as an archive that staff download and send
+// back; what leads out of it or is damaged is refused.
+func TestTheWholeContentGoesOutAndIn(t *testing.T) {
+	town, err := readBuiltin()
+	must(t, err)
+	town.Present = nil
+	packed, err := (&program{}).writeForm(town, "content.zip")
+	must(t, err)
+	got, faults, err := readUpload(t.Context(), town, "../content.zip", packed, false)
+	if err != nil || len(faults) > 0 {
+		t.Fatalf("%v %v", faults, err)
+	}
+	was, err := town.Records()
+	must(t, err)
+	is, err := got.Records()
+	must(t, err)
+	if len(data.Difference(was, is)) > 0 || len(is) != len(was) {
+		t.Errorf("%d records of %d, %d differ", len(is), len(was), len(data.Difference(was, is)))
+	}
+	broken := bytes.Replace(packed, []byte("services.items.json"), []byte("../vices.items.json"), 2)
+	if c, faults, err := readUpload(t.Context(), town, "content.zip", broken, false); c != nil || len(faults) == 0 && err == nil {
+		t.Errorf("a path that leads out: %v %v", faults, err)
+	}
+	if c, faults, err := readUpload(t.Context(), town, "content.zip", packed[:len(packed)/2], false); c != nil || len(faults) == 0 && err == nil {
+		t.Errorf("half of it: %v %v", faults, err)
+	}
+}

@@ -23,6 +23,10 @@ func readUpload(_ context.Context, town *data.Content, name string, body []byte,
 			return toldFaults(c, err)
 		}
 	}
+	if c, known, err := content.ReadPacked(name, body); known {
+		c, err = judged(c, err)
+		return toldFaults(c, err)
+	}
 	c, err := judged(readBytes(filepath.Base(filepath.ToSlash(name)), body))
 	if c, faults, err := toldFaults(c, err); c == nil {
 		return nil, faults, err
@@ -54,6 +58,9 @@ func toldFaults(c *data.Content, err error) (*data.Content, []data.Fault, error)
 // what the town has.
 func (p *program) writeForm(town *data.Content, name string) ([]byte, error) {
 	ext := strings.ToLower(filepath.Ext(name))
+	if name == "content.zip" {
+		return content.Pack(town)
+	}
 	var b bytes.Buffer
 	if strings.TrimSuffix(name, ext) == string(data.BudgetC) {
 		err := content.WriteTable(&b, ext, town.Budget, p.now().Year()+1)

@@ -1,9 +1,13 @@
 package content
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"bninsar.ma/madkhal/data"
@@ -101,4 +105,45 @@ func (r *reader) itemsOf(k data.Collection, body []byte) {
 	}
 	r.asItems[k] = true
 	r.present(k)
+}
+
+// ReadPacked reads such files out of a zip archive, whatever it is called; known
+// is false for an archive of anything else. What is wrong is a *FaultsError.
+func ReadPacked(name string, body []byte) (c *data.Content, known bool, err error) {
+	var f data.Faults
+	f.File = name
+	if len(body) > maxArchive {
+		return nil, false, nil
+	}
+	fsys := archive(body, &f)
+	if fsys == nil {
+		return nil, false, nil
+	}
+	files, err := fs.Glob(fsys, "*"+itemsEnding)
+	if err != nil || len(files) == 0 {
+		return nil, false, err
+	}
+	c, err = Read(fsys)
+	return c, true, err
+}
+
+// Pack writes all content as the archive that ReadPacked reads.
+func Pack(c *data.Content) ([]byte, error) {
+	files, err := ItemFiles(c)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		w, err := z.Create(name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(files[name]); err != nil {
+			return nil, err
+		}
+	}
+	err = z.Close()
+	return b.Bytes(), err
 }

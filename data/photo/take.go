@@ -68,19 +68,21 @@ func Smaller(p *data.Picture, side int) (*data.Picture, error) {
 	return encode(fitting(m, side))
 }
 
-// encode writes it as well as the bounds allow.
-func encode(m image.Image) (*data.Picture, error) {
-	size := m.Bounds().Size()
-	for quality := 82; quality >= 22; quality -= 15 {
-		var out bytes.Buffer
-		if err := jpeg.Encode(&out, m, &jpeg.Options{Quality: quality}); err != nil {
-			return nil, err
+// encode writes it as well as the bounds allow: less exactly, then smaller.
+func encode(m *image.RGBA) (*data.Picture, error) {
+	for side := max(m.Rect.Dx(), m.Rect.Dy()); ; side = side * 3 / 4 {
+		size := m.Rect.Size()
+		for quality := 82; quality >= 37; quality -= 15 {
+			var out bytes.Buffer
+			if err := jpeg.Encode(&out, m, &jpeg.Options{Quality: quality}); err != nil {
+				return nil, err
+			}
+			if out.Len() <= data.MaxPictureBytes {
+				return &data.Picture{ID: data.PictureID(out.Bytes()), Width: size.X, Height: size.Y, JPEG: out.Bytes()}, nil
+			}
 		}
-		if out.Len() <= data.MaxPictureBytes {
-			return &data.Picture{ID: data.PictureID(out.Bytes()), Width: size.X, Height: size.Y, JPEG: out.Bytes()}, nil
-		}
+		m = fitting(m, side*3/4)
 	}
-	return nil, ErrBytes
 }
 
 // fitting draws a picture on white, its longer side at most side pixels.

@@ -9,7 +9,9 @@ import (
 )
 
 // importForms are the tables that can be filled in and sent back.
-func importForms() []string { return []string{"services.xlsx", "associations.xlsx", "budget.xlsx"} }
+func importForms() []string {
+	return []string{"services.xlsx", "associations.xlsx", "budget.xlsx", "content.zip"}
+}
 
 // downloadForm gives a table with what the town has.
 func downloadForm(v *visit) error {
@@ -29,7 +31,7 @@ func downloadForm(v *visit) error {
 		return err
 	}
 	h := v.w.Header()
-	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	h.Set("Content-Type", "application/octet-stream")
 	h.Set("Content-Disposition", "attachment; filename="+strconv.Quote(name))
 	h.Set("Content-Length", strconv.Itoa(len(b)))
 	if _, err := v.w.Write(b); err != nil {

@@ -16,6 +16,7 @@ type todayView struct {
 	Lifts   []spot
 	Showing []notice
 	Ending  []notice
+	Found   int      // findings to look at
 	Keys    []string // what has to be done about the keys
 	Due     []dueRow
 	Drafts  []draftRow
@@ -46,6 +47,9 @@ func showToday(v *visit) error {
 		if lacks := v.lacks(a.Title, a.Text); lacks != "" && (a.Holds(now) || a.Start > now.Format(data.DateLayout)) {
 			view.Missing = append(view.Missing, draftRow{Path: announcementPath(a.ID), Title: v.content(a.Title), Lacks: lacks})
 		}
+	}
+	if v.may(data.Editor) {
+		view.Found = len(t.Findings())
 	}
 	if view.Due, err = v.dueRows(now); err != nil {
 		return err

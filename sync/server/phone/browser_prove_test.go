@@ -74,7 +74,8 @@ func TestProveAccessibility(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newSite(t, pack(t), morning)
+	c, _ := withPhotos(t)
+	s := newSite(t, c, morning)
 	server := httptest.NewServer(s)
 	defer server.Close()
 	ctx := browser(t)
@@ -119,7 +120,8 @@ func media(name, value string) []*emulation.MediaFeature {
 // At 320 pixels nothing stands beyond the screen's edge but tables, which
 // scroll by themselves.
 func TestProveNothingIsWiderThanThePhone(t *testing.T) {
-	s := newSite(t, pack(t), morning)
+	c, _ := withPhotos(t)
+	s := newSite(t, c, morning)
 	server := httptest.NewServer(s)
 	defer server.Close()
 	ctx := browser(t)
@@ -144,7 +146,8 @@ func TestProveNothingIsWiderThanThePhone(t *testing.T) {
 // The Nu HTML checker of the W3C finds no error and no warning.
 func TestProveValidHTML(t *testing.T) {
 	jar := checker(t, "vnu-jar/build/dist/vnu.jar")
-	s := newSite(t, pack(t), morning)
+	c, _ := withPhotos(t)
+	s := newSite(t, c, morning)
 	dir := t.TempDir()
 	for i, path := range provedPaths(s) {
 		body := visit(t, s, path).body

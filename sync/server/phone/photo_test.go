@@ -12,7 +12,8 @@ import (
 	"bninsar.ma/madkhal/data/photo"
 )
 
-// withPhotos puts a picture on an announcement and on a report.
+// withPhotos puts a picture on an announcement and on a report, and names an
+// association: what the pack has none of.
 func withPhotos(t *testing.T) (*data.Content, *data.Picture) {
 	t.Helper()
 	var b bytes.Buffer
@@ -30,6 +31,7 @@ func withPhotos(t *testing.T) (*data.Content, *data.Picture) {
 		a.Photo = shown
 	}
 	c.Projects[0].Activities[0].Photo = shown
+	c.Associations = []*data.Association{{ID: "a", Name: data.Text{data.Arabic: "جمعية <البحر>"}, Place: data.Text{data.Arabic: "الميناء"}, Phone: "05 36 11 22 33"}}
 	return c, p
 }
 
@@ -91,8 +93,7 @@ func TestForSomeScreensOnly(t *testing.T) {
 }
 
 func TestAssociationsAreListed(t *testing.T) {
-	c := pack(t)
-	c.Associations = []*data.Association{{ID: "a", Name: data.Text{data.Arabic: "جمعية <البحر>"}, Place: data.Text{data.Arabic: "الميناء"}, Phone: "05 36 11 22 33"}}
+	c, _ := withPhotos(t)
 	s := newSite(t, c, morning)
 	g := visit(t, s, "/ar/needs/associations")
 	if !strings.Contains(g.body, "جمعية &lt;البحر&gt;") || !strings.Contains(g.body, `href="tel:0536112233"`) {

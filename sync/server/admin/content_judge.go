@@ -27,7 +27,8 @@ func (v *visit) judgeItem(t *town, f *itemForm, whole bool) (map[string][]string
 		f.body, err = data.Marshal(f.item)
 	}
 	if err != nil {
-		faults[""] = append(faults[""], v.word("fault.other", err.Error()))
+		v.Log.Warn("an item's form cannot be read", "id", f.id, "error", err)
+		faults[""] = append(faults[""], v.word("fault.other"))
 		return faults, nil
 	}
 	if !whole {
@@ -108,6 +109,12 @@ var faultWords = []struct {
 	{remedy, "starting with https://", "fault.url"},
 	{remedy, "give each", "fault.twice"},
 	{wrong, "is empty", "fault.missing"},
+	{wrong, "is not UTF-8", "fault.invisible"},
+	{remedy, "put it after the beginning", "fault.end_first"},
+	{remedy, "use mon, tue", "fault.choose"},
+	{remedy, "use one of", "fault.choose"},
+	{remedy, "write a name like Africa", "fault.choose"},
+	{remedy, "give degrees", "fault.degrees"},
 }
 
 func wrong(f data.Fault) string  { return f.Wrong }
@@ -119,7 +126,7 @@ var (
 )
 
 // faultWord says a fault in the reader's language; what has no words there is
-// said as it is.
+// in the server's log.
 func (v *visit) faultWord(f data.Fault) string {
 	if m := tooLong.FindStringSubmatch(f.Wrong); m != nil {
 		return v.word("fault.longer", m[1], m[2])
@@ -138,5 +145,6 @@ func (v *visit) faultWord(f data.Fault) string {
 	if strings.HasSuffix(f.Wrong, "is not known") {
 		return v.word("fault.gone")
 	}
-	return v.word("fault.other", f.Wrong+": "+f.Remedy)
+	v.Log.Warn("a fault without words for staff", "place", f.Place, "wrong", f.Wrong, "remedy", f.Remedy)
+	return v.word("fault.other")
 }

@@ -96,6 +96,11 @@ func (r *refs) judge(f *Faults) {
 			r.item(f, at("services", i), ServicesC, s, true)
 		}
 	})
+	judgeAll(f, "settings", r.c.Settings, func(f *Faults, s *Settings) {
+		for i, o := range s.Owners {
+			r.item(f, at("owners", i)+".department_id", DepartmentsC, o.DepartmentID, true)
+		}
+	})
 	judgeAll(f, "departments", r.c.Departments, r.department)
 	judgeAll(f, "services", r.c.Services, r.service)
 	judgeAll(f, "elsewhere", r.c.Elsewhere, func(f *Faults, e *Elsewhere) { r.basis(f, "", e.Basis) })

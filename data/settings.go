@@ -23,7 +23,25 @@ type Settings struct {
 	Population     int      `json:"population,omitempty"`
 	PopulationYear int      `json:"population_year,omitempty"`
 	ClosedDays     []Closed `json:"closed_days,omitempty"` // public holidays and closures
+	Owners         []Owner  `json:"owners,omitempty"`      // who looks after what
 	Mark
+}
+
+// Owner is the office that looks after a collection.
+type Owner struct {
+	Collection   Collection `json:"collection"`
+	DepartmentID string     `json:"department_id"`
+	Months       int        `json:"review_months,omitempty"` // between two looks at an item; 0 = 12
+}
+
+// ReviewMonths is how long an item of a collection stays true without a look.
+func (s *Settings) ReviewMonths(c Collection) int {
+	for _, o := range s.Owners {
+		if o.Collection == c && o.Months > 0 {
+			return o.Months
+		}
+	}
+	return 12
 }
 
 // Closed is a day, or days, on which the whole hall is closed.
@@ -68,6 +86,16 @@ func (s *Settings) Validate(f *Faults) {
 	CheckString(f, "phone", s.Phone, 40)
 	CheckString(f, "phone_e164", s.PhoneE164, 20)
 	CheckString(f, "email", s.Email, MaxLabel)
+	CheckCount(f, "owners", len(s.Owners), len(Collections()))
+	for i, o := range s.Owners {
+		f.In(at("owners", i), func() {
+			if !o.Collection.Known() {
+				f.Unknown("collection", string(o.Collection), "use the name of a collection")
+			}
+			CheckID(f, "department_id", o.DepartmentID)
+			checkRange(f, "review_months", o.Months, 0, 120)
+		})
+	}
 	CheckCount(f, "closed_days", len(s.ClosedDays), MaxList)
 	for i, c := range s.ClosedDays {
 		f.In(at("closed_days", i), func() {

@@ -18,6 +18,8 @@ func (v *visit) choices(t *town) func(name string) []form.Option {
 		switch name {
 		case "icons":
 			return t.icons()
+		case "owned":
+			return v.ownedOptions()
 		case "counters":
 			return v.counterOptions(t)
 		case "units", "levels":
@@ -43,6 +45,16 @@ func optionKeys() map[string][]string {
 			"choice.audit", "choice.transparency", "choice.guide", "choice.form",
 		},
 	}
+}
+
+// ownedOptions are the collections that an office may look after.
+func (v *visit) ownedOptions() (all []form.Option) {
+	for _, k := range contentKinds() {
+		if k.prefix != "" {
+			all = append(all, form.Option{Value: string(k.c), Word: v.word("collection." + string(k.c))})
+		}
+	}
+	return all
 }
 
 func (v *visit) said(keys []string) []form.Option {

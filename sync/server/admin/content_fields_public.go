@@ -91,6 +91,11 @@ func settingsFields() []form.Field {
 			{Kind: form.Tick, Path: "yearly", Label: "field.yearly"},
 			{Kind: form.Tick, Path: "estimated", Label: "field.estimated"},
 		}},
+		{Kind: form.List, Path: "owners", Label: "field.owners", Hint: "hint.owners", Fields: []form.Field{
+			{Kind: form.Choice, Path: "collection", Label: "field.collection", Options: "owned", Must: true},
+			{Kind: form.Choice, Path: "department_id", Label: "field.department", Options: "departments", Must: true},
+			{Kind: form.Number, Path: "review_months", Label: "field.review_months", Most: 3},
+		}},
 		part("field.contact", phoneField, abroad, emailField,
 			form.Field{Kind: form.Line, Path: "public_url", Label: "field.public_url", Hint: "hint.public_url", Most: data.MaxURL},
 			form.Field{Kind: form.Line, Path: "portal_url", Label: "field.portal_url", Most: data.MaxURL}),

@@ -146,7 +146,7 @@ func (v *visit) provenance(t *town, k contentKind, view *itemView) error {
 	now := v.Now().In(t.zone)
 	if was.Ready != nil {
 		m := markOf(was.Ready)
-		view.Sample, view.Verified, view.Stale = m.Sample, v.verified(m), stale(m, now)
+		view.Sample, view.Verified, view.Stale = m.Sample, v.verified(m), t.stale(k.c, m, now)
 	}
 	return nil
 }
@@ -166,7 +166,8 @@ func (v *visit) verified(m data.Mark) string {
 	return v.word("content.verified_on", v.dates.Date(day))
 }
 
-// stale tells whether nobody looked at an item for a year.
-func stale(m data.Mark, now time.Time) bool {
-	return m.VerifiedOn < now.AddDate(-1, 0, 0).Format(data.DateLayout)
+// stale tells whether nobody looked at an item for too long: a year, or what the
+// settings say of its collection.
+func (t *town) stale(c data.Collection, m data.Mark, now time.Time) bool {
+	return m.VerifiedOn < now.AddDate(0, -t.review(c), 0).Format(data.DateLayout)
 }

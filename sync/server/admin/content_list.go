@@ -22,6 +22,7 @@ type kindRow struct {
 	Count, Stale int
 	StalePath    string
 	Review       string // when the next of them is due
+	Owner        string // the office that looks after them
 }
 
 // showContent lists the kinds of content, with what nobody looked at for a
@@ -41,21 +42,45 @@ func showContent(v *visit) error {
 		for _, x := range t.Items(k.c) {
 			row.Count++
 			m := v.mark(x)
-			if stale(m, now) {
+			if t.stale(k.c, m, now) {
 				row.Stale++
 			} else if oldest == "" || m.VerifiedOn < oldest {
 				oldest = m.VerifiedOn
 			}
 		}
 		if day, err := time.Parse(data.DateLayout, oldest); err == nil && row.Stale == 0 {
-			row.Review = v.dates.Date(day.AddDate(1, 0, 0)).Plain()
+			row.Review = v.dates.Date(day.AddDate(0, t.review(k.c), 0)).Plain()
 		}
+		row.Owner = v.owner(t, k.c)
 		if k.prefix == "" {
 			row.Path, row.StalePath = k.itemPath(string(k.c)), k.itemPath(string(k.c))
 		}
 		view.Kinds = append(view.Kinds, row)
 	}
 	return v.show(http.StatusOK, "content", view)
+}
+
+// owner names the office that looks after a collection.
+func (v *visit) owner(t *town, c data.Collection) string {
+	if len(t.Settings) == 0 {
+		return ""
+	}
+	for _, o := range t.Settings[0].Owners {
+		for _, d := range t.Departments {
+			if o.Collection == c && o.DepartmentID == d.ID {
+				return v.content(d.Name)
+			}
+		}
+	}
+	return ""
+}
+
+// review is how many months an item of a collection stays true without a look.
+func (t *town) review(c data.Collection) int {
+	if len(t.Settings) == 0 {
+		return new(data.Settings).ReviewMonths(c)
+	}
+	return t.Settings[0].ReviewMonths(c)
 }
 
 func (v *visit) mark(x data.Item) data.Mark {
@@ -117,7 +142,7 @@ func listItems(v *visit) error {
 		m := markOf(body)
 		row := itemRow{
 			Path: k.itemPath(x.ItemID()), Title: cmp.Or(v.title(x), x.ItemID()), Lacks: v.lacks(names(body)...),
-			Verified: v.verified(m), Sample: m.Sample, Stale: stale(m, now),
+			Verified: v.verified(m), Sample: m.Sample, Stale: t.stale(k.c, m, now),
 		}
 		if !mentions(body, view.Find) || show == "stale" && !row.Stale || show == "sample" && !row.Sample || show == "lacks" && row.Lacks == "" {
 			continue

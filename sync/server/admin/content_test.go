@@ -389,3 +389,37 @@ func TestMarkupInItems(t *testing.T) {
 		clean(t, path, b.get(path).body)
 	}
 }
+
+// TestOwners: the settings say which office looks after what, and how often.
+func TestOwners(t *testing.T) {
+	h := newHall(t)
+	b := h.as(t, "edith")
+	town, err := h.town(t.Context())
+	must(t, err)
+	office := town.Departments[0]
+	v := b.item(data.SettingsC, "settings")
+	for name, value := range map[string]string{"collection": "faq", "department_id": office.ID, "review_months": "3"} {
+		v.Set("owners.0."+name, value)
+	}
+	v.Set("owners#", "1")
+	v.Set("owners@", "")
+	if a := b.save(data.SettingsC, v); !strings.HasSuffix(a.to, "?done=published") {
+		t.Fatalf("%d to %q %s", a.status, a.to, a.body)
+	}
+	if page := b.get("/staff/content"); !strings.Contains(page.body, "Tenu à jour par") || !strings.Contains(page.body, office.Name[data.French]) {
+		t.Error("the overview does not name the office")
+	}
+	id := town.FAQ[0].ID
+	b.post("/staff/content/faq/"+id+"/verify", "base", b.item(data.FAQC, id).Get("base"))
+	stale := func() bool {
+		page := h.as(t, "edith").get("/staff/content/faq?show=stale")
+		return strings.Contains(page.body, "/staff/content/faq/"+id+`"`)
+	}
+	if stale() {
+		t.Error("just looked at, it is old")
+	}
+	h.clock.add(100 * 24 * time.Hour)
+	if !stale() {
+		t.Error("after a hundred days it is not")
+	}
+}

@@ -52,7 +52,7 @@ func commands() []command {
 		{"run", "--enrolment FILE --data DIR [--window WxH] [--diagonal INCHES] [--mounting-height MM] [--lang ar]", "shows the screen (the default)", runWindow},
 		{"sync", "--enrolment FILE --data DIR", "one round of the feed, result as JSON", runSync},
 		{"status", "--data DIR", "what the store holds, as JSON", runStatus},
-		{"tour", "--data DIR --out DIR [--size WxH] [--lang ar,fr,zgh] [--text large|larger] [--contrast high] [--seated] [--at TIME] [--only home,map]", "every screen as a picture, without a display", runTour},
+		{"tour", "--data DIR --out DIR [--size WxH] [--lang ar,fr,zgh] [--text large|larger] [--contrast high] [--seated] [--at TIME] [--only home,service/ID]", "every screen as a picture, without a display", runTour},
 		{"search", "--data DIR [--lang ar] \"WORDS\"", "what the search screen finds, as JSON", runSearch},
 		{"route", "--data DIR --to UNIT [--from UNIT] [--step-free] [--lang fr]", "the way to a room, as JSON", runRoute},
 		{"signs", "--data DIR --out DIR [--lang ar,fr,zgh] [--size A4|A3|both] [--for shop|office]", "door signs, floor directories and direction signs as PDF, to print", runSigns},

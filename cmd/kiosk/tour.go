@@ -51,7 +51,7 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	seated := fs.Bool("seated", false, "within the reach of who sits")
 	at := fs.String("at", "", "the hour to show, `TIME` like 2026-11-23T10:42 (default: now)")
 	kioskID := fs.String("kiosk", "", "`ID` of the screen (default: the first)")
-	only := fs.String("only", "", "kinds of pages, as home,map,way (default: all)")
+	only := fs.String("only", "", "kinds of pages or single ones, as home,map,budget-out/personnel (default: all)")
 	if err := parse(fs, args, "data", "out"); err != nil {
 		return err
 	}
@@ -121,7 +121,8 @@ func modeNamed(text, contrast string) (m style.Mode, err error) {
 	return m, nil
 }
 
-// routesNamed keeps the routes of the kinds of pages that --only names.
+// routesNamed gives the routes that --only names: those of a kind of page, or a
+// single page by its id.
 func routesNamed(routes []nav.Route, only string) ([]nav.Route, error) {
 	if only == "" {
 		return routes, nil
@@ -129,10 +130,14 @@ func routesNamed(routes []nav.Route, only string) ([]nav.Route, error) {
 	var out []nav.Route
 	for name := range strings.SplitSeq(only, ",") {
 		before := len(out)
+		page, id, single := strings.Cut(strings.TrimSpace(name), "/")
 		for _, r := range routes {
-			if string(r.Page) == strings.TrimSpace(name) {
+			if string(r.Page) == page {
 				out = append(out, r)
 			}
+		}
+		if single && len(out) > before {
+			out = append(out[:before], nav.Route{Page: nav.Page(page), ID: id})
 		}
 		if len(out) == before {
 			return nil, fmt.Errorf("%w: only %q: no page of this kind; a picture's name begins with its kind", cli.ErrUsage, name)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # bench.sh: Go benchmarks; then the kiosk in a real window, through each kind of
 # screen, beside Chromium's kiosk mode on a page of the same kind, measured by
-# one tool in one run. Reports in build/bench/. MADKHAL_RUNS sets how often each
-# is started (5); MADKHAL_ONLY=windows leaves out the Go benchmarks but the
-# store's.
+# one tool in one run; then the kiosk with as much content as any town has.
+# Reports in build/bench/. MADKHAL_RUNS sets how often each is started (5);
+# MADKHAL_ONLY=windows leaves out the Go benchmarks but the store's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,11 +22,21 @@ go test -tags sqlite_fts5 -run '^$' -bench . -benchmem -timeout 30m $packages |
 
 .ci/demo.sh sync
 go build -o bin/guiprobe ./cmd/internal/xprobe/guiprobe
-rm -rf "$out/tour"
+rm -rf "$out/tour" "$out/tour-many"
 bin/kiosk tour --data run/kiosk --out "$out/tour" --lang ar
 
+# 5,000 lines in each budget, 300 projects of 40 activities: published, served,
+# fetched and applied like any content.
+if [ ! -d run/many/content ]; then
+	go run ./cmd/internal/manytown assets/content/beni-ensar run/many/content
+fi
+MADKHAL_RUN=run/many MADKHAL_CONTENT=run/many/content .ci/demo.sh sync
+bin/kiosk tour --data run/many/kiosk --out "$out/tour-many" --lang ar \
+	--only home,about,budget,budget-out,budget-out/personnel,projects,project/communication
+
 # The way of a visit, in Arabic: what a step is called in the report, and what it
-# touches. Each kind of screen is there; a step named …2 comes to a page again.
+# touches, or how a finger moves. Each kind of screen is there; a step named …2
+# comes to a page again.
 way() {
 	cat <<-'WAY'
 		need	go need/papiers
@@ -39,6 +49,9 @@ way() {
 		home1	bar home
 		where1	go where
 		map	go map
+		pan	drag 540,800 300,560 600
+		zoom	map closer
+		zoom2	map wider
 		home3	bar home
 		announcements	go announcements
 		announcement	go announcement
@@ -72,14 +85,39 @@ way() {
 		announcement2	go announcement
 		home2	bar home
 		where3	go where
+		map2	go map
+		home12	bar home
+		help2	go help
+		contact2	go contact
+		back3	bar back
+		questions2	go questions
+		home13	bar home
+		where4	go where
+		fling	drag 540,1400 540,600 180
 	WAY
 }
 
-# steps turns the way into a script for the probe: the tour says where each
+way_of_many() {
+	local again
+	for again in '' 2; do
+		cat <<-WAY
+			budget$again	go budget
+			budget-out$again	go budget-out
+			theme$again	go budget-out/personnel
+			line$again	go budget-line
+			home-a$again	bar home
+			projects$again	go projects
+			project$again	go project
+			home-b$again	bar home
+		WAY
+	done
+}
+
+# steps TOUR turns a way into a script for the probe: the tour says where each
 # target of a page is.
 steps() {
 	echo "wait 4000 # pages are made ahead while a visitor reads"
-	way | awk -F '\t' -v from=home '
+	awk -F '\t' -v from=home '
 		BEGIN { was = "home"; before = "home" }
 		NR == FNR { # targets: ar/PAGE.png, name, x, y
 			file = $1; sub(/^ar\//, "", file); sub(/\.png$/, "", file)
@@ -89,23 +127,27 @@ steps() {
 		}
 		{
 			touch = $2
+			if (touch ~ /^drag /) { printf "%s: %s\nwait 700\n", $1, touch; next }
 			if (touch ~ /^bar /) at[was, touch] = at["about", touch] # its places never move
 			if (!((was, touch) in at)) { # "go way": the first of its kind
-				n = split(names[was], all, "\n"); hit = ""
+				here = was
+				for (page in names) # a floor of the map
+					if (!(was in names) && index(page, was "-") == 1) here = page
+				n = split(names[here], all, "\n"); hit = ""
 				for (i = 1; i <= n; i++)
-					if (index(all[i], touch "/") == 1 || all[i] == touch) { hit = all[i]; break }
+					if (index(all[i], touch "/") == 1 || all[i] == touch) { hit = all[i]; at[was, hit] = at[here, hit]; break }
 				if (hit == "") { print "bench: " was " has nothing called " touch > "/dev/stderr"; missing = 1; next }
 				touch = hit
 			}
 			printf "%s: tap %s\nwait 700\n", $1, at[was, touch]
 			if (touch == "bar home") was = "home"
 			else if (touch == "bar back") was = before
-			else { before = was; was = substr(touch, 4); sub(/#.*/, "", was); gsub(/\//, "-", was) }
+			else if (touch ~ /^go /) { before = was; was = substr(touch, 4); sub(/#.*/, "", was); gsub(/\//, "-", was) }
 		}
-		END { exit missing }' "$out/tour/targets.tsv" -
-	echo "fling: drag 540,1400 540,600 180"
+		END { exit missing }' "$1/targets.tsv" -
 }
-steps >"$out/steps.txt"
+way | steps "$out/tour" >"$out/steps.txt"
+way_of_many | steps "$out/tour-many" >"$out/steps-many.txt"
 
 # measure NAME STEPS COMMAND...: start, memory, 20 s of rest, a way through the
 # pages.
@@ -119,6 +161,7 @@ measure() {
 
 others=$(awk '{ print $1 }' /proc/loadavg)
 measure kiosk "$out/steps.txt" bin/kiosk run --enrolment run/enrolment.json --data run/kiosk
+measure many "$out/steps-many.txt" bin/kiosk run --enrolment run/many/enrolment.json --data run/many/kiosk
 profiles=$(mktemp -d)
 trap 'rm -rf "$profiles"' EXIT
 TMPDIR=$profiles measure chromium "$page/steps.txt" "$page/chromium-kiosk.sh"
@@ -128,6 +171,19 @@ number() { awk -F '[:,]' -v key="\"$2\"" 'index($1, key) { print $2 + 0; exit }'
 
 # of BENCHMARK UNIT: a value of the Go benchmarks.
 of() { awk -v name="$1" -v unit="$2" '$1 ~ "^" name "(-|$)" { for (i = 2; i <= NF; i++) if ($i == unit) { print $(i - 1); exit } }' "$out/go.txt"; }
+
+# visits REPORT KIND: a row of the first and the later visit of a page: when a
+# twentieth of the picture had changed, and when nothing changed any more.
+visits() {
+	local kind what value row="| $2 |"
+	for kind in "$2" "${2}2"; do
+		for what in major settled; do
+			value=$(number "$out/$1.json" "steps.$kind.release_to_${what}_ms")
+			row="$row ${value:-–} |"
+		done
+	done
+	echo "$row"
+}
 
 # ratio KEY KIOSK CHROMIUM: above 1 it says how many times less the kiosk takes
 # (for frames a second: how many times more it shows).
@@ -161,6 +217,9 @@ ratio() {
 		steps.need.release_to_settled_ms|steps.list.release_to_settled_ms|tap to a list at rest, first visit, ms
 		steps.service.release_to_settled_ms|steps.detail.release_to_settled_ms|tap to a detail page, first visit, ms
 		steps.map.release_to_settled_ms|steps.map.release_to_settled_ms|tap to the map, first visit, ms
+		steps.zoom.release_to_settled_ms|steps.zoom.release_to_settled_ms|a zoom step of the map, ms
+		steps.pan.fps|steps.pan.fps|moving the map, frames a second
+		steps.pan.gap_p95_ms|steps.pan.gap_p95_ms|moving the map, 95 % of the gaps are shorter than, ms
 		steps.back.release_to_settled_ms|steps.back.release_to_settled_ms|tap back, ms
 		steps.home.release_to_settled_ms|steps.home.release_to_settled_ms|tap to home, ms
 		steps.need2.release_to_settled_ms|steps.list2.release_to_settled_ms|tap to a list, later visit, ms
@@ -170,16 +229,24 @@ ratio() {
 		steps.fling.gap_max_ms|steps.fling.gap_max_ms|fling, longest gap between frames, ms
 	ROWS
 	echo
-	echo "Tap to a page at rest, ms, for each kind of screen:"
+	echo "Tap to the first picture of a page, and to the page at rest, ms, for each kind of screen (a way draws itself):"
 	echo
-	echo "| | first visit | later visit |"
-	echo "|---|--:|--:|"
+	echo "| | first visit | at rest | later visit | at rest |"
+	echo "|---|--:|--:|--:|--:|"
 	for kind in home need service way where map office announcements announcement help contact questions budget budget-out projects project; do
-		again=$(number "$out/kiosk.json" "steps.${kind}2.release_to_settled_ms")
-		echo "| $kind | $(number "$out/kiosk.json" "steps.$kind.release_to_settled_ms") | ${again:-–} |"
+		visits kiosk $kind
+	done
+	echo
+	echo "The same with 5,000 lines in each budget and 300 projects of 40 activities; first picture after"
+	echo "$(number "$out/many.json" start.first_nonblank_ms) ms, $(number "$out/many.json" mem_start.pss_mb) MB (PSS) after the start, $(number "$out/many.json" mem_end.pss_mb) MB after the way:"
+	echo
+	echo "| | first visit | at rest | later visit | at rest |"
+	echo "|---|--:|--:|--:|--:|"
+	for kind in budget budget-out theme line projects project; do
+		visits many $kind
 	done
 	echo
 	echo "The store: $(of BenchmarkApply ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s to apply 100,000 items, $(of BenchmarkBareInserts ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s for bare inserts of the same rows and index:"
 	echo "$(awk -v a="$(of BenchmarkApply ns/op)" -v b="$(of BenchmarkBareInserts ns/op)" 'BEGIN { if (b > 0) printf "%.2f", a / b }') times as long; the process grew by $(of BenchmarkApply MB-above | awk '{ printf "%.0f", $1 }') MB at most meanwhile."
 } | tee "$out/BENCH.md"
-echo "bench: reports in build/bench/ (go.txt, BENCH.md, kiosk.json, chromium.json); to keep it: cp build/bench/BENCH.md kiosk/"
+echo "bench: reports in build/bench/ (go.txt, BENCH.md, kiosk.json, many.json, chromium.json); to keep it: cp build/bench/BENCH.md kiosk/"

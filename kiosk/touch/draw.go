@@ -87,13 +87,15 @@ func place(o fyne.CanvasObject, r image.Rectangle) {
 }
 
 // Warm paints a sheet into nothing, so that its letters and pictures are in the
-// caches when it is shown. Scratch is used again from call to call.
+// caches when it is shown. Codes are left out: the patterns of pages that nobody
+// opens would cost more than all the rest. Scratch is used again from call to
+// call.
 func Warm(s *Sheet, scratch []byte) []byte {
 	if s == nil {
 		return scratch
 	}
 	for _, m := range s.Marks {
-		if m.Paint == nil {
+		if _, code := m.What.(Code); code || m.Paint == nil {
 			continue
 		}
 		n := m.Rect.Dx() * m.Rect.Dy() * 4

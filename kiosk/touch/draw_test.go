@@ -105,3 +105,29 @@ func TestCursor(t *testing.T) {
 		t.Errorf("cursor %v in a window, want the usual one", got)
 	}
 }
+
+// TestPatternsAreFoundForWhoOpensThePage: a page made in case it is asked for
+// costs no code; one that a finger rests on has its code before it is shown.
+func TestPatternsAreFoundForWhoOpensThePage(t *testing.T) {
+	s := NewSheet(testKit(t, 540, 960, style.Light()), 540, false)
+	s.Words(0, 0, 500, Words{Text: "beside the code"}, Look{})
+	if err := s.QR("https://example.org", 0, 200, 300); err != nil {
+		t.Fatal(err)
+	}
+	var painted []any
+	for i := range s.Marks {
+		what := s.Marks[i].What
+		s.Marks[i].Paint = func(*image.RGBA) { painted = append(painted, what) }
+	}
+	found := 0
+	for i, find := range s.patterns {
+		s.patterns[i] = func() { find(); found++ }
+	}
+	Warm(s, nil)
+	if _, code := s.Marks[len(s.Marks)-1].What.(Code); !code || len(painted) != len(s.Marks)-1 || found > 0 {
+		t.Errorf("made ahead: painted %v of %d marks, found %d patterns", painted, len(s.Marks), found)
+	}
+	if Rehearse(s); found != 1 {
+		t.Errorf("under a finger: found %d patterns, want 1", found)
+	}
+}

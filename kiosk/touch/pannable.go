@@ -57,13 +57,22 @@ func (r *rehearsal) paint(size image.Point, s Scene) {
 	close(r.done)
 }
 
-// Rehearse paints the pannable of a sheet, if it has one and is not on a stage:
-// on any goroutine, for the next time that the sheet is shown.
+// Rehearse does what takes longest when a sheet is shown next, on any goroutine:
+// it finds the patterns of its codes, and paints its pannable unless that is on
+// a stage.
 func Rehearse(s *Sheet) {
-	if s == nil || s.Pannable == nil {
+	if s == nil {
 		return
 	}
-	p := s.Pannable
+	for _, find := range s.patterns {
+		find()
+	}
+	if s.Pannable != nil {
+		s.Pannable.rehearse()
+	}
+}
+
+func (p *Pannable) rehearse() {
 	p.mu.Lock()
 	if p.onStage {
 		p.mu.Unlock()
@@ -208,7 +217,9 @@ func (s *Stage) Repaint() {
 	if p := s.body.picture; p != nil {
 		s.narrow()
 		p.shift(image.Point{})
-		s.free(p.raster)
+		if s.Canvas != nil {
+			s.Canvas.Refresh(p.raster)
+		}
 		s.redraw()
 	}
 }

@@ -30,6 +30,7 @@ func (s *Sheet) QR(text string, x, y, side int) error {
 	// Finding the pattern takes far longer than all else on a page, and most
 	// pages are made to be measured or in case they are asked for.
 	bits := sync.OnceValue(q.Bitmap)
+	s.patterns = append(s.patterns, func() { bits() })
 	s.paint(image.Rect(left, y, left+w, y+w), Code{Text: text, Rect: image.Rect(0, 0, w, w)}, func(dst *image.RGBA) { modules(dst, bits(), px) })
 	s.Codes = append(s.Codes, Code{Text: text, Rect: image.Rect(left, y, left+w, y+w)})
 	return nil

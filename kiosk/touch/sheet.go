@@ -68,6 +68,8 @@ type Sheet struct {
 	Codes   []Code
 
 	Pannable *Pannable // nil: nothing to move
+
+	patterns []func() // finds that of each code
 }
 
 // NewSheet begins a page w pixels wide.

@@ -185,8 +185,7 @@ func (s *Stage) discard(pic *picture) {
 	if pic == nil {
 		return
 	}
-	s.free(pic.raster)
-	if pic.wide != nil {
+	if s.free(pic.raster); pic.wide != nil {
 		s.free(pic.wide)
 	}
 }
@@ -200,15 +199,20 @@ func (s *Stage) keep(items []item) {
 }
 
 // free gives pictures back to the graphics memory: Fyne frees the texture of a
-// refreshed object and makes it anew only when it is drawn.
+// refreshed object. It remembers the object for minutes, so that nothing of the
+// page may hang on it.
 func (s *Stage) free(objects ...fyne.CanvasObject) {
-	if s.Canvas == nil {
-		return
-	}
 	for _, o := range objects {
-		s.Canvas.Refresh(o)
+		if r, ok := o.(*canvas.Raster); ok {
+			r.Generator = blank
+		}
+		if s.Canvas != nil {
+			s.Canvas.Refresh(o)
+		}
 	}
 }
+
+func blank(int, int) image.Image { return image.Transparent }
 
 func height(s *Sheet) int {
 	if s == nil {

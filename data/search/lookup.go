@@ -49,7 +49,7 @@ func (x *Index) lookup(w word, typing bool) []like {
 			note(id, beginsLike*(0.6+0.4*float32(letters)/float32(n)))
 		})
 	}
-	for _, other := range meaningOf[w.stem()] {
+	for _, other := range meaningOf()[w.stem()] {
 		for _, id := range x.stems[other] {
 			note(id, sameThing)
 		}

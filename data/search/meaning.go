@@ -3,6 +3,7 @@ package search
 import (
 	_ "embed" // of meanings.txt
 	"strings"
+	"sync"
 )
 
 // meanings are everyday words that stand for one another at a town hall's
@@ -13,8 +14,9 @@ import (
 //go:embed meanings.txt
 var meanings string
 
-// meaningOf gives, for a stem, the stems of the words that mean the same.
-var meaningOf = func() map[string][]string {
+// meaningOf gives, for a stem, the stems of the words that mean the same. It is
+// made when somebody searches, not for every start.
+var meaningOf = sync.OnceValue(func() map[string][]string {
 	of := map[string][]string{}
 	for group := range strings.SplitSeq(strings.TrimSpace(meanings), "\n") {
 		var stems []string
@@ -34,4 +36,4 @@ var meaningOf = func() map[string][]string {
 		}
 	}
 	return of
-}()
+})

@@ -167,3 +167,14 @@ func TestFlagValues(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatFyneReadsFirst: its cache reads the environment while it is
+// initialised, so that what is set for it must have been set before.
+func TestWhatFyneReadsFirst(t *testing.T) {
+	t.Setenv("GODEBUG", "inittrace=1")
+	trace := run(t, "kiosk", "help").err
+	ours, fyne := strings.Index(trace, "init bninsar.ma/madkhal/cmd/internal/fyneenv "), strings.Index(trace, "init fyne.io/fyne/v2/internal/cache ")
+	if ours < 0 || fyne < 0 || ours > fyne {
+		t.Errorf("fyneenv is initialised at %d, Fyne's cache at %d of\n%s", ours, fyne, trace)
+	}
+}

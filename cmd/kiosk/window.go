@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
+	_ "bninsar.ma/madkhal/cmd/internal/fyneenv" // before Fyne
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk"
 	"bninsar.ma/madkhal/kiosk/print/spool"
@@ -25,12 +26,9 @@ const (
 	settling   = 3 * time.Second
 )
 
-// fyneSettings must be there before Fyne starts: one unit is one pixel, and
-// pictures stay with the graphics card for as long as they are on the screen,
-// also through a quiet night.
-var fyneSettings = map[string]string{
-	"FYNE_SCALE": "1", "FYNE_DISABLE_DPI_DETECTION": "1", "FYNE_CACHE": "24h",
-}
+// fyneSettings must be there before Fyne starts: one unit is one pixel. What it
+// reads before that is set by package fyneenv.
+var fyneSettings = map[string]string{"FYNE_SCALE": "1", "FYNE_DISABLE_DPI_DETECTION": "1"}
 
 // show opens the window and runs until it ends.
 func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {

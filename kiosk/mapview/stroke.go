@@ -1,6 +1,7 @@
 package mapview
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"math"
@@ -36,12 +37,21 @@ func (p *painter) strokeRow(s segment, y, lo, hi int, reach float64, c color.NRG
 		return
 	}
 	out := p.dst.Pix[p.dst.PixOffset(lo, y):][:4*(hi-lo)]
+	d, full := s.b.minus(s.a), opaque(c)
+	long := d.dot(d)
+	most, whole := reach*reach, math.Max(0, reach-1)*math.Max(0, reach-1) // squares
 	for i := range hi - lo {
-		d := reach - s.distance(vec{float64(lo+i) + 0.5, float64(y) + 0.5})
-		if d <= 0 {
-			continue
+		q := vec{float64(lo+i) + 0.5, float64(y) + 0.5}.minus(s.a)
+		if long > 0 {
+			q = q.minus(d.times(math.Max(0, math.Min(1, q.dot(d)/long))))
 		}
-		blend(out[4*i:4*i+4], c, uint32(math.Min(1, d)*255+0.5))
+		switch far := q.dot(q); {
+		case far >= most:
+		case far <= whole:
+			binary.LittleEndian.PutUint32(out[4*i:], full)
+		default:
+			blend(out[4*i:4*i+4], c, uint32((reach-math.Sqrt(far))*255+0.5))
+		}
 	}
 }
 

@@ -3,7 +3,9 @@
 # screen, beside Chromium's kiosk mode on a page of the same kind, measured by
 # one tool in one run; then the kiosk with as much content as any town has.
 # Reports in build/bench/. MADKHAL_RUNS sets how often each is started (5);
-# MADKHAL_ONLY=windows leaves out the Go benchmarks but the store's.
+# MADKHAL_ONLY=windows leaves out the Go benchmarks but the store's;
+# MADKHAL_FIRST=1 lets what is measured run before all else on a machine that
+# others use meanwhile (as root, by real-time scheduling).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,11 +15,14 @@ page=cmd/internal/xprobe/guiprobe/testdata/baseline-page
 mkdir -p "$out"
 unset DISPLAY WAYLAND_DISPLAY
 
+first=()
+[ -z "${MADKHAL_FIRST:-}" ] || first=(chrt -r 1)
+
 packages=./data/sqlite
 [ "${MADKHAL_ONLY:-}" = windows ] || packages=$(go list -tags sqlite_fts5 ./...)
 echo "bench: Go benchmarks, without the race detector"
 # shellcheck disable=SC2086 # one word a package
-go test -tags sqlite_fts5 -run '^$' -bench . -benchmem -timeout 30m $packages |
+"${first[@]}" go test -tags sqlite_fts5 -run '^$' -bench . -benchmem -timeout 30m $packages |
 	grep -vE '^(PASS|\?|ok .*\[no test)' | tee "$out/go.txt"
 
 .ci/demo.sh sync
@@ -127,7 +132,7 @@ steps() {
 		}
 		{
 			touch = $2
-			if (touch ~ /^drag /) { printf "%s: %s\nwait 700\n", $1, touch; next }
+			if (touch ~ /^drag /) { printf "%s: %s\nwait 500\n", $1, touch; next }
 			if (touch ~ /^bar /) at[was, touch] = at["about", touch] # its places never move
 			if (!((was, touch) in at)) { # "go way": the first of its kind
 				here = was
@@ -139,7 +144,7 @@ steps() {
 				if (hit == "") { print "bench: " was " has nothing called " touch > "/dev/stderr"; missing = 1; next }
 				touch = hit
 			}
-			printf "%s: tap %s\nwait 700\n", $1, at[was, touch]
+			printf "%s: tap %s\nwait 500\n", $1, at[was, touch]
 			if (touch == "bar home") was = "home"
 			else if (touch == "bar back") was = before
 			else if (touch ~ /^go /) { before = was; was = substr(touch, 4); sub(/#.*/, "", was); gsub(/\//, "-", was) }
@@ -149,22 +154,22 @@ steps() {
 way | steps "$out/tour" >"$out/steps.txt"
 way_of_many | steps "$out/tour-many" >"$out/steps-many.txt"
 
-# measure NAME STEPS COMMAND...: start, memory, 20 s of rest, a way through the
-# pages.
+# measure NAME REST STEPS COMMAND...: start, memory, REST seconds of rest, a way
+# through the pages.
 measure() {
-	local name=$1 steps=$2
-	shift 2
+	local name=$1 rest=$2 steps=$3
+	shift 3
 	echo "bench: $name, $runs starts"
-	bin/guiprobe -xvfb 1080x1920 -runs "$runs" -idle 20 -start-settle 1500 -timeout 60 -script "$steps" -- "$@" >"$out/$name.json" ||
+	"${first[@]}" bin/guiprobe -xvfb 1080x1920 -runs "$runs" -idle "$rest" -start-settle 1500 -timeout 60 -script "$steps" -- "$@" >"$out/$name.json" ||
 		echo "bench: $name: a run failed, see $out/$name.json" >&2
 }
 
 others=$(awk '{ print $1 }' /proc/loadavg)
-measure kiosk "$out/steps.txt" bin/kiosk run --enrolment run/enrolment.json --data run/kiosk
-measure many "$out/steps-many.txt" bin/kiosk run --enrolment run/many/enrolment.json --data run/many/kiosk
+measure kiosk 20 "$out/steps.txt" bin/kiosk run --enrolment run/enrolment.json --data run/kiosk
+measure many 1 "$out/steps-many.txt" bin/kiosk run --enrolment run/many/enrolment.json --data run/many/kiosk
 profiles=$(mktemp -d)
 trap 'rm -rf "$profiles"' EXIT
-TMPDIR=$profiles measure chromium "$page/steps.txt" "$page/chromium-kiosk.sh"
+TMPDIR=$profiles measure chromium 20 "$page/steps.txt" "$page/chromium-kiosk.sh"
 
 # number FILE PATH: one median.
 number() { awk -F '[:,]' -v key="\"$2\"" 'index($1, key) { print $2 + 0; exit }' "$1"; }
@@ -197,8 +202,13 @@ ratio() {
 	echo "# The kiosk beside Chromium's kiosk mode"
 	echo
 	echo "$(date -u +%F), $(nproc) cores, no GPU (software GL under Xvfb, 1080x1920), median of $runs runs, one after the"
-	echo "other with one tool (\`make bench\`). Load average when it began: $others (others at work make all numbers larger;"
-	echo "the ratios hold). Chromium shows a page of the same kind, not the same page."
+	if [ "${#first[@]}" -gt 0 ]; then
+		echo "other with one tool (\`make bench\`), before all other processes (\`MADKHAL_FIRST=1\`); load average when it began: $others."
+	else
+		echo "other with one tool (\`make bench\`). Load average when it began: $others (others at work make all numbers larger;"
+		echo "the ratios hold)."
+	fi
+	echo "Chromium shows a page of the same kind, not the same page."
 	echo
 	echo "| | kiosk | chromium | ratio |"
 	echo "|---|--:|--:|--:|"

@@ -20,6 +20,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -29,27 +30,27 @@ import (
 
 const (
 	gcPercent = 30 // a small heap is worth more here than rare collections
-	// memoryLimit is how many bytes of Go memory there may be before it
-	// collects harder: some 20 MB are in use after a long visit.
-	memoryLimit = 40 << 20
+	// leastLimit is how many bytes of Go memory there may be before it collects
+	// harder: some 30 MB are in use after a long visit.
+	leastLimit = 40 << 20
 	// restEvery is how often, at most, memory is given back between visits.
 	restEvery = 30 * time.Second
 )
 
 // frugal keeps the program small: it runs for years on a small machine beside
-// the server. A limit that is set by hand (GOMEMLIMIT) holds.
+// the server.
 func frugal() {
 	C.frugal()
 	debug.SetGCPercent(gcPercent)
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
 }
 
 // giveBack returns to the system what a start, a visit or new content left
 // over. It takes some tens of milliseconds beside the thread that draws.
 func giveBack() {
 	debug.FreeOSMemory()
+	if os.Getenv("GOMEMLIMIT") == "" { // what is set by hand holds
+		debug.SetMemoryLimit(limitFor(inUse()))
+	}
 	C.trim()
 	if f, err := os.Open("/proc/self/maps"); err == nil {
 		for _, code := range compilerCode(f) {
@@ -58,6 +59,19 @@ func giveBack() {
 		}
 		_ = f.Close() // only read
 	}
+}
+
+// inUse is what a memory limit counts, in bytes.
+func inUse() uint64 {
+	m := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(m)
+	return m[0].Value.Uint64() - m[1].Value.Uint64()
+}
+
+// limitFor leaves a quarter to what is in use. A town with thousands of lines
+// needs more than others; near its limit Go would do nothing but collect.
+func limitFor(used uint64) int64 {
+	return int64(max(leastLimit, used+used/4))
 }
 
 // span is a range of addresses.

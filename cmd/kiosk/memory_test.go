@@ -21,3 +21,16 @@ nonsense r-xp 0 0 0 /usr/lib/libLLVM.so
 		t.Fatalf("%x, want the code of LLVM alone, %x", got, want)
 	}
 }
+
+// TestMemoryLimit: a small town has the least limit, a large one room above what
+// it uses.
+func TestMemoryLimit(t *testing.T) {
+	for used, want := range map[uint64]int64{0: 40 << 20, 30 << 20: 40 << 20, 60 << 20: 75 << 20} {
+		if got := limitFor(used); got != want {
+			t.Errorf("%d bytes in use: the limit is %d, want %d", used, got, want)
+		}
+	}
+	if n := inUse(); n < 1<<20 || n > 1<<32 {
+		t.Errorf("%d bytes are in use", n)
+	}
+}

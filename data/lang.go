@@ -36,11 +36,18 @@ func (l Lang) Known() bool {
 // holds only blanks, is unknown: never an empty translation.
 type Text map[Lang]string
 
-// In gives the text for a reader of l and the language it is in. Without a text
-// in l it falls back to Arabic, then to French: never to English, which in the
-// content is the translators' note.
+// Instead lists the languages in which a reader of l is spoken to, l first: never
+// English for others, which in the content is the translators' note.
+func (l Lang) Instead() []Lang {
+	if l == English || l == Spanish {
+		return []Lang{l, French, Arabic}
+	}
+	return []Lang{l, Arabic, French}
+}
+
+// In gives the text for a reader of l and the language it is in.
 func (t Text) In(l Lang) (text string, in Lang) {
-	for _, k := range []Lang{l, Arabic, French} {
+	for _, k := range l.Instead() {
 		if s := strings.TrimSpace(t[k]); s != "" {
 			return s, k
 		}

@@ -7,13 +7,14 @@ import (
 	"io/fs"
 )
 
-//go:embed ar.json fr.json zgh.json
+//go:embed ar.json fr.json zgh.json en.json es.json
 var files embed.FS
 
 //go:embed staff
 var staff embed.FS
 
-// FS holds ar.json, fr.json and zgh.json of the screens.
+// FS holds ar.json, fr.json and zgh.json of the screens, and en.json and es.json
+// of what phones show in those languages.
 func FS() fs.FS { return files }
 
 // Staff holds those of the staff's pages.

@@ -51,7 +51,7 @@ func (c *Catalog) Name(l data.Lang) Phrase { return c.For(l).T("language.name") 
 
 // find looks a key up for readers of l, and gives the language it is found in.
 func (c *Catalog) find(l data.Lang, key string) (message, data.Lang, bool) {
-	for _, k := range []data.Lang{l, data.Arabic, data.French} {
+	for _, k := range l.Instead() {
 		if m, ok := c.langs[k][key]; ok {
 			return m, k, true
 		}

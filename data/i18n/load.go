@@ -34,8 +34,11 @@ func (e *FaultError) Error() string {
 func Load(fsys fs.FS) (*Catalog, error) {
 	c := &Catalog{langs: make(map[data.Lang]map[string]message)}
 	var faults data.Faults
-	for _, l := range data.ScreenLangs() {
+	for _, l := range data.Langs() {
 		faults.File = string(l) + ".json"
+		if _, err := fs.Stat(fsys, faults.File); err != nil && !slices.Contains(data.ScreenLangs(), l) {
+			continue // only some catalogs speak it
+		}
 		c.langs[l] = readFile(fsys, l, &faults)
 	}
 	if len(faults.List()) == 0 {
@@ -135,7 +138,7 @@ func readText(l data.Lang, place, s string, f *data.Faults) template {
 // compare checks the languages against each other: Arabic sets the keys.
 func (c *Catalog) compare(f *data.Faults) {
 	ar := c.langs[data.Arabic]
-	for _, l := range data.ScreenLangs() {
+	for _, l := range data.Langs() {
 		f.File = string(l) + ".json"
 		mine := c.langs[l]
 		if l == data.French {

@@ -2,6 +2,7 @@ package phone
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"bninsar.ma/madkhal/data"
@@ -119,7 +120,7 @@ func (v *view) tongues() {
 	if v.p.Missing {
 		kind, id = pages.Home, ""
 	}
-	for _, l := range v.langs {
+	for _, l := range append(slices.Clone(v.langs), v.guests(kind, id)...) {
 		v.p.Tongues = append(v.p.Tongues, tongue{
 			Lang: l, Name: v.names.Name(l).Plain(), Here: l == v.lang,
 			Href: v.up + pages.Path(l, kind, id) + pages.WayQuery(v.from, v.stepFree), Full: pages.URL(v.set.PublicURL, l, kind, id),

@@ -89,7 +89,7 @@ func (s *Site) answer(e *edition, path string, r *http.Request) answer {
 	now := s.o.Now()
 	query := url.Values{}
 	lang, kind, id, ok := pages.Parse(path)
-	ok = ok && slices.Contains(e.langs, lang)
+	ok = ok && e.speaks(lang, kind, id)
 	switch {
 	case ok && kind == pages.Search:
 		q := []rune(r.URL.Query().Get("q"))
@@ -123,7 +123,7 @@ func (s *Site) answer(e *edition, path string, r *http.Request) answer {
 // made writes a page.
 func (s *Site) made(e *edition, path string, query url.Values, now time.Time) answer {
 	lang, kind, id, ok := pages.Parse(path)
-	if !ok || !slices.Contains(e.langs, lang) {
+	if !ok || !e.speaks(lang, kind, id) {
 		first, _, _ := strings.Cut(path, "/")
 		if lang = data.Lang(first); !slices.Contains(e.langs, lang) {
 			lang = e.langs[0]

@@ -71,7 +71,7 @@ func capital(s said) said {
 }
 
 // href is the address of another page, from this one.
-func (v *view) href(k pages.Kind, id string) string { return v.up + pages.Path(v.lang, k, id) }
+func (v *view) href(k pages.Kind, id string) string { return v.up + pages.Path(v.around(), k, id) }
 
 // wayHref is the address of the way to a room or an amenity; "" where none can
 // be shown.

@@ -214,7 +214,7 @@ func TestPDF(t *testing.T) {
 	if err := PDF(&out, pages); err != nil {
 		t.Fatal(err)
 	}
-	m := regexp.MustCompile(`(?s)/FlateDecode /Length \d+ >>\nstream\n(.*?)\nendstream`).FindSubmatch(out.Bytes())
+	m := regexp.MustCompile(`(?s)/Image [^>]*/Length \d+ /Filter /FlateDecode >>\nstream\n(.*?)\nendstream`).FindSubmatch(out.Bytes())
 	if m == nil {
 		t.Fatal("no picture in the file")
 	}

@@ -22,7 +22,8 @@ const (
 )
 
 // Info is what a document says of itself. Made stands for the time it was made;
-// hand in the content's, so that the same content gives the same bytes. Inks
+// hand in the content's, so that the same content gives the same bytes, or none
+// at all. Inks
 // are the colours that a press mixes by a recipe; it mixes others by formula.
 type Info struct {
 	Title string
@@ -53,6 +54,21 @@ func (d *Document) Page(w, h float64) *Page {
 	return p
 }
 
+// Dots adds a page that is a picture in black and white, dot for dot: rows of
+// whole bytes, the highest bit first, 1 is black.
+func (d *Document) Dots(wide, high, dpi int, bits []byte) {
+	mm := func(n int) float64 { return float64(n) * 25.4 / float64(dpi) }
+	p := d.Page(mm(wide), mm(high))
+	p.dots = &dots{wide, high, bits}
+	p.op("%s 0 0 %s 0 %s cm /P Do", num(p.W), num(-p.H), num(p.H))
+}
+
+// dots is the picture of a page.
+type dots struct {
+	w, h int
+	bits []byte
+}
+
 // The objects before the pages, by number.
 const (
 	catalogObject = 1 + iota
@@ -60,6 +76,14 @@ const (
 	infoObject
 	firstPage
 )
+
+// objects is how many a page needs: itself, what is drawn, and its picture.
+func (p *Page) objects() int {
+	if p.dots != nil {
+		return 3
+	}
+	return 2
+}
 
 // Bytes writes the document out.
 func (d *Document) Bytes() ([]byte, error) {
@@ -73,28 +97,56 @@ func (d *Document) Bytes() ([]byte, error) {
 	}
 	w.object(catalogObject, "<< /Type /Catalog /Pages %d 0 R%s >>", pagesObject, intent)
 	kids := &bytes.Buffer{}
-	for i := range d.pages {
-		fmt.Fprintf(kids, "%d 0 R ", firstPage+2*i)
+	next := firstPage
+	for _, p := range d.pages {
+		fmt.Fprintf(kids, "%d 0 R ", next)
+		next += p.objects()
 	}
 	w.object(pagesObject, "<< /Type /Pages /Count %d /Kids [%s] >>", len(d.pages), kids)
 	w.object(infoObject, "%s", d.about())
-	for i, p := range d.pages {
-		content, err := deflate(p.content.Bytes())
-		if err != nil {
+	for _, p := range d.pages {
+		if err := w.page(p); err != nil {
 			return nil, err
 		}
-		w.object(firstPage+2*i, "<< /Type /Page /Parent %d 0 R /Resources << >> %s /Contents %d 0 R >>", pagesObject, p.boxes(), firstPage+2*i+1)
-		w.object(firstPage+2*i+1, "<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream", len(content), content)
 	}
 	w.end()
 	return w.Bytes(), nil
 }
 
+// page writes a page's objects.
+func (w *writer) page(p *Page) error {
+	n, resources := len(w.starts)+1, ""
+	if p.dots != nil {
+		resources = fmt.Sprintf("/XObject << /P %d 0 R >> ", n+2)
+	}
+	w.object(n, "<< /Type /Page /Parent %d 0 R /Resources << %s>> %s /Contents %d 0 R >>", pagesObject, resources, p.boxes(), n+1)
+	if err := w.stream(n+1, "", p.content.Bytes()); err != nil || p.dots == nil {
+		return err
+	}
+	about := fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 1 /Decode [1 0] /Interpolate false ", p.dots.w, p.dots.h)
+	return w.stream(n+2, about, p.dots.bits)
+}
+
+// stream writes an object that is bytes, and what it says of them.
+func (w *writer) stream(number int, about string, b []byte) error {
+	packed, err := deflate(b)
+	if err != nil {
+		return err
+	}
+	w.object(number, "<< %s/Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream", about, len(packed), packed)
+	return nil
+}
+
 // about is the information dictionary.
 func (d *Document) about() string {
-	made := d.info.Made.UTC().Format("20060102150405Z")
-	about := fmt.Sprintf("<< /Title %s /Creator (Madkhal) /Producer (Madkhal) /CreationDate (D:%s) /ModDate (D:%s) /Trapped /False",
-		text(d.info.Title), made, made)
+	about := "<< /Creator (Madkhal) /Producer (Madkhal) /Trapped /False"
+	if d.info.Title != "" {
+		about += " /Title " + text(d.info.Title)
+	}
+	if !d.info.Made.IsZero() {
+		made := d.info.Made.UTC().Format("20060102150405Z")
+		about += fmt.Sprintf(" /CreationDate (D:%s) /ModDate (D:%s)", made, made)
+	}
 	if d.info.For == Shop {
 		about += " /GTS_PDFXVersion (PDF/X-1a:2003)"
 	}

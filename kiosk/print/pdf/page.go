@@ -28,6 +28,7 @@ type Page struct {
 	inks    map[color.NRGBA]Ink
 	margin  float64
 	content bytes.Buffer
+	dots    *dots // what the page shows besides, or nil
 }
 
 func newPage(w, h float64, info Info) *Page {

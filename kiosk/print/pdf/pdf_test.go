@@ -287,6 +287,31 @@ func TestCodeIsRead(t *testing.T) {
 	})
 }
 
+// TestDots: pictures come out dot for dot, at their size, between other pages.
+func TestDots(t *testing.T) {
+	d := pdf.New(pdf.Info{For: pdf.Office})
+	bits := []byte{0b10101010, 0b10000000, 0b01010101, 0b00000000, 0b11111111, 0b10000000}
+	d.Dots(9, 3, 203, bits)
+	d.Page(50, 50)
+	d.Dots(9, 3, 203, bits)
+	path := write(t, d)
+	out := poppler(t, "pdfinfo", "-f", "1", "-l", "3", path)
+	if size := strings.Count(out, "3.192 x 1.064 pts"); d.Pages() != 3 || size != 2 {
+		t.Errorf("pages of 9 × 3 dots at 203 an inch: %d\n%s", size, out)
+	}
+	for _, page := range []string{"1", "3"} {
+		to := filepath.Join(t.TempDir(), "page")
+		poppler(t, "pdftoppm", "-r", "203", "-mono", "-singlefile", "-f", page, path, to)
+		got, err := os.ReadFile(to + ".pbm")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, append([]byte("P4\n9 3\n"), bits...)) {
+			t.Errorf("page %s comes out as %q", page, got)
+		}
+	}
+}
+
 func TestSameDrawingSameBytes(t *testing.T) {
 	draw := func() []byte {
 		d := pdf.New(info(pdf.Shop))

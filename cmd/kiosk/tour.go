@@ -77,10 +77,7 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	lib := kiosk.NewLibrary(store, e.log)
-	if all := lib.Items(data.KiosksC); *kioskID == "" && len(all) > 0 {
-		*kioskID = all[0].ItemID()
-	}
-	base, err := drawing(glass{w, h, *inches, *mounting}, lib, now, *kioskID)
+	base, err := drawing(glass{w, h, *inches, *mounting}, lib, now, kioskOr(lib, *kioskID))
 	if err != nil {
 		return err
 	}
@@ -106,6 +103,14 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	}
 	_, err = fmt.Fprintf(e.out, "%d pictures in %s\n", len(pages), filepath.Join(*out, "index.html"))
 	return err
+}
+
+// kioskOr gives an id, or for none that of the first screen.
+func kioskOr(lib *kiosk.Library, id string) string {
+	if all := lib.Items(data.KiosksC); id == "" && len(all) > 0 {
+		return all[0].ItemID()
+	}
+	return id
 }
 
 // modeNamed reads --text and --contrast.

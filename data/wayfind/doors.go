@@ -12,9 +12,7 @@ const straightDoor = 40.0
 // last run, and counts the doors before it there.
 func (t *teller) doorSide(stop int) (Side, int) {
 	if t.rear != "" {
-		side := t.rear
-		t.rear = ""
-		return side, 0
+		return t.rear, 0
 	}
 	r := t.lastRun
 	before := t.trail[stop-1]

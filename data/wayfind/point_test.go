@@ -2,6 +2,7 @@ package wayfind_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,10 +38,8 @@ func TestEveryAmenity(t *testing.T) {
 					if err := w.walk(from, to.UnitID, r, p); err != nil {
 						t.Errorf("%s: %v", b.Amenities[i].Category, err)
 					}
-					for n, st := range r.Steps {
-						if n > 0 && st.Kind == wayfind.Back {
-							t.Errorf("%s: step %d turns back", b.Amenities[i].Category, n+1)
-						}
+					if n := slices.IndexFunc(r.Steps, func(st wayfind.Step) bool { return st.Kind == wayfind.Back }); n > 0 {
+						t.Errorf("%s: step %d turns back", b.Amenities[i].Category, n+1)
 					}
 					last := r.Legs[len(r.Legs)-1].Points
 					if d := dist(last[len(last)-1], to.At); d > 0.02 {

@@ -34,11 +34,6 @@ type run struct {
 func (t *teller) walk(stop int) {
 	end := stop
 	final := math.NaN()
-	if t.rear = t.justBehind(stop); t.rear != "" {
-		t.pending += t.length(t.at, end-1)
-		t.at = end - 1
-		return
-	}
 	if t.trail[stop].door != none {
 		end--
 		final = bearing(t.trail[end].at, t.trail[stop].at)

@@ -34,7 +34,9 @@ func tell(g *Graph, from Spot, s *search, feature string, trail []mark) []Step {
 	}
 	for t.at < len(trail)-1 {
 		stop := t.nextStop()
-		t.walk(stop)
+		if t.rear = t.justBehind(stop); t.rear == "" {
+			t.walk(stop)
+		}
 		t.stop(stop)
 	}
 	if last := len(t.steps) - 1; last < 0 || t.steps[last].Kind != Arrive {

@@ -51,6 +51,9 @@ func (v *view) wide() {
 	v.w = v.Kit.W - 2*v.margin
 }
 
+// columnGap is the room between columns, in design units.
+const columnGap = 56
+
 // columns draws the parts of a page beside each other on a lying screen, one
 // under the other on a standing one.
 func (v *view) columns(s *touch.Sheet, parts ...func()) {
@@ -61,7 +64,7 @@ func (v *view) columns(s *touch.Sheet, parts ...func()) {
 		return
 	}
 	margin, w, top, end := v.margin, v.w, s.Y, s.Y
-	gap := v.Kit.U(56)
+	gap := v.Kit.U(columnGap)
 	each := (w - (len(parts)-1)*gap) / len(parts)
 	for i, part := range parts {
 		v.margin, v.w, s.Y = margin+i*(each+gap), each, top

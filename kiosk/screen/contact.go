@@ -11,10 +11,27 @@ import (
 // contact tells how to reach the town hall; its code is a card for the phone's
 // address book.
 func (v *view) contact() *touch.Sheet {
+	if v.lying() {
+		v.wide()
+	}
 	s, k := v.sheet(), v.Kit
 	set := v.settings()
 	v.title(s, "ui-phone", v.t("contact.title"))
 	s.Y += k.U(10)
+	n := note{list: []string{vcard.Town(set, plain(v.say(set.Town).Text))}, keep: 1, opens: "qr.card"}
+	v.columns(s, func() {
+		v.contactLines(s, set)
+		if v.lying() {
+			v.close(s, pages.Contact, "", n, set.Sample)
+		}
+	}, func() { v.contactHours(s) })
+	if !v.lying() {
+		v.close(s, pages.Contact, "", n, set.Sample)
+	}
+	return s
+}
+
+func (v *view) contactLines(s *touch.Sheet, set *data.Settings) {
 	if set.Phone != "" {
 		v.big(s, "ui-phone", v.phrase(v.words.Phone(set.Phone)))
 	}
@@ -24,7 +41,12 @@ func (v *view) contact() *touch.Sheet {
 	if set.PortalURL != "" {
 		v.big(s, "ui-portal", touch.Words{Text: shortURL(set.PortalURL)})
 	}
-	s.Y += k.U(30)
+	s.Y += v.Kit.U(30)
+}
+
+// contactHours is when somebody answers, and where one can go.
+func (v *view) contactHours(s *touch.Sheet) {
+	k := v.Kit
 	s.Y += s.Words(v.margin, s.Y, v.w, v.t("hours.title"), touch.Look{Role: style.Section, Lines: 1})
 	if d, ok := first[*data.Department](v, data.DepartmentsC); ok {
 		v.officeHours(s, d)
@@ -32,9 +54,6 @@ func (v *view) contact() *touch.Sheet {
 		name, door := v.placeOf(d, nil, "")
 		v.placePanel(s, name, door, d, nil)
 	}
-	n := note{list: []string{vcard.Town(set, plain(v.say(set.Town).Text))}, keep: 1, opens: "qr.card"}
-	v.close(s, pages.Contact, "", n, set.Sample)
-	return s
 }
 
 // big is a line to be copied by hand.

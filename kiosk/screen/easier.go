@@ -25,7 +25,11 @@ func (v *view) easier() *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	v.title(s, "ui-easier", v.t("easier.title"))
 	v.eases(s, v.sizes(), 3)
-	v.eases(s, v.helps(), 2)
+	cols := 2
+	if v.lying() {
+		cols = 4
+	}
+	v.eases(s, v.helps(), cols)
 	h, gap := k.Touch(112), max(k.Air(22), k.MM(style.MinGapMM)+1)
 	if v.Mode != v.Usual {
 		v.button(s, "easier usual", v.margin, s.Y, v.w, v.buttonHeight(v.t("easier.reset"), v.w, h), v.t("easier.reset"), k.White, k.Sea, func() { v.SetMode(v.Usual) })
@@ -126,7 +130,12 @@ func (v *view) easesFit(list []ease, w int) bool {
 }
 
 // easePicture is the side of the picture on a tile.
-func (v *view) easePicture() int { return v.Kit.Air(104) }
+func (v *view) easePicture() int {
+	if v.lying() {
+		return v.Kit.Air(66)
+	}
+	return v.Kit.Air(104)
+}
 
 // easeNeeds is the height of what stands on a tile now.
 func (v *view) easeNeeds(e ease, w int) int {

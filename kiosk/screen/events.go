@@ -33,13 +33,14 @@ func (v *view) events() *touch.Sheet {
 	var n note
 	n.add(title.Text)
 	sample := false
-	for i, e := range list {
-		if i > 0 {
-			s.Rule(v.margin, s.Y, v.w)
-		}
-		v.eventRow(s, e)
+	for _, e := range list {
 		sample = sample || e.Sample
 	}
+	half := len(list)
+	if v.lying() {
+		half = (half + 1) / 2
+	}
+	v.columns(s, func() { v.eventRows(s, list[:half]) }, func() { v.eventRows(s, list[half:]) })
 	v.sampleLine(&n, sample)
 	n.kept()
 	for _, e := range list {
@@ -55,6 +56,15 @@ func (v *view) events() *touch.Sheet {
 	}
 	v.close(s, pages.Events, "", n, sample)
 	return s
+}
+
+func (v *view) eventRows(s *touch.Sheet, list []*data.Event) {
+	for i, e := range list {
+		if i > 0 {
+			s.Rule(v.margin, s.Y, v.w)
+		}
+		v.eventRow(s, e)
+	}
 }
 
 // byTime gives the events to come, the next first, and those that are over, the

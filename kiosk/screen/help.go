@@ -14,10 +14,15 @@ func (v *view) help() *touch.Sheet {
 	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.title(s, "person-help", v.t("help.title"))
-	if d, ok := first[*data.Department](v, data.DepartmentsC); ok {
-		name, door := v.placeOf(d, nil, "")
-		v.placePanel(s, name, door, d, nil)
-		s.Y += k.U(40)
+	who, least := func(below int) {
+		if d, ok := first[*data.Department](v, data.DepartmentsC); ok {
+			name, door := v.placeOf(d, nil, "")
+			v.placePanel(s, name, door, d, nil)
+			s.Y += below
+		}
+	}, k.U(118)
+	if !v.lying() {
+		who(k.U(40))
 	}
 	v.columns(s, func() {
 		for i, step := range []struct{ icon, key string }{
@@ -27,13 +32,21 @@ func (v *view) help() *touch.Sheet {
 		}
 		s.Y += k.U(20)
 	}, func() {
+		if v.lying() {
+			who(k.U(16))
+			least = k.U(92)
+		}
 		v.rows(s, []row{
 			{icon: "ui-phone", title: v.t("contact.title"), to: nav.Route{Page: nav.Contact}},
 			{icon: "ui-law", title: v.t("questions.title"), to: nav.Route{Page: nav.Questions}},
 			{icon: "ui-info", title: v.t("about.title"), to: nav.Route{Page: nav.About}},
-		}, k.U(118))
+		}, least)
 	})
-	v.close(s, pages.Home, "", v.homeNote(), false)
+	side := k.U(240)
+	if v.lying() {
+		side = k.U(130)
+	}
+	v.closeWith(s, pages.Home, "", v.homeNote(), false, side)
 	return s
 }
 

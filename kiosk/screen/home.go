@@ -20,7 +20,8 @@ func (v *view) home() *touch.Sheet {
 	cols := 3
 	if v.lying() { // what helps to begin stands with the town below
 		cols = 6
-		small = append(v.tiles("start"), small...)
+		start := slices.DeleteFunc(v.tiles("start"), func(t *data.Tile) bool { return t == nil })
+		small = append(start, small...)
 		if t := v.rateTile(); t != nil {
 			small = append(small, t)
 		}

@@ -41,14 +41,59 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n note, sample bool) {
 	k := v.Kit
 	if v.lying() {
-		half := (len(list) + 1) / 2
-		v.columns(s, func() { v.rows(s, list[:half], k.U(108)) }, func() { v.rows(s, list[half:], k.U(108)) })
-		v.closeWith(s, kind, id, n, sample, k.U(150))
+		side, room := 0, 0
+		for _, side = range []int{k.U(150), k.U(120)} {
+			room = v.room - s.Y - v.closeHeight(kind, id, n, sample, side)
+			if _, all := v.pairHeights(list); all <= room {
+				break
+			}
+		}
+		v.twoColumns(s, list, room)
+		v.closeWith(s, kind, id, n, sample, side)
 		return
 	}
 	side, h := v.rowRoom(s, list)
 	v.rows(s, list, h)
 	v.closeWith(s, kind, id, n, sample, side)
+}
+
+// pairHeights gives the heights of rows in two columns, two of which stand on
+// one line.
+func (v *view) pairHeights(list []row) (heights []int, all int) {
+	w := v.w
+	v.w = (w - v.Kit.U(columnGap)) / 2
+	heights = make([]int, (len(list)+1)/2)
+	for i, r := range list {
+		_, _, h := v.rowHeights(r)
+		i %= len(heights)
+		heights[i] = max(heights[i], h)
+	}
+	for _, h := range heights {
+		all += h
+	}
+	v.w = w
+	return heights, all
+}
+
+// twoColumns lists entries in two columns whose rows stand on one line, so that
+// a page can be turned between any two; in at most room pixels where they fit.
+func (v *view) twoColumns(s *touch.Sheet, list []row, room int) {
+	heights, all := v.pairHeights(list)
+	spare := max(0, room-all) / max(1, len(heights))
+	margin, w, gap := v.margin, v.w, v.Kit.U(columnGap)
+	v.w = (w - gap) / 2
+	for i, h := range heights {
+		h = max(h, min(h+spare, v.Kit.U(108)))
+		for j := i; j < len(list); j += len(heights) {
+			v.margin = margin + j/len(heights)*(v.w+gap)
+			if i > 0 {
+				s.Rule(v.margin, s.Y, v.w)
+			}
+			v.row(s, list[j], h)
+		}
+		s.Y += h
+	}
+	v.margin, v.w = margin, w
 }
 
 // rowRoom gives the side of the code and the height of rows with which a list

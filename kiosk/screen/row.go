@@ -90,8 +90,11 @@ func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
 	v.tellTitle(words)
 	k := v.Kit
 	v.emblem = icon
-	s.Y += k.U(34)
-	size := k.U(104)
+	above, size, below := k.U(34), k.U(104), k.U(22)
+	if v.lying() { // there is less room
+		above, size, below = k.U(22), k.U(88), k.U(12)
+	}
+	s.Y += above
 	look := touch.Look{Role: style.Title, Lines: 2}
 	x := v.margin + size + k.U(28)
 	w := v.w - size - k.U(28)
@@ -102,5 +105,5 @@ func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
 	h := max(size, th)
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
 	s.Words(x, s.Y+(h-th)/2, w, words, look)
-	s.Y += h + k.U(22)
+	s.Y += h + below
 }

@@ -67,7 +67,7 @@ var amenityIcons = map[string]string{
 }
 
 // amenityTiles shows each kind once, four in a row, with the floors it is on if
-// that is wanted: the picture over the words, beside them where the page is wide.
+// that is wanted: the picture over the words, beside them on a lying screen.
 func (v *view) amenityTiles(s *touch.Sheet, floors bool) {
 	k := v.Kit
 	list := v.amenityList()
@@ -77,7 +77,7 @@ func (v *view) amenityTiles(s *touch.Sheet, floors bool) {
 		}
 	}
 	gap, icon, pad := k.U(18), k.U(72), k.U(12)
-	beside := v.w > k.U(1200)
+	beside := v.w > k.U(1200) || v.lying()
 	align, textX, over := touch.Center, pad, icon+k.U(8)
 	if beside {
 		align, textX, over = touch.Label, pad+icon+k.U(16), 0
@@ -104,22 +104,29 @@ func (v *view) amenityTiles(s *touch.Sheet, floors bool) {
 	for i, a := range list {
 		x, y := v.margin+(i%cols)*(w+gap), s.Y+(i/cols)*(h+gap)
 		s.Panel(x, y, w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
+		top := y + pad + over
 		if over > 0 {
 			s.Icon(a.icon, x+(w-icon)/2, y+pad, icon, k.Sea)
 		} else {
 			s.Icon(a.icon, x+pad, y+(h-icon)/2, icon, k.Sea)
+			_, th := k.Measure(a.name, label, textW)
+			if a.place.Text != "" {
+				_, sh := k.Measure(a.place, second, textW)
+				th += sh
+			}
+			top = y + (h-th)/2
 		}
 		if a.goal != "" {
 			goName, tap := v.goes(v.wayTo(a.goal))
 			s.Touch(goName+"#"+strconv.Itoa(i), x, y, w, h, k.U(20), tap)
 		}
-		lh := s.Words(x+textX, y+pad+over, textW, a.name, label)
+		lh := s.Words(x+textX, top, textW, a.name, label)
 		look := second
 		if a.off {
 			look.Color = k.Stop
 		}
 		if a.place.Text != "" {
-			s.Words(x+textX, y+pad+over+lh, textW, a.place, look)
+			s.Words(x+textX, top+lh, textW, a.place, look)
 		}
 	}
 	s.Y += (len(list)+cols-1)/cols*(h+gap) + k.U(8)

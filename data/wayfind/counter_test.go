@@ -68,3 +68,37 @@ func TestForCounter(t *testing.T) {
 		t.Errorf("only %d counters have a place of their own", inside)
 	}
 }
+
+// Behind a corridor that was crossed a turn is only a turn: "in the corridor"
+// would be the one behind.
+func TestTurnBehindACrossedCorridor(t *testing.T) {
+	b, k := town(t)
+	g := whole(t, b)
+	for i := range b.Amenities {
+		if b.Amenities[i].Category != "drinkingfountain" {
+			continue
+		}
+		to, err := g.Amenity(b.Amenities[i].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := g.RouteTo(kioskSpot(t, g, k), to, wayfind.Profile{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for l, want := range map[data.Lang]string{
+			data.French: "Avancez tout droit et traversez le couloir|Tournez à droite|Vous y êtes : Eau potable",
+			data.Arabic: "تقدّم إلى الأمام واعبر الممر|اتجه يمينا|وصلت: ماء الشرب",
+		} {
+			var said []string
+			for _, p := range wayfind.Words(r, b, catalog(t).For(l)) {
+				said = append(said, strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(p.Plain()))
+			}
+			if got := strings.Join(said, "|"); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+		return
+	}
+	t.Error("there is no water")
+}

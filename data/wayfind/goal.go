@@ -29,3 +29,7 @@ func Open(u *data.Unit) bool {
 	}
 	return false
 }
+
+// Nameless tells whether nobody knows such a unit by its name: a corridor has
+// no sign, neither in the building nor on the map.
+func Nameless(u *data.Unit) bool { return base(u.Category) == "walkway" }

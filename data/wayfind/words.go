@@ -31,6 +31,8 @@ type speaker struct {
 	w     *i18n.Words
 	level int        // ordinal of where the walker is
 	in    *data.Unit // told last as where the walker is, nil at first
+
+	crossed bool // a corridor on the way there
 }
 
 func (s *speaker) say(steps []Step, i int) i18n.Phrase {
@@ -72,9 +74,11 @@ func (s *speaker) turn(step Step) i18n.Phrase {
 	p := s.w.T("way." + string(step.Kind))
 	u := s.b.UnitByID(step.UnitID)
 	if u != nil {
-		defer func() { s.in = u }()
+		defer func() { s.in, s.crossed = u, step.Across != "" }()
 	}
 	switch {
+	case s.crossed && u == s.in:
+		return p // "in the corridor" would be the one behind
 	case u != nil && step.Across != "" && base(u.Category) == "walkway":
 		return s.w.T("way.across.corridor", p)
 	case u != nil && step.Kind == Straight:

@@ -164,6 +164,9 @@ func (v *view) wayNote(w *walk) (n note) {
 func (v *view) goalName(g goal) (name, door touch.Words) {
 	name, door = v.unitName(g.unit)
 	if g.amenity != nil && !g.amenity.Name.Empty() {
+		if wayfind.Nameless(g.unit) {
+			return v.say(g.amenity.Name), door
+		}
 		return v.say(g.amenity.Name), join(name, door)
 	}
 	return name, door

@@ -46,6 +46,9 @@ func (v *view) goalOf(d *data.Department, c *data.Counter) string {
 func (v *view) goalName(b *data.Building, g goal) (name, door said) {
 	name, door = v.unitName(b, g.unit)
 	if g.amenity != nil && !g.amenity.Name.Empty() {
+		if wayfind.Nameless(g.unit) {
+			return v.say(g.amenity.Name), door
+		}
 		return v.say(g.amenity.Name), join(name, door)
 	}
 	return name, door

@@ -28,6 +28,7 @@ func (v *view) densities() []dense {
 		{u(18), u(68), u(220), style.Action, style.Body, true},
 		{u(14), u(60), u(200), style.Action, style.Second, false},
 		{u(8), u(50), u(176), style.Section, style.Second, false},
+		{u(4), u(46), u(130), style.Section, style.Second, false},
 	}
 }
 

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk"
+	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/osk"
+	"bninsar.ma/madkhal/kiosk/style"
+)
+
+// TestTypingInTheWindow types what people write on the keyboard of the real
+// window, key by key, and opens what is found first.
+func TestTypingInTheWindow(t *testing.T) {
+	w := newTown(t)
+	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
+	screen.mustSync(t, w.published)
+	win := screen.openWindow(t)
+	paint, visitor := newPainter(t, w.content), &visitor{window: win}
+	home := place{nav.Route{Page: nav.Home}, data.Arabic, false}
+	page(t, win, paint, home, patience)
+	for _, c := range []struct {
+		words string
+		board data.Lang
+		opens nav.Route
+	}{
+		{"chahadat soukna", data.French, nav.Route{Page: nav.Service, ID: "orientation-celibat"}},
+		{"7ala madania", data.French, nav.Route{Page: nav.Office, ID: "dep-etat-civil"}},
+		{"etat civl", data.French, nav.Route{Page: nav.Office, ID: "dep-etat-civil"}},
+		{"شهاده السكنى", data.Arabic, nav.Route{Page: nav.Service, ID: "orientation-celibat"}},
+	} {
+		visitor.touch(t, paint.target(t, home, "bar search"))
+		at := place{nav.Route{Page: nav.Search}, data.Arabic, true}
+		page(t, win, paint, at, patience)
+		head := ""
+		if c.board != data.Arabic {
+			visitor.touch(t, paint.target(t, at, key(t, data.Arabic, osk.Next, "")))
+			head = string(c.board)
+			at.route.Show = head + " 0 "
+			page(t, win, paint, at, patience)
+		}
+		for _, r := range c.words {
+			to := paint.target(t, at, key(t, c.board, osk.Write, string(r)))
+			win.Tap(t, to.X, to.Y)
+		}
+		at.route.Show = fmt.Sprintf("%s %d %s", head, len([]rune(c.words)), c.words)
+		page(t, win, paint, at, patience)
+		visitor.touch(t, paint.target(t, at, fmt.Sprintf("go %s/%s", c.opens.Page, c.opens.ID)))
+		at = place{c.opens, data.Arabic, true}
+		page(t, win, paint, at, patience)
+		visitor.touch(t, paint.target(t, at, "bar home"))
+		page(t, win, paint, home, patience)
+	}
+}
+
+// key is the name of the target of a key.
+func key(t *testing.T, board data.Lang, does osk.Action, text string) string {
+	t.Helper()
+	for n, row := range osk.Rows(board) {
+		for i, k := range row {
+			if k.Action == does && (does != osk.Write || k.Text == text) {
+				return fmt.Sprintf("key/%d/%d", n, i)
+			}
+		}
+	}
+	t.Fatalf("the board %s has no key %q", board, text)
+	return ""
+}
+
+// TestModesInTheWindow: each mode is on after one touch on its tile, and the
+// page that was left is shown in it.
+func TestModesInTheWindow(t *testing.T) {
+	w := newTown(t)
+	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
+	screen.mustSync(t, w.published)
+	win := screen.openWindow(t)
+	usual := newPainter(t, w.content)
+	usual.deps.Clean = func() {}
+	visitor := &visitor{window: win}
+	service := place{nav.Route{Page: nav.Service, ID: "copie-integrale-naissance"}, data.Arabic, true}
+	home := place{nav.Route{Page: nav.Home}, data.Arabic, false}
+	easier := place{nav.Route{Page: nav.Easier}, data.Arabic, true}
+	page(t, win, usual, home, patience)
+	need := place{nav.Route{Page: nav.Need, ID: "papiers"}, data.Arabic, true}
+	visitor.touch(t, usual.target(t, home, "go need/papiers"))
+	page(t, win, usual, need, patience)
+	visitor.touch(t, usual.target(t, need, "go service/copie-integrale-naissance"))
+	page(t, win, usual, service, patience)
+
+	now := usual
+	for _, c := range []struct {
+		touch string
+		mode  style.Mode
+	}{
+		{"easier.text_large", style.Mode{Text: style.Large}},
+		{"easier.contrast", style.Mode{Text: style.Large, Contrast: true}},
+		{"easier.text_normal", style.Mode{Contrast: true}},
+		{"easier.seated", style.Mode{Contrast: true, Seated: true}},
+	} {
+		visitor.touch(t, now.target(t, service, "bar easier"))
+		page(t, win, now, easier, patience)
+		visitor.touch(t, now.target(t, easier, c.touch))
+		now = usual.in(c.mode)
+		page(t, win, now, easier, patience)
+		visitor.touch(t, now.target(t, easier, "bar back"))
+		page(t, win, now, service, patience)
+	}
+}
+
+// in is a painter that draws pages in a mode; those before it are done with.
+func (p *painter) in(m style.Mode) *painter {
+	q := &painter{deps: *p.deps.For(m)}
+	q.pics = kiosk.NewPictures(&q.deps)
+	return q
+}

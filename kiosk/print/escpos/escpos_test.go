@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"bninsar.ma/madkhal/kiosk/print"
+	"bninsar.ma/madkhal/kiosk/print/printtest"
 )
 
 // noisy is a picture in which every dot counts.
@@ -46,9 +47,9 @@ func TestArrivesToTheDot(t *testing.T) {
 		}
 		for _, roll := range []string{"58", "80"} {
 			t.Run(p.Name+" "+roll, func(t *testing.T) {
-				r, width := newReceipt(t), paper(t, roll)
+				r, width := printtest.NewReceipt(t), paper(t, roll)
 				b := noisy(width.W, 1001)
-				d := TCP(r.addr, width, p)
+				d := TCP(r.Addr, width, p)
 				if s := d.State(t.Context()); !s.Ready() || s.Paper != width {
 					t.Fatal(s)
 				}
@@ -59,8 +60,8 @@ func TestArrivesToTheDot(t *testing.T) {
 				if got.W != b.W || got.H != b.H || !bytes.Equal(got.Bits, b.Bits) {
 					t.Errorf("%d × %d dots came out, not the same %d × %d", got.W, got.H, b.W, b.H)
 				}
-				if r.largest > p.Band*b.Stride {
-					t.Errorf("%d bytes at once, the buffer may hold %d", r.largest, p.Band*b.Stride)
+				if r.Largest() > p.Band*b.Stride {
+					t.Errorf("%d bytes at once, the buffer may hold %d", r.Largest(), p.Band*b.Stride)
 				}
 			})
 		}
@@ -68,10 +69,10 @@ func TestArrivesToTheDot(t *testing.T) {
 }
 
 // waitFor waits until a slip is cut.
-func waitFor(t *testing.T, r *receipt) *print.Bitmap {
+func waitFor(t *testing.T, r *printtest.Receipt) *print.Bitmap {
 	t.Helper()
 	for t.Context().Err() == nil {
-		if s := r.printed(); len(s) > 0 {
+		if s := r.Printed(); len(s) > 0 {
 			return s[0]
 		}
 		time.Sleep(time.Millisecond)
@@ -108,9 +109,9 @@ func TestDevice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &receipt{t: t, status: [5]byte{0, fine, fine, fine, fine}}
+	r := printtest.OffLine(t)
 	served := make(chan struct{})
-	go func() { defer close(served); r.serve(master) }()
+	go func() { defer close(served); r.Serve(master) }()
 	t.Cleanup(func() { _ = keep.Close(); _ = master.Close(); <-served })
 	b := noisy(576, 700)
 	p, err := ProfileNamed("epson")
@@ -149,9 +150,9 @@ func TestStatusTable(t *testing.T) {
 		{4, 0x60, print.NoPaper, "print.no_paper"},
 	} {
 		t.Run(fmt.Sprintf("DLE EOT %d %#02x", c.n, c.bit), func(t *testing.T) {
-			r := newReceipt(t)
-			r.set(c.n, fine|c.bit)
-			d := TCP(r.addr, paper(t, "80"), profiles()[1])
+			r := printtest.NewReceipt(t)
+			r.Set(c.n, printtest.Fine|c.bit)
+			d := TCP(r.Addr, paper(t, "80"), profiles()[1])
 			s := d.State(t.Context())
 			if s.Main() != c.want || s.Main().Visitor() != c.visitor || s.Ready() != (c.visitor == "") {
 				t.Errorf("%v, want %v", s, c.want)
@@ -166,19 +167,19 @@ func TestStatusTable(t *testing.T) {
 
 // TestMended: paper out, paper in, and the next slip comes out.
 func TestMended(t *testing.T) {
-	r := newReceipt(t)
-	d := TCP(r.addr, paper(t, "80"), profiles()[1])
-	r.set(4, fine|0x60)
-	r.set(1, fine|0x08)
+	r := printtest.NewReceipt(t)
+	d := TCP(r.Addr, paper(t, "80"), profiles()[1])
+	r.Set(4, printtest.Fine|0x60)
+	r.Set(1, printtest.Fine|0x08)
 	if err := d.Print(t.Context(), job(noisy(576, 300))); print.ReasonOf(err) != print.NoPaper {
 		t.Fatalf("without paper: %v", err)
 	}
-	r.set(4, fine)
-	r.set(1, fine)
+	r.Set(4, printtest.Fine)
+	r.Set(1, printtest.Fine)
 	if err := d.Print(t.Context(), job(noisy(576, 300))); err != nil {
 		t.Fatal(err)
 	}
-	if got := r.printed(); len(got) != 1 {
+	if got := r.Printed(); len(got) != 1 {
 		t.Errorf("%d slips, want the second only", len(got))
 	}
 }
@@ -213,10 +214,10 @@ func TestBadPrinters(t *testing.T) {
 		return ctx
 	}
 	t.Run("gone in mid-job", func(t *testing.T) {
-		r := newReceipt(t)
-		r.breakAt = 200
-		err := TCP(r.addr, paper(t, "80"), profiles()[1]).Print(t.Context(), job(noisy(576, 60000)))
-		if print.ReasonOf(err) != print.Away || len(r.printed()) != 0 {
+		r := printtest.NewReceipt(t)
+		r.BreakAfter(200)
+		err := TCP(r.Addr, paper(t, "80"), profiles()[1]).Print(t.Context(), job(noisy(576, 60000)))
+		if print.ReasonOf(err) != print.Away || len(r.Printed()) != 0 {
 			t.Error(err)
 		}
 	})
@@ -254,8 +255,8 @@ func TestBadPrinters(t *testing.T) {
 		}
 	})
 	t.Run("a slip too wide", func(t *testing.T) {
-		r := newReceipt(t)
-		if err := TCP(r.addr, paper(t, "58"), profiles()[0]).Print(t.Context(), job(noisy(576, 30))); print.ReasonOf(err) != print.Wrong {
+		r := printtest.NewReceipt(t)
+		if err := TCP(r.Addr, paper(t, "58"), profiles()[0]).Print(t.Context(), job(noisy(576, 30))); print.ReasonOf(err) != print.Wrong {
 			t.Error(err)
 		}
 	})

@@ -7,13 +7,15 @@ import (
 	"os"
 	"runtime"
 	"testing"
+
+	"bninsar.ma/madkhal/kiosk/print/printtest"
 )
 
 // TestManySlips prints 500 slips in a row: each arrives to the dot, and nothing
 // is left open.
 func TestManySlips(t *testing.T) {
-	r := newReceipt(t)
-	d := TCP(r.addr, paper(t, "80"), profiles()[1])
+	r := printtest.NewReceipt(t)
+	d := TCP(r.Addr, paper(t, "80"), profiles()[1])
 	b := noisy(576, 1400)
 	open := func() int {
 		list, err := os.ReadDir("/proc/self/fd")
@@ -27,7 +29,7 @@ func TestManySlips(t *testing.T) {
 		if err := d.Print(t.Context(), job(b)); err != nil {
 			t.Fatalf("slip %d: %v", i, err)
 		}
-		if got := r.printed(); len(got) != 1 || !bytes.Equal(got[0].Bits, b.Bits) {
+		if got := r.Printed(); len(got) != 1 || !bytes.Equal(got[0].Bits, b.Bits) {
 			t.Fatalf("slip %d: %d came out, or another one", i, len(got))
 		}
 		if i == 20 {

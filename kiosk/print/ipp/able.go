@@ -15,7 +15,7 @@ func wanted() goipp.Attribute {
 	for _, n := range []string{
 		"printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "operations-supported",
 		"document-format-supported", "media-ready", "media-default", "media-supported", "pwg-raster-document-type-supported",
-		"pwg-raster-document-resolution-supported",
+		"pwg-raster-document-resolution-supported", "cups-version",
 	} {
 		names = append(names, goipp.String(n))
 	}
@@ -24,6 +24,7 @@ func wanted() goipp.Attribute {
 
 // able is what a printer can take.
 type able struct {
+	cups    bool // a queue of CUPS, which speaks for its printer
 	formats []string
 	ops     []int
 	media   []string
@@ -33,6 +34,7 @@ type able struct {
 }
 
 func readAble(list goipp.Attributes) (a able) {
+	a.cups = len(texts(list, "cups-version")) > 0
 	a.formats = texts(list, "document-format-supported")
 	a.media = texts(list, "media-ready")
 	if len(a.media) == 0 {
@@ -73,6 +75,8 @@ const (
 func (a able) format(paper print.Paper, pages int) string {
 	has := func(f string) bool { return slices.Contains(a.formats, f) }
 	switch {
+	case a.cups && has(pdf): // it would make PDF of dots, and dots of that
+		return pdf
 	case has(pwgRaster) && (a.bits || a.greys) && slices.Contains(a.dpi, paper.DPI):
 		return pwgRaster
 	case has(pdf):

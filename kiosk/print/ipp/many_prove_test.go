@@ -9,11 +9,12 @@ import (
 	"testing"
 
 	"bninsar.ma/madkhal/kiosk/print"
+	"bninsar.ma/madkhal/kiosk/print/printtest"
 )
 
 // TestManySlips prints 500 slips in a row on CUPS' IPP Everywhere printer.
 func TestManySlips(t *testing.T) {
-	u, spool := everywhere(t, "image/pwg-raster,application/pdf")
+	u, spool := printtest.Everywhere(t, "image/pwg-raster,application/pdf")
 	p := New(u, Options{})
 	b := page(t, "A4")
 	running := 0
@@ -26,7 +27,7 @@ func TestManySlips(t *testing.T) {
 			t.Fatalf("slip %d: %v in the spool (%v)", i, found, err)
 		}
 		if i%100 == 0 {
-			sameBits(t, unpack(t, received(t, spool, "pwg")), b)
+			printtest.SameDots(t, printtest.Unpack(t, printtest.Received(t, spool, "pwg")), b)
 		}
 		if err := os.Remove(found[0]); err != nil {
 			t.Fatal(err)

@@ -29,6 +29,7 @@ type Printer struct {
 	paper   *print.Paper // as configured; nil = what the printer has
 	resumed time.Time    // when a paused queue was last told to go on
 	now     func() time.Time
+	doubt   doubt
 }
 
 // Options of a printer.
@@ -55,13 +56,23 @@ func (p *Printer) Name() string { return p.name }
 // the matter with its printer any more is told to go on.
 func (p *Printer) State(ctx context.Context) print.State {
 	s, a := p.ask(ctx)
-	if len(s.Reasons) == 1 && s.Reasons[0] == print.Paused && a.does(goipp.OpResumePrinter) && p.now().Sub(p.resumed) >= resumeGap {
-		p.resumed = p.now()
-		if _, err := p.wire.send(ctx, p.wire.request(goipp.OpResumePrinter, user()), nil); err == nil {
-			s, _ = p.ask(ctx)
-		}
+	switch {
+	case s.Ready():
+		p.doubt = doubt{}
+	case len(s.Reasons) == 1 && s.Reasons[0] == print.Paused && a.does(goipp.OpResumePrinter) && p.now().Sub(p.resumed) >= resumeGap:
+		p.resume(ctx)
+		s, _ = p.ask(ctx)
+	case a.cups && lastWords(s):
+		return p.doubted(ctx, s)
 	}
 	return s
+}
+
+// resume tells a queue to go on.
+func (p *Printer) resume(ctx context.Context) {
+	p.resumed = p.now()
+	// One that refuses says so in its state.
+	_, _ = p.wire.send(ctx, p.wire.request(goipp.OpResumePrinter, user()), nil)
 }
 
 // ask gives the printer's state and abilities.
@@ -115,7 +126,7 @@ func (p *Printer) Print(ctx context.Context, j print.Job) error {
 	ctx, cancel := context.WithTimeout(ctx, jobWait)
 	defer cancel()
 	s, a := p.ask(ctx)
-	if !s.Ready() {
+	if !s.Ready() && (!p.doubt.trying || !lastWords(s)) {
 		return &print.TroubleError{Reason: s.Main(), Err: errors.New(s.Detail)}
 	}
 	format := a.format(s.Paper, len(j.Pages))
@@ -134,7 +145,9 @@ func (p *Printer) Print(ctx context.Context, j print.Job) error {
 		}
 		return &print.TroubleError{Reason: reasonOf(err), Err: err}
 	}
-	return p.follow(ctx, id)
+	err = p.follow(ctx, id)
+	p.tried(err)
+	return err
 }
 
 // hand gives the document to the printer: by Create-Job and Send-Document where
@@ -180,6 +193,7 @@ const (
 
 // follow waits for the end of a job; one that stands still is taken back.
 func (p *Printer) follow(ctx context.Context, id int) error {
+	began := time.Now()
 	tick := time.NewTicker(jobPoll)
 	defer tick.Stop()
 	for {
@@ -196,7 +210,7 @@ func (p *Printer) follow(ctx context.Context, id int) error {
 		case jobCanceled, jobAborted:
 			return &print.TroubleError{Reason: p.cause(ctx), Err: fmt.Errorf("job %d ended in state %d: %s", id, state, why)}
 		}
-		if s, _ := p.ask(ctx); !s.Ready() {
+		if s, _ := p.ask(ctx); !s.Ready() && !p.old(s, began) {
 			p.cancel(ctx, id)
 			return &print.TroubleError{Reason: s.Main(), Err: errors.New(s.Detail)}
 		}

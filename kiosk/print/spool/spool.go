@@ -164,6 +164,11 @@ func (s *Spool) Run(ctx context.Context) {
 		case <-t.C:
 		case <-s.hurry:
 			t.Stop()
+			for _, p := range s.printers {
+				if m, ok := p.(interface{ Mended() }); ok {
+					m.Mended()
+				}
+			}
 		case j := <-s.queue:
 			t.Stop()
 			s.serve(ctx, j)

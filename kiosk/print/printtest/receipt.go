@@ -1,4 +1,4 @@
-package escpos
+package printtest
 
 import (
 	"bufio"
@@ -10,11 +10,12 @@ import (
 	"bninsar.ma/madkhal/kiosk/print"
 )
 
-// receipt is a receipt printer that understands what the standard says, not
+// Receipt is a receipt printer that understands what the standard says, not
 // what the encoder does: it turns commands back into dots.
-type receipt struct {
-	t    *testing.T
-	addr string
+type Receipt struct {
+	Addr string // HOST:PORT
+
+	t *testing.T
 
 	mu      sync.Mutex
 	status  [5]byte
@@ -22,19 +23,21 @@ type receipt struct {
 	rows    []byte
 	stride  int
 	breakAt int // rows after which the line goes; 0 = never
-	cuts    int
 	largest int // bytes of the largest raster
 }
 
-const fine = 0x12
+// Fine is what the printer says to DLE EOT when nothing is the matter.
+const Fine = 0x12
 
-func newReceipt(t *testing.T) *receipt {
+// NewReceipt starts one that listens.
+func NewReceipt(t *testing.T) *Receipt {
 	t.Helper()
+	r := OffLine(t)
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &receipt{t: t, addr: l.Addr().String(), status: [5]byte{0, fine, fine, fine, fine}}
+	r.Addr = l.Addr().String()
 	var work sync.WaitGroup
 	work.Go(func() {
 		for {
@@ -42,21 +45,41 @@ func newReceipt(t *testing.T) *receipt {
 			if err != nil {
 				return
 			}
-			work.Go(func() { r.serve(c) })
+			work.Go(func() { r.Serve(c) })
 		}
 	})
 	t.Cleanup(func() { _ = l.Close(); work.Wait() })
 	return r
 }
 
-func (r *receipt) set(n int, b byte) {
+// OffLine is one that listens nowhere: it gets its line by Serve.
+func OffLine(t *testing.T) *Receipt {
+	return &Receipt{t: t, status: [5]byte{0, Fine, Fine, Fine, Fine}}
+}
+
+// Set is what it says to DLE EOT n.
+func (r *Receipt) Set(n int, b byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.status[n] = b
 }
 
-// printed gives the slips that came out since it was last asked.
-func (r *receipt) printed() []*print.Bitmap {
+// BreakAfter cuts the line after so many rows of a slip.
+func (r *Receipt) BreakAfter(rows int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.breakAt = rows
+}
+
+// Largest is how many bytes of dots came at once at most.
+func (r *Receipt) Largest() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.largest
+}
+
+// Printed gives the slips that came out since it was last asked.
+func (r *Receipt) Printed() []*print.Bitmap {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	out := r.slips
@@ -64,8 +87,8 @@ func (r *receipt) printed() []*print.Bitmap {
 	return out
 }
 
-// serve reads commands from anything that is a line.
-func (r *receipt) serve(c io.ReadWriteCloser) {
+// Serve reads commands from anything that is a line.
+func (r *Receipt) Serve(c io.ReadWriteCloser) {
 	defer func() { _ = c.Close() }()
 	in := bufio.NewReader(c)
 	next := func(n int) []byte {
@@ -83,7 +106,7 @@ func (r *receipt) serve(c io.ReadWriteCloser) {
 	}
 }
 
-func (r *receipt) command(c io.Writer, cmd []byte, next func(int) []byte) bool {
+func (r *Receipt) command(c io.Writer, cmd []byte, next func(int) []byte) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	switch string(cmd) {
@@ -107,7 +130,6 @@ func (r *receipt) command(c io.Writer, cmd []byte, next func(int) []byte) bool {
 		_, _ = c.Write([]byte{0})
 	case "\x1dV":
 		next(2)
-		r.cuts++
 		r.slips = append(r.slips, &print.Bitmap{W: r.stride * 8, H: len(r.rows) / r.stride, Stride: r.stride, Bits: r.rows, DPI: 203})
 		r.rows = nil
 	default:
@@ -117,7 +139,7 @@ func (r *receipt) command(c io.Writer, cmd []byte, next func(int) []byte) bool {
 	return true
 }
 
-func (r *receipt) raster(next func(int) []byte) bool {
+func (r *Receipt) raster(next func(int) []byte) bool {
 	h := next(6)
 	if h == nil || h[0] != '0' || h[1] != 0 {
 		r.t.Errorf("raster head % x", h)

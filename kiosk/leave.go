@@ -84,8 +84,12 @@ func (s *Shell) watch() {
 		}
 		r, _ := s.way.Now()
 		if head := s.in().Leaving(r, s.lang, int(math.Ceil(st.Left.Seconds()))); head != nil {
+			begins := !s.asking
 			s.asking = true
 			s.stage.PresentHead(head)
+			if begins {
+				s.sound.ask()
+			}
 		}
 	case idle.Leave:
 		s.clear()

@@ -28,6 +28,7 @@ type listening struct {
 	of      key         // the page being read; without route it is a name
 	chosen  string
 	stopped bool // by a finger that is still down: the player goes when it lifts
+	used    bool // this visitor has listened
 }
 
 // newListening gives the shell's deps what pages need for sound; nil without a
@@ -52,7 +53,7 @@ func (l *listening) read() {
 	}
 	if l.reader.Start(l.page.Spoken, level) {
 		r, _ := l.way.Now()
-		l.of = key{route: r, lang: l.lang}
+		l.of, l.used = key{route: r, lang: l.lang}, true
 		l.tally.used("listen")
 		l.Hold(holdSound)
 		l.draw(l.stage.Scrolled())
@@ -185,7 +186,7 @@ func (l *listening) leave() {
 		return
 	}
 	l.stop()
-	l.level, l.chosen, l.stopped = voice.Usual, "", false
+	l.level, l.chosen, l.stopped, l.used = voice.Usual, "", false, false
 	l.first.Store(false)
 	l.booth.Forget()
 }
@@ -216,8 +217,20 @@ func (l *listening) name(parts []voice.Part) bool {
 	if !l.reader.Start(parts, l.level) {
 		return false
 	}
+	l.used = true
 	l.Hold(holdSound)
 	return true
+}
+
+// ask says the question whether somebody is still there, once, to a visitor who
+// has listened: who cannot read would not know of it. It keeps no visit, and is
+// not said on pages that are nobody else's business.
+func (l *listening) ask() {
+	if l == nil || !l.used || l.page.Discreet || l.reader.Reading() {
+		return
+	}
+	p := l.deps.Phrase(l.lang, "leave.question")
+	l.reader.Start([]voice.Part{{Text: p.Text, Lang: p.Lang}}, l.level)
 }
 
 // asks lets a target act at once, or says its name first.

@@ -47,7 +47,11 @@ func (h *hall) Play(ctx context.Context, _ voice.Sound, gain float64) error {
 	if gain == 0 || deaf != nil {
 		return deaf
 	}
-	h.sound <- gain
+	select {
+	case h.sound <- gain:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 	select {
 	case err := <-h.over:
 		return err
@@ -172,6 +176,38 @@ func TestListen(t *testing.T) {
 	if r.asked() {
 		t.Error("the quiet time does not begin when the sound is over")
 	}
+}
+
+// TestQuestionIsSaid: who has listened hears the question; nobody else does, and
+// a touch silences it.
+func TestQuestionIsSaid(t *testing.T) {
+	r, h := loudRig(t)
+	r.Go(certificate)
+	r.pass(121 * time.Second)
+	if !r.asked() || r.sound.reader.Reading() {
+		t.Fatal("the question should stand, and not be said to who has not listened")
+	}
+	r.tap("leave stay")
+	r.tap("bar listen")
+	h.begins()
+	r.press(image.Pt(4, 400))()
+	r.silent(h)
+	said := len(h.said)
+	r.pass(121 * time.Second)
+	if gain := h.begins(); !r.asked() || gain > 0.2 {
+		t.Errorf("the question is said at volume %f", gain)
+	}
+	if got := h.said[said:]; len(got) != 1 || !strings.HasPrefix(got[0], "ar هل ما زلت") {
+		t.Errorf("said: %q", got)
+	}
+	r.press(image.Pt(4, 400))()
+	r.silent(h)
+	// It does not keep the visit.
+	r.pass(121 * time.Second)
+	h.begins()
+	r.pass(21 * time.Second)
+	r.want(nav.Home, "", data.Arabic)
+	r.silent(h)
 }
 
 func TestPlayer(t *testing.T) {

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"image/color"
 	"slices"
 
 	"bninsar.ma/madkhal/data"
@@ -103,8 +104,15 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 		n = 1 // one under the other
 	}
 	w, h := (v.w-(n-1)*gap)/n, k.Air(150)
-	if len(tiles) == 0 {
+	codeW, stacked := w, false
+	switch beside := v.w * 42 / 100; {
+	case len(tiles) == 0, n == 1 && !slices.Contains(tiles, nil):
 		tiles = append(tiles, nil)
+	case n > 1 && !slices.Contains(tiles, nil) && v.startFit(tiles, (v.w-beside-n*gap)/n):
+		// All are built: the code stands beside them, with more room for its words.
+		w, codeW, stacked = (v.w-beside-n*gap)/n, beside, true
+		tiles = append(tiles, nil)
+		n++
 	}
 	for i, t := range tiles {
 		x := v.margin + i%n*(w+gap)
@@ -117,7 +125,7 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 			v.smallTile(s, rate, x+w+gap, s.Y, side, h)
 		}
 		if t == nil {
-			v.take(s, x, s.Y, w, h, v.homeCode(h), false)
+			v.take(s, x, s.Y, codeW, h, v.homeCode(h), false)
 			continue
 		}
 		box, ink := touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)}, k.Sea
@@ -129,15 +137,40 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 		if on { // colour is never the only sign
 			s.Icon("ui-check", x+w-k.Air(66), s.Y+k.Air(16), k.Air(50), ink)
 		}
-		words, look := v.say(t.Label), touch.Look{Role: style.Action, Color: ink, Lines: 1}
-		icon := k.Air(80)
-		tw, _ := k.Measure(words, look, 0)
-		left := x + (w-icon-k.Air(24)-tw)/2
-		s.Icon(t.Icon, left, s.Y+(h-icon)/2, icon, ink)
-		s.Middle(left+icon+k.Air(24), s.Y, tw, h, words, look)
+		v.startWords(s, t, x, w, h, ink, stacked)
 		v.opens(s, t, x, s.Y, w, h, k.U(26))
 	}
 	s.Y += h + gap
+}
+
+var startLook = touch.Look{Role: style.Action, Lines: 1}
+
+// startWords are the picture and the words of a wide tile: beside each other, or
+// one over the other where the code takes the room.
+func (v *view) startWords(s *touch.Sheet, t *data.Tile, x, w, h int, ink color.NRGBA, stacked bool) {
+	k := v.Kit
+	words, look := v.say(t.Label), startLook
+	look.Color = ink
+	tw, th := k.Measure(words, look, 0)
+	if stacked {
+		icon := min(k.Air(80), h-th-k.Air(18))
+		y := s.Y + (h-icon-th)/2
+		s.Icon(t.Icon, x+(w-icon)/2, y, icon, ink)
+		s.Middle(x+(w-tw)/2, y+icon, tw, th, words, look)
+		return
+	}
+	icon, between := k.Air(80), k.Air(24)
+	left := x + (w-icon-between-tw)/2
+	s.Icon(t.Icon, left, s.Y+(h-icon)/2, icon, ink)
+	s.Middle(left+icon+between, s.Y, tw, h, words, look)
+}
+
+// startFit tells whether the wide tiles can be so narrow.
+func (v *view) startFit(tiles []*data.Tile, w int) bool {
+	return !slices.ContainsFunc(tiles, func(t *data.Tile) bool {
+		tw, _ := v.Kit.Measure(v.say(t.Label), startLook, 0)
+		return tw+v.Kit.U(24) > w
+	})
 }
 
 // homeCode is what the code of the start screen holds.

@@ -167,6 +167,7 @@ func TestPlayerIsMeasured(t *testing.T) {
 		for _, m := range []style.Mode{{}, {Text: style.Large}, {Text: style.Larger}, {Seated: true}, {Contrast: true}} {
 			all := deps(t, size.X, size.Y, style.Light())
 			all.Speaks, all.Listen = func(data.Lang) bool { return true }, func() {}
+			all.First, all.SetFirst = func() bool { return false }, func(bool) {}
 			d := all.For(m)
 			for _, l := range data.ScreenLangs() {
 				t.Run(fmt.Sprintf("%v/%v/%s", size, m, l), func(t *testing.T) {
@@ -174,7 +175,11 @@ func TestPlayerIsMeasured(t *testing.T) {
 					p := d.Draw(r, l, true)
 					measure(t, "bar", p.Foot)
 					if d.Kit.Portrait() {
-						measure(t, "home", d.Draw(nav.Route{Page: nav.Home}, l, false).Body)
+						home := d.Draw(nav.Route{Page: nav.Home}, l, false).Body
+						measure(t, "home", home)
+						if len(home.Codes) == 0 {
+							t.Error("home has no code beside the tile that lets one listen")
+						}
 					}
 					tap := func() {}
 					x := Sounding{Pause: tap, GoOn: tap, Again: tap, Softer: tap, Louder: tap, Stop: tap}

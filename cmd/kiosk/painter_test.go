@@ -75,6 +75,7 @@ func newPainterWith(t *testing.T, size image.Point, colours style.Palette, lib s
 	must(t, err)
 	deps.Kit.Palette = colours
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
+	deps.Rated = noAnswers{}
 	p := &painter{deps: deps}
 	p.pics = kiosk.NewPictures(&p.deps)
 	return p

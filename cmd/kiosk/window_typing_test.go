@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk"
@@ -31,28 +32,40 @@ func TestTypingInTheWindow(t *testing.T) {
 		{"etat civl", data.French, nav.Route{Page: nav.Office, ID: "dep-etat-civil"}},
 		{"شهاده السكنى", data.Arabic, nav.Route{Page: nav.Service, ID: "orientation-celibat"}},
 	} {
-		visitor.touch(t, paint.target(t, home, "bar search"))
-		at := place{nav.Route{Page: nav.Search}, data.Arabic, true}
-		page(t, win, paint, at, patience)
-		head := ""
-		if c.board != data.Arabic {
-			visitor.touch(t, paint.target(t, at, key(t, data.Arabic, osk.Next, "")))
-			head = string(c.board)
-			at.route.Show = head + " 0 "
-			page(t, win, paint, at, patience)
-		}
-		for _, r := range c.words {
-			to := paint.target(t, at, key(t, c.board, osk.Write, string(r)))
-			win.Tap(t, to.X, to.Y)
-		}
-		at.route.Show = fmt.Sprintf("%s %d %s", head, len([]rune(c.words)), c.words)
-		page(t, win, paint, at, patience)
+		at := visitor.types(t, paint, home, c.words, c.board)
 		visitor.touch(t, paint.target(t, at, fmt.Sprintf("go %s/%s", c.opens.Page, c.opens.ID)))
 		at = place{c.opens, data.Arabic, true}
 		page(t, win, paint, at, patience)
 		visitor.touch(t, paint.target(t, at, "bar home"))
 		page(t, win, paint, home, patience)
 	}
+}
+
+// types opens the search and writes words, key by key, on a board.
+func (v *visitor) types(t *testing.T, paint *painter, home place, text string, board data.Lang) place {
+	t.Helper()
+	v.touch(t, paint.target(t, home, "bar search"))
+	at := place{nav.Route{Page: nav.Search}, data.Arabic, true}
+	page(t, v.window, paint, at, patience)
+	head := ""
+	if board != data.Arabic {
+		v.touch(t, paint.target(t, at, key(t, data.Arabic, osk.Next, "")))
+		head = string(board)
+		at.route.Show = head + " 0 "
+		page(t, v.window, paint, at, patience)
+	}
+	var before rune
+	for _, r := range text {
+		if r == before { // a key struck twice within 0.2 s counts once
+			time.Sleep(250 * time.Millisecond)
+		}
+		before = r
+		to := paint.target(t, at, key(t, board, osk.Write, string(r)))
+		v.window.Tap(t, to.X, to.Y)
+	}
+	at.route.Show = fmt.Sprintf("%s %d %s", head, len([]rune(text)), text)
+	page(t, v.window, paint, at, patience)
+	return at
 }
 
 // key is the name of the target of a key.

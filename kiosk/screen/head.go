@@ -120,7 +120,12 @@ func (v *view) place() touch.Words {
 }
 
 // urgent is the announcement for the strip; its own page does not repeat it.
+// Who sits and reads large words sees it on the start screen: it would take a
+// quarter of each turn of a page.
 func (v *view) urgent() *data.Announcement {
+	if v.Mode.Seated && v.Mode.Text != style.Usual && v.route.Page != nav.Home {
+		return nil
+	}
 	for _, a := range v.current() {
 		if a.Priority == data.Urgent && (v.route != nav.Route{Page: nav.Announcement, ID: a.ID}) {
 			return a

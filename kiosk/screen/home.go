@@ -104,52 +104,80 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 		n = 1 // one under the other
 	}
 	w, h := (v.w-(n-1)*gap)/n, k.Air(150)
-	codeW, stacked := w, false
-	switch beside := v.w * 42 / 100; {
-	case len(tiles) == 0, n == 1 && !slices.Contains(tiles, nil):
-		tiles = append(tiles, nil)
-	case n > 1 && !slices.Contains(tiles, nil) && v.startFit(tiles, (v.w-beside-n*gap)/n):
+	rate, rateW := v.rateTile(), 0
+	if rate != nil {
+		rateW = v.smallWide(rate, k.Air(110)) + gap
+	}
+	if beside := v.w * 43 / 100; n > 1 && !slices.Contains(tiles, nil) && v.startFit(tiles, (v.w-beside-rateW-n*gap)/n) {
 		// All are built: the code stands beside them, with more room for its words.
-		w, codeW, stacked = (v.w-beside-n*gap)/n, beside, true
+		w = (v.w - beside - rateW - n*gap) / n
+		v.take(s, v.margin+v.w-beside, s.Y, beside, h, v.homeCode(h), false)
+		for i, t := range tiles {
+			v.startTile(s, t, v.margin+i*(w+gap), w, h, true)
+		}
+		if rate != nil {
+			v.smallTile(s, rate, v.margin+n*(w+gap), s.Y, rateW-gap, h)
+		}
+		s.Y += h + gap
+		return
+	}
+	if len(tiles) == 0 || n == 1 && !slices.Contains(tiles, nil) {
 		tiles = append(tiles, nil)
-		n++
+	}
+	last := len(tiles) - 1
+	if last > 0 && tiles[last] == nil && n == 1 {
+		last-- // the code wants all of its row
 	}
 	for i, t := range tiles {
-		x := v.margin + i%n*(w+gap)
+		x, w := v.margin+i%n*(w+gap), w
 		if i > 0 && i%n == 0 {
 			s.Y += h + gap
 		}
-		if rate := v.rateTile(); rate != nil && i == len(tiles)-1 { // it shares the last one's place
-			side := v.smallWide(rate, h)
-			w -= side + gap
-			v.smallTile(s, rate, x+w+gap, s.Y, side, h)
+		if rate != nil && i == last { // it shares the last one's place
+			w -= rateW
+			v.smallTile(s, rate, x+w+gap, s.Y, rateW-gap, h)
 		}
 		if t == nil {
-			v.take(s, x, s.Y, codeW, h, v.homeCode(h), false)
+			v.take(s, x, s.Y, w, h, v.homeCode(h), false)
 			continue
 		}
-		box, ink := touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)}, k.Sea
-		on := v.on(t.Target)
-		if on {
-			box, ink = touch.Box{Fill: k.Sea, Radius: k.U(26)}, k.OnSea
-		}
-		s.Panel(x, s.Y, w, h, box)
-		if on { // colour is never the only sign
-			s.Icon("ui-check", x+w-k.Air(66), s.Y+k.Air(16), k.Air(50), ink)
-		}
-		v.startWords(s, t, x, w, h, ink, stacked)
-		v.opens(s, t, x, s.Y, w, h, k.U(26))
+		v.startTile(s, t, x, w, h, false)
 	}
 	s.Y += h + gap
 }
 
-var startLook = touch.Look{Role: style.Action, Lines: 1}
+// startTile is a wide tile of the first row.
+func (v *view) startTile(s *touch.Sheet, t *data.Tile, x, w, h int, stacked bool) {
+	k := v.Kit
+	box, ink := touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)}, k.Sea
+	on := v.on(t.Target)
+	if on {
+		box, ink = touch.Box{Fill: k.Sea, Radius: k.U(26)}, k.OnSea
+	}
+	s.Panel(x, s.Y, w, h, box)
+	if on && stacked { // colour is never the only sign
+		s.Icon("ui-check", x+w-k.Air(46), s.Y+k.Air(8), k.Air(38), ink)
+	} else if on {
+		s.Icon("ui-check", x+w-k.Air(66), s.Y+k.Air(16), k.Air(50), ink)
+	}
+	v.startWords(s, t, x, w, h, ink, stacked)
+	v.opens(s, t, x, s.Y, w, h, k.U(26))
+}
+
+// The words of wide tiles: beside their picture, and under it.
+var (
+	startLook   = touch.Look{Role: style.Action, Lines: 1}
+	stackedLook = touch.Look{Role: style.Tile, Lines: 1}
+)
 
 // startWords are the picture and the words of a wide tile: beside each other, or
 // one over the other where the code takes the room.
 func (v *view) startWords(s *touch.Sheet, t *data.Tile, x, w, h int, ink color.NRGBA, stacked bool) {
 	k := v.Kit
 	words, look := v.say(t.Label), startLook
+	if stacked {
+		look = stackedLook
+	}
 	look.Color = ink
 	tw, th := k.Measure(words, look, 0)
 	if stacked {
@@ -168,7 +196,7 @@ func (v *view) startWords(s *touch.Sheet, t *data.Tile, x, w, h int, ink color.N
 // startFit tells whether the wide tiles can be so narrow.
 func (v *view) startFit(tiles []*data.Tile, w int) bool {
 	return !slices.ContainsFunc(tiles, func(t *data.Tile) bool {
-		tw, _ := v.Kit.Measure(v.say(t.Label), startLook, 0)
+		tw, _ := v.Kit.Measure(v.say(t.Label), stackedLook, 0)
 		return tw+v.Kit.U(24) > w
 	})
 }

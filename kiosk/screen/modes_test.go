@@ -105,6 +105,34 @@ func measureMode(t *testing.T, d *Deps, stage *touch.Stage, r nav.Route, l data.
 	}
 }
 
+// TestTurnsOfAService: who sits and reads the largest words turns a service's
+// page as seldom as its facts allow.
+func TestTurnsOfAService(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light()).For(style.Mode{Text: style.Larger, Seated: true})
+	stage := touch.NewStage(d.Kit, d.Now, true)
+	for _, l := range data.ScreenLangs() {
+		all, most, pages := 0, 0, 0
+		for _, it := range d.Library.Items(data.ServicesC) {
+			p := d.Draw(nav.Route{Page: nav.Service, ID: it.ItemID()}, l, true)
+			stage.Dress(d.Kit, p.Calm)
+			n := 1
+			for off := 0; ; n++ {
+				stage.Present(p.Head, p.Body, p.Foot, off)
+				next := stage.NextPage()
+				if next == off {
+					break
+				}
+				off = next
+			}
+			all, most, pages = all+n, max(most, n), pages+1
+		}
+		t.Logf("%s: %.1f turns a service, %d at most", l, float64(all)/float64(pages), most)
+		if most > 9 || all > 6*pages {
+			t.Errorf("%s: %d turns of %d pages, %d at most", l, all, pages, most)
+		}
+	}
+}
+
 // full is how high a target is on its sheet.
 func full(p Screen, name string) (h int) {
 	for _, s := range []*touch.Sheet{p.Head, p.Body, p.Foot} {

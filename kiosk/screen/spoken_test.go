@@ -167,7 +167,7 @@ func TestPlayerIsMeasured(t *testing.T) {
 		for _, m := range []style.Mode{{}, {Text: style.Large}, {Text: style.Larger}, {Seated: true}, {Contrast: true}} {
 			all := deps(t, size.X, size.Y, style.Light())
 			all.Speaks, all.Listen = func(data.Lang) bool { return true }, func() {}
-			all.First, all.SetFirst = func() bool { return false }, func(bool) {}
+			all.First, all.SetFirst, all.Rated = func() bool { return false }, func(bool) {}, noRating{}
 			d := all.For(m)
 			for _, l := range data.ScreenLangs() {
 				t.Run(fmt.Sprintf("%v/%v/%s", size, m, l), func(t *testing.T) {
@@ -199,3 +199,9 @@ func TestPlayerIsMeasured(t *testing.T) {
 		}
 	}
 }
+
+// noRating takes no answers.
+type noRating struct{}
+
+func (noRating) Rate(int)      {}
+func (noRating) Reason(string) {}

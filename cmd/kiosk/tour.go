@@ -90,11 +90,7 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 		return err
 	}
 	deps.Issued = func() time.Time { return state.Content }
-	routes, err := routesNamed(append(screen.All(lib), screen.Standing()...), *only)
-	if err != nil {
-		return err
-	}
-	pages, err := takeTour(ctx, e, &deps, in, routes, *out)
+	pages, err := takeTour(ctx, e, &deps, in, *only, *out)
 	if err != nil {
 		return err
 	}
@@ -151,9 +147,13 @@ func routesNamed(routes []nav.Route, only string) ([]nav.Route, error) {
 	return out, nil
 }
 
-// takeTour draws the pages one after the other, in all languages, and has them
-// written beside that.
-func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, routes []nav.Route, out string) ([]tourPage, error) {
+// takeTour draws the pages that --only names one after the other, in all
+// languages, and has them written beside that.
+func takeTour(ctx context.Context, e *env, deps *screen.Deps, langs []data.Lang, only, out string) ([]tourPage, error) {
+	routes, err := routesNamed(append(screen.All(deps.Library), screen.Standing()...), only)
+	if err != nil {
+		return nil, err
+	}
 	deps.Go, deps.Back, deps.Language = func(nav.Route) {}, func() {}, func(data.Lang) {}
 	deps.Finish, deps.Stay, deps.Repaint = func() {}, func() {}, func() {}
 	deps.Replace, deps.SetMode, deps.Clean = func(nav.Route) {}, func(style.Mode) {}, func() {}

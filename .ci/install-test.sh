@@ -126,7 +126,9 @@ town=/var/lib/madkhal-municipal
 as madkhal-municipal env MADKHAL_ROOT_PASSPHRASE="a passphrase of the test" madkhal-municipal init --dir $town --content /usr/share/madkhal-municipal/beni-ensar \
 	>"$work/init.log" 2>&1 || fail "municipal init; see $work/init.log"
 as madkhal-municipal madkhal-municipal publish --dir $town >>"$work/init.log" 2>&1 || fail "municipal publish; see $work/init.log"
-as madkhal-municipal madkhal-municipal serve --config /etc/madkhal/municipal.toml --addr 127.0.0.1:18460 >"$work/serve.log" 2>&1 &
+# Without a process between, so that it is this one that ends.
+chroot --userspec=madkhal-municipal:madkhal-municipal "$root" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 \
+	madkhal-municipal serve --config /etc/madkhal/municipal.toml --addr 127.0.0.1:18460 >"$work/serve.log" 2>&1 &
 server=$!
 for _ in $(seq 100); do
 	grep -q 'msg="feed signed again"' "$work/serve.log" && break
@@ -139,6 +141,7 @@ cat >"$root/srv/answers.toml" <<-'ANSWERS'
 	diagonal = 43
 	mounting_height = 650
 	display = "always"
+	pin = "407100"
 	updates = true
 ANSWERS
 inside madkhal-kiosk setup --answers /srv/answers.toml >"$work/setup.log" 2>&1 || fail "setup; see $work/setup.log"

@@ -32,6 +32,7 @@ func (s *Shell) lifted() {
 	}
 	s.sound.lifted()
 	s.ahead.free()
+	s.cornered(s.stage.At())
 	s.arm()
 }
 

@@ -19,3 +19,7 @@ func (s *Shell) told() screen.Notice {
 	}
 	return screen.Notice{}
 }
+
+// StaffChanged draws the page anew: the staff panel has something else to tell,
+// or the screen was taken out of use or back.
+func (s *Shell) StaffChanged() { s.again() }

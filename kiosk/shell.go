@@ -44,6 +44,7 @@ type Shell struct {
 	turns      int       // of the head
 	wiped      time.Time // until when the glass may be cleaned; zero when nobody does
 
+	corner corner                        // taps that ask for the staff panel
 	notice atomic.Pointer[screen.Notice] // that stands before all pages
 
 	sound *listening // nil: there is none

@@ -115,7 +115,7 @@ func (e *env) flags(name string) *flag.FlagSet {
 // settings are the keys of the config file. One file serves all commands; each
 // takes the keys it has a flag for.
 func settings() []string {
-	return []string{"enrolment", "data", "window", "diagonal", "mounting-height", "lang", "contrast", "poll", "display", "printer", "slips-per-visit", "slips-per-minute", "sticks"}
+	return []string{"enrolment", "data", "window", "diagonal", "mounting-height", "lang", "contrast", "poll", "display", "printer", "slips-per-visit", "slips-per-minute", "sticks", "pin"}
 }
 
 // parse reads the flags of a command that takes no other arguments.

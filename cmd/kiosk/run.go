@@ -25,6 +25,8 @@ type lobby struct {
 	library *kiosk.Library
 	kioskID string
 	dir     string
+	recent  *recent         // of the log
+	panel   *panel          // nil where the settings cannot be used
 	manager *notify.Manager // nil: started by hand
 	life    *life.Life
 	safe    bool // after crashes: the plain directory, from the last good content
@@ -51,7 +53,10 @@ type trouble struct {
 }
 
 func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
-	p := &lobby{env: e, stop: func() {}, dir: f.dir, manager: notify.FromEnvironment(os.Getenv, e.log)}
+	late := &recent{now: time.Now}
+	e = &env{out: e.out, err: e.err, log: late.remember(e.log)}
+	p := &lobby{env: e, stop: func() {}, dir: f.dir, recent: late, manager: notify.FromEnvironment(os.Getenv, e.log)}
+	p.panel = p.newPanel(f)
 	if en, err := feed.LoadEnrolment(f.enrolment); err == nil {
 		p.kioskID = en.KioskID
 	}

@@ -15,7 +15,7 @@ import (
 type runFlags struct {
 	enrolment, dir, size, lang, contrast, every, display string
 	inches, mounting                                     float64
-	printer, sticks                                      string
+	printer, sticks, pin                                 string
 	perVisit, perMinute                                  int
 }
 
@@ -52,6 +52,7 @@ func readRunFlags(e *env, args []string) (f runFlags, err error) {
 	fs.StringVar(&f.every, "poll", "", "schedule of the feed, `SPEC` like \"@every 10s\" (default: the settings')")
 	fs.StringVar(&f.printer, "printer", "", printerHelp)
 	fs.StringVar(&f.sticks, "sticks", usualSticks, "`DIR` that memory sticks are mounted below; a feed on one is taken")
+	fs.StringVar(&f.pin, "pin", usualPIN, "`FILE` with the hash of the staff panel's PIN; setup writes it")
 	fs.IntVar(&f.perVisit, "slips-per-visit", 0, "`N` slips at most for one visitor (default: the settings', else 3)")
 	fs.IntVar(&f.perMinute, "slips-per-minute", 0, "`N` slips at most in a minute (default: the settings', else 6)")
 	if err := parse(fs, args, "enrolment", "data"); err != nil {

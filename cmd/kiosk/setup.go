@@ -25,6 +25,7 @@ type setupAnswers struct {
 	Rotate    string  `toml:"rotate"`  // of the picture: normal, left, right, inverted
 	Display   string  `toml:"display"` // when it is lit
 	Printer   string  `toml:"printer"` // "" = none
+	PIN       string  `toml:"pin"`     // of the staff panel; "" = as it is
 	Updates   bool    `toml:"updates"` // of the program, by night
 	Hour      int     `toml:"updates_hour"`
 }
@@ -76,7 +77,7 @@ func readAnswers(file string, a *setupAnswers) error {
 		return fmt.Errorf("%w: answers %s: %w", cli.ErrUsage, file, err)
 	}
 	if extra := md.Undecoded(); len(extra) > 0 {
-		return fmt.Errorf("%w: answers %s: %q is not asked for: use enrolment, diagonal, mounting_height, rotate, display, printer, updates, updates_hour", cli.ErrUsage, file, extra[0])
+		return fmt.Errorf("%w: answers %s: %q is not asked for: use enrolment, diagonal, mounting_height, rotate, display, printer, pin, updates, updates_hour", cli.ErrUsage, file, extra[0])
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk"
+	"bninsar.ma/madkhal/kiosk/pin"
 	"bninsar.ma/madkhal/kiosk/print"
 	"bninsar.ma/madkhal/kiosk/voice"
 	"bninsar.ma/madkhal/sync/client"
@@ -78,6 +79,22 @@ func (i *installation) steps() []step {
 			func(*setupAnswers) string { return "" },
 			func(*setupAnswers, string) error { return nil },
 			i.trySound,
+		},
+		{
+			"PIN of the staff panel, 4 to 8 digits (Enter leaves it as it is)",
+			func(a *setupAnswers) string { return a.PIN },
+			func(a *setupAnswers, s string) (err error) {
+				if a.PIN = s; s != "" {
+					_, err = pin.Hash(s)
+				}
+				return err
+			},
+			func(_ context.Context, a *setupAnswers) (string, error) {
+				if a.PIN == "" {
+					return "as it is", nil
+				}
+				return "five taps in the upper left corner of the screen ask for it", nil
+			},
 		},
 		{
 			"Updates of the program by night (yes or no)",

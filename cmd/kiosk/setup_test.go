@@ -67,7 +67,7 @@ func setUpUnattended(t *testing.T, enrolment string) {
 	slips := t.TempDir()
 	printer := "pdf:" + slips + "?paper=A5"
 	root, file := t.TempDir(), filepath.Join(t.TempDir(), "answers.toml")
-	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\ndiagonal = 32\nmounting_height = 700\nrotate = \"left\"\nprinter = %q\nupdates = true\n", enrolment, printer), 0o600))
+	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\ndiagonal = 32\nmounting_height = 700\nrotate = \"left\"\nprinter = %q\npin = \"407100\"\nupdates = true\n", enrolment, printer), 0o600))
 	r := setup(t, root, "", "--answers", file)
 	if r.code != 0 || !strings.Contains(r.out, "45 services") {
 		t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
@@ -82,6 +82,9 @@ func setUpUnattended(t *testing.T, enrolment string) {
 		if !strings.Contains(read(t, root, path), want) {
 			t.Errorf("%s does not hold %q", path, want)
 		}
+	}
+	if hash := read(t, root, usualPIN); strings.Contains(hash, "407100") || !strings.HasPrefix(hash, "argon2id$") {
+		t.Errorf("the PIN is kept as %q", hash)
 	}
 	if printed, err := filepath.Glob(filepath.Join(slips, "*.pdf")); err != nil || len(printed) != 1 {
 		t.Errorf("trial slips: %v, %v", printed, err)
@@ -105,12 +108,12 @@ func setUpUnattended(t *testing.T, enrolment string) {
 func setUpByHand(t *testing.T, enrolment string) {
 	t.Helper()
 	root := t.TempDir()
-	typed := strings.Join([]string{"/no/such/file", "yes", enrolment, "a lot", "43", "650", "sideways", "right", "", "fax:", "none", "", "no", ""}, "\n")
+	typed := strings.Join([]string{"/no/such/file", "yes", enrolment, "a lot", "43", "650", "sideways", "right", "", "fax:", "none", "", "1234", "7306", "no", ""}, "\n")
 	r := setup(t, root, typed)
 	if r.code != 0 || !strings.Contains(read(t, root, displayFile), "rotate=right") || strings.Contains(read(t, root, configFile), "printer") {
 		t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
 	}
-	for _, want := range []string{"no such file", "no number of inches", "not one of normal", "begin it with escpos"} {
+	for _, want := range []string{"no such file", "no number of inches", "not one of normal", "begin it with escpos", "everybody tries"} {
 		if !strings.Contains(r.out, want) {
 			t.Errorf("%q is not told:\n%s", want, r.out)
 		}

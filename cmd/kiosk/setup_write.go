@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"bninsar.ma/madkhal/kiosk/pin"
 )
 
 // Where the parts of an installation lie.
@@ -48,6 +50,16 @@ func (i *installation) write(a setupAnswers) error {
 		{touchRule, touchRuleOf(a), 0o644},
 		{updatesConf, updatesOf(a), 0o644},
 		{updatesTimer, timerOf(a), 0o644},
+	}
+	if a.PIN != "" {
+		hash, err := pin.Hash(a.PIN)
+		if err != nil {
+			return err
+		}
+		if err := i.put(i.path(usualPIN), hash+"\n", 0o640); err != nil {
+			return fmt.Errorf("%w; run setup as root", err)
+		}
+		i.say("wrote %s", usualPIN)
 	}
 	for _, f := range files {
 		path := i.path(f.path)

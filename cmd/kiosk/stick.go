@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -138,9 +137,14 @@ func (p *lobby) roundOf(ctx context.Context, f runFlags, path string) (changed b
 		return false, err
 	}
 	en.FeedURL = (&url.URL{Scheme: "file", Path: path + "/"}).String()
+	return p.roundAt(ctx, en)
+}
+
+// roundAt does one round out of turn.
+func (p *lobby) roundAt(ctx context.Context, en feed.Enrolment) (changed bool, err error) {
 	c, err := client.New(en, p.store, client.Options{Log: p.log, Now: time.Now, Gate: &p.rounds})
 	if err != nil {
-		return false, fmt.Errorf("feed on the stick: %w", err)
+		return false, err
 	}
 	a, err := c.Round(ctx)
 	if err == nil && a.Changed {

@@ -65,9 +65,15 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 		}
 		booth = voice.NewBooth(voice.Espeak{}, voice.Aplay{}, p.log)
 	}
+	left := p.rest.begin
+	if a := p.panel; a != nil {
+		a.deps, a.spool, a.booth = deps, slips, booth
+		deps.Staff, deps.Closed = a, a.closed.Load
+		left = func() { a.shut(); p.rest.begin() }
+	}
 	p.shell = kiosk.New(deps, p.library, kiosk.Options{
 		Lang: lang, Mode: mode, Dress: behind.Wear, Attract: true, HideCursor: f.size == "", Animate: p.ui.animate, After: p.ui.after,
-		Soon: p.ui.do, Left: p.rest.begin, Booth: booth, Do: p.ui.do,
+		Soon: p.ui.do, Left: left, Booth: booth, Do: p.ui.do,
 		Printer: p.printer(slips), SlipsEach: func() int { return p.slipsEach(f) }, Count: p.counter(),
 	})
 
@@ -86,6 +92,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 		win.SetFixedSize(true)
 	}
 	ctx, p.stop = context.WithCancel(ctx)
+	if p.panel != nil {
+		p.panel.ctx = ctx
+	}
 	a.Lifecycle().SetOnStarted(func() {
 		p.started(ctx, f, win)
 		p.runSpool(ctx, slips)

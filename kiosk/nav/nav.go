@@ -44,6 +44,7 @@ const (
 	FirstStart    Page = "first-start"
 	OutOfOrder    Page = "out-of-order"
 	Directory     Page = "directory"      // all that safe mode shows
+	Staff         Page = "staff"          // the panel of the staff; Show is a view of it, or the digits typed
 	Budget        Page = "budget"         // where the budget begins
 	BudgetAbout   Page = "budget-about"   // what a budget is
 	BudgetIn      Page = "budget-in"      // where the money comes from; the id is a theme, or theme/chapter

@@ -37,6 +37,9 @@ func Standing() []nav.Route {
 // cannot serve: no content yet, or out of order. Nil means that it serves. The
 // tour asks for these pages by their routes.
 func (v *view) standing() *touch.Sheet {
+	if v.route.Page == nav.Staff && v.Staff != nil {
+		return v.staff()
+	}
 	off := v.out()
 	if n := v.notice(); n != nil {
 		return n
@@ -44,7 +47,7 @@ func (v *view) standing() *touch.Sheet {
 	switch {
 	case v.route.Page == nav.FirstStart:
 		return v.firstStart()
-	case off != nil || v.route.Page == nav.OutOfOrder:
+	case off != nil || v.closed() || v.route.Page == nav.OutOfOrder:
 		return v.outOfOrder(off)
 	case v.Safe && v.ready() || v.route.Page == nav.Directory:
 		return v.directory()
@@ -55,6 +58,9 @@ func (v *view) standing() *touch.Sheet {
 	}
 	return v.firstStart()
 }
+
+// closed tells that staff took the screen out of use at the screen itself.
+func (v *view) closed() bool { return v.Closed != nil && v.Closed() }
 
 // broken tells that there is no content because the store cannot be used.
 func (v *view) broken() bool {

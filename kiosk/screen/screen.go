@@ -41,7 +41,9 @@ type Deps struct {
 	// Notice is what stands before all pages now; nil means that there is never
 	// any.
 	Notice func() Notice
-	Safe   bool // after crashes: nothing but the plain directory
+	Staff  Staff       // the panel; nil = none
+	Closed func() bool // staff took the screen out of use here; nil = no
+	Safe   bool        // after crashes: nothing but the plain directory
 	// Trusted tells whether the clock may be believed; nil means yes.
 	Trusted func() bool
 	// Issued tells when the content was issued; nil or zero means not known.
@@ -193,7 +195,9 @@ func (v *view) ready() bool {
 }
 
 // serves tells whether visitors find pages here.
-func (v *view) serves() bool { return v.ready() && v.out() == nil && !v.Safe && v.notice() == nil }
+func (v *view) serves() bool {
+	return v.ready() && v.out() == nil && !v.Safe && !v.closed() && v.notice() == nil && v.route.Page != nav.Staff
+}
 
 // shape keeps the column readable on a lying screen.
 func (v *view) shape() {

@@ -281,3 +281,6 @@ func (r *stageRenderer) Layout(fyne.Size)             {}
 func (r *stageRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, 1) }
 func (r *stageRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *stageRenderer) Refresh()                     {}
+
+// At is where the last contact began, in pixels.
+func (s *Stage) At() image.Point { return s.finger.at }

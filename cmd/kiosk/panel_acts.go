@@ -1,0 +1,178 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/kiosk/print"
+	"bninsar.ma/madkhal/kiosk/print/spool"
+	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/voice"
+	"bninsar.ma/madkhal/sync/feed"
+)
+
+const (
+	pauseFor     = 10 * time.Minute
+	keptPackages = "/var/lib/madkhal-packages"
+)
+
+// Acts implements screen.Staff: only what can be done now.
+func (a *panel) Acts() []screen.Act {
+	var list []screen.Act
+	if a.store != nil {
+		list = append(list, screen.ActSync)
+	}
+	if a.spool != nil {
+		list = append(list, screen.ActPrint)
+	}
+	if a.booth != nil {
+		list = append(list, screen.ActSound)
+	}
+	pause, shut := screen.ActPause, screen.ActClose
+	if !a.pausedUntil().IsZero() {
+		pause = screen.ActBack
+	}
+	if a.closed.Load() {
+		shut = screen.ActOpen
+	}
+	list = append(list, pause, shut, screen.ActRestart)
+	if os.Getenv("RUNTIME_DIRECTORY") == "" {
+		return list // nobody there to take orders
+	}
+	list = append(list, screen.ActReboot)
+	if kept, err := filepath.Glob(filepath.Join(keptPackages, "madkhal-kiosk_*.deb")); err == nil && len(kept) > 1 {
+		list = append(list, screen.ActPrevious)
+	}
+	return list
+}
+
+// Do implements screen.Staff.
+func (a *panel) Do(act screen.Act) {
+	a.log.Info("asked for at the staff panel", "act", string(act))
+	switch act {
+	case screen.ActSync:
+		a.work.Go(a.syncNow)
+	case screen.ActPrint:
+		a.printTrial()
+	case screen.ActSound:
+		a.work.Go(a.sayWord)
+	case screen.ActPause:
+		a.pause(time.Now().Add(pauseFor))
+	case screen.ActBack:
+		a.pause(time.Time{})
+	case screen.ActClose, screen.ActOpen:
+		a.shutScreen(act == screen.ActClose)
+	case screen.ActRestart:
+		a.stop()
+	case screen.ActReboot, screen.ActPrevious:
+		a.order(act)
+	}
+}
+
+// failed tells why an act came to nothing.
+func (a *panel) failed(err error) {
+	a.log.Warn("it did not succeed", "error", err.Error())
+	why := []rune(err.Error())
+	a.came(screen.Bad, "panel.did.failed", string(why[:min(len(why), 160)]))
+}
+
+func (a *panel) syncNow() {
+	en, err := feed.LoadEnrolment(a.f.enrolment)
+	if err != nil {
+		a.failed(err)
+		return
+	}
+	switch changed, err := a.roundAt(a.ctx, en); {
+	case err != nil:
+		a.failed(err)
+	case changed:
+		a.came(screen.Well, "panel.did.sync")
+	default:
+		a.noteIssued(a.ctx)
+		a.came(screen.Well, "panel.did.same")
+	}
+}
+
+func (a *panel) printTrial() {
+	_, lang := a.shell.Route()
+	make := func() (print.Slip, bool) { return a.deps.TrialSlip(lang), true } //nolint:predeclared // what the field is called
+	err := a.spool.Print(spool.Request{Name: trialKind, Make: make, Done: func(err error) {
+		if err != nil {
+			a.failed(err)
+			return
+		}
+		a.came(screen.Well, "panel.did.print")
+	}})
+	if err != nil {
+		a.failed(err)
+	}
+}
+
+func (a *panel) sayWord() {
+	sound, err := voice.Espeak{}.Say(a.ctx, data.Arabic, "مرحبا")
+	if err == nil {
+		err = voice.Aplay{}.Play(a.ctx, sound, 0.7)
+	}
+	if err != nil {
+		a.failed(err)
+		return
+	}
+	a.came(screen.Well, "panel.did.sound")
+}
+
+// pausedUntil is when the pause ends; zero without one.
+func (a *panel) pausedUntil() time.Time {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if time.Until(a.paused) <= 0 || time.Until(a.paused) > pauseFor {
+		return time.Time{}
+	}
+	return a.paused
+}
+
+// pause has the screen rest until then; zero ends it.
+func (a *panel) pause(until time.Time) {
+	a.mu.Lock()
+	a.paused = until
+	a.mu.Unlock()
+	if until.IsZero() {
+		a.tell(screen.Notice{})
+		return
+	}
+	a.tell(screen.Notice{Key: "pause", Icon: "ui-hourglass", Until: until})
+	a.ui.do(func() {
+		a.ui.after(pauseFor, func() {
+			if n := a.shell.Told(); n.Key == "pause" && n.Until.Equal(until) {
+				a.shell.Tell(screen.Notice{})
+			}
+		})
+	})
+}
+
+// shutScreen takes the screen out of use, or back; that outlasts a restart.
+func (a *panel) shutScreen(out bool) {
+	path := filepath.Join(a.dir, stateDir, closedFile)
+	err := os.Remove(path)
+	if out {
+		err = os.WriteFile(path, nil, 0o600)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		a.log.Warn("it will not outlast a restart", "error", err.Error())
+	}
+	a.closed.Store(out)
+	a.redraw()
+}
+
+// order asks the service beside this one, which may, for a word's deed.
+func (a *panel) order(act screen.Act) {
+	if err := os.WriteFile(filepath.Join(os.Getenv("RUNTIME_DIRECTORY"), "order"), []byte(act), 0o600); err != nil {
+		a.failed(err)
+		return
+	}
+	a.came(screen.Well, "panel.did.asked", func(w *i18n.Words) i18n.Phrase { return w.T("panel." + string(act)) })
+}

@@ -83,6 +83,8 @@ const (
 	ActAccountRemove = "account-remove"
 	ActKioskEnrol    = "kiosk-enrol"
 	ActKioskRevoke   = "kiosk-revoke"
+	ActKioskPicture  = "kiosk-picture"
+	ActAlerts        = "alerts"
 	ActSourceAdd     = "source-add"
 	ActSourceRemove  = "source-remove"
 	ActCertificate   = "certificate"

@@ -73,6 +73,14 @@ const (
 	TroubleLost    Trouble = "lost"
 )
 
+// Troubles lists them all.
+func Troubles() []Trouble {
+	return []Trouble{
+		TroubleSilent, TroublePaper, TroublePrinter, TroubleDisk, TroubleCopy, TroubleClock,
+		TroubleHot, TroubleContent, TroubleCrashes, TroubleSafe, TroubleTwice, TroubleLost,
+	}
+}
+
 // Where a trouble begins.
 const (
 	clockOff   = 5 * time.Minute
@@ -96,17 +104,18 @@ func (k *KioskReport) Troubles(now time.Time, stale time.Duration) (all []Troubl
 		stale = 48 * time.Hour
 	}
 	h := &k.Health
+	paper := h.Printer == "no-paper" || h.Printer == "paper-low"
 	for _, x := range []struct {
 		it Trouble
 		is bool
 	}{
 		{TroubleSafe, h.SafeMode},
 		{TroubleCopy, h.OnCopy},
-		{TroubleDisk, h.DiskSize > 0 && (h.DiskFree < diskLeast || h.DiskFree < h.DiskSize/50)},
+		{TroubleDisk, h.diskFull()},
 		{TroubleClock, h.ClockWrong || k.Said.Sub(k.Received).Abs() > clockOff},
 		{TroubleContent, h.FeedVersion > 0 && k.Received.Sub(h.LastSync) > stale && !h.ClockWrong},
-		{TroublePaper, h.Printer == "no-paper" || h.Printer == "paper-low"},
-		{TroublePrinter, h.Printer != "" && h.Printer != "ready" && h.Printer != "no-paper" && h.Printer != "paper-low"},
+		{TroublePaper, paper},
+		{TroublePrinter, !paper && h.Printer != "" && h.Printer != "ready"},
 		{TroubleHot, h.Celsius >= hotCelsius},
 		{TroubleCrashes, !h.LastCrash.IsZero() && k.Said.Sub(h.LastCrash) < toldFor},
 		{TroubleTwice, !k.Twice.IsZero() && now.Sub(k.Twice) < toldFor},
@@ -117,6 +126,11 @@ func (k *KioskReport) Troubles(now time.Time, stale time.Duration) (all []Troubl
 		}
 	}
 	return all
+}
+
+// diskFull tells that little room is left.
+func (h *Health) diskFull() bool {
+	return h.DiskSize > 0 && (h.DiskFree < diskLeast || h.DiskFree < h.DiskSize/50)
 }
 
 // KioskPicture is a picture of a screen that staff asked for.

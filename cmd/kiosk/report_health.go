@@ -58,7 +58,7 @@ func diskRoom(dir string) (free, size int64) {
 	if err := syscall.Statfs(dir, &st); err != nil || st.Bsize <= 0 {
 		return 0, 0
 	}
-	return int64(st.Bavail) * st.Bsize, int64(st.Blocks) * st.Bsize //nolint:unconvert // the types differ between machines
+	return int64(st.Bavail) * st.Bsize, int64(st.Blocks) * st.Bsize
 }
 
 // hottest reads the temperatures that the kernel knows, in degrees Celsius; 0

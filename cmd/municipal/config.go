@@ -5,7 +5,7 @@ import "strings"
 // settings are the keys of the config file. One file serves all commands; each
 // takes the keys it has a flag for.
 func settings() []string {
-	return []string{"dir", "addr", "staff-addr", "trusted-proxy", "metrics-addr", "tls-cert", "tls-key", "valid", "to"}
+	return []string{"dir", "addr", "staff-addr", "trusted-proxy", "metrics-addr", "smtp", "smtp-from", "smtp-password-file", "tls-cert", "tls-key", "valid", "to"}
 }
 
 // configLast moves a --config before the command behind it.

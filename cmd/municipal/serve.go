@@ -16,6 +16,7 @@ import (
 	"bninsar.ma/madkhal/sync/publish"
 	"bninsar.ma/madkhal/sync/server"
 	"bninsar.ma/madkhal/sync/server/admin"
+	"bninsar.ma/madkhal/sync/server/alert"
 	"bninsar.ma/madkhal/sync/server/api"
 	"bninsar.ma/madkhal/sync/server/web"
 	"bninsar.ma/madkhal/sync/sources"
@@ -30,6 +31,9 @@ func serve(ctx context.Context, p *program, name string, args []string) (err err
 	l.StringVar(&o.tlsCert, "tls-cert", "", "certificate (PEM) for https")
 	l.StringVar(&o.tlsKey, "tls-key", "", "its key (PEM)")
 	l.StringVar(&o.staffAddr, "staff-addr", "", "where the staff's pages listen, if not where the feed does")
+	l.StringVar(&o.smtp, "smtp", "", "mail server for alerts, smtp://USER@HOST:PORT or smtps://…; none = no letters")
+	l.StringVar(&o.smtpFrom, "smtp-from", "", "address that letters come from")
+	l.StringVar(&o.smtpPassword, "smtp-password-file", "", "FILE that holds the mail server's password")
 	proxies := l.String("trusted-proxy", "", "addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed")
 	if _, err := p.parse(l, args); err != nil {
 		return err
@@ -52,6 +56,8 @@ type serveOptions struct {
 	addr, staffAddr string // "" = the staff's pages where the feed is
 	tlsCert, tlsKey string
 	metricsAddr     string
+	smtp, smtpFrom  string
+	smtpPassword    string // a file
 	proxies         web.Proxies
 }
 
@@ -68,6 +74,8 @@ type townServer struct {
 	watch     *watch             // nil: nobody asks
 	asked     *sources.Runner    // nil: no store for drafts
 	staff     *admin.Staff       // nil: no staff pages
+	mail      *alert.SMTP        // nil: no letters are sent
+	alarm     *alert.Watch       // nil: nobody looks after the screens
 	stop      context.CancelFunc // of what works beside the pages
 	log       *slog.Logger
 }
@@ -98,11 +106,15 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (_
 	if s.phone, err = p.openPhonePages(ctx, dir, repo, o.proxies); err != nil {
 		return nil, err
 	}
+	if s.mail, err = p.openMail(o); err != nil {
+		return nil, err
+	}
 	staff, err := p.openStaffPages(ctx, dir, s)
 	if err != nil {
 		return nil, err
 	}
 	metrics := server.NewMetrics(version, p.now())
+	p.countScreens(ctx, metrics, s)
 	if s.watch, err = p.openWatch(ctx, o.metricsAddr, metrics, s.phone); err != nil {
 		return nil, err
 	}
@@ -173,6 +185,9 @@ func (s *townServer) Run(ctx context.Context) error {
 		beside.Go(func() { keepScheduled(ctx, s.staff.PublishDue, s.log) })
 	}
 	beside.Go(func() { s.watch.run(ctx) })
+	if s.alarm != nil {
+		beside.Go(func() { s.alarm.Run(ctx) })
+	}
 	s.log.Info("serving", "feed", s.URL(), "staff", s.StaffURL())
 	beside.Go(func() { s.live(ctx) })
 	var errs []error

@@ -20,6 +20,9 @@ func (p *program) openStaffPages(ctx context.Context, dir string, s *townServer)
 	switch {
 	case err == nil:
 		s.asked = p.sourceRunner(dir, s.store)
+		if err := p.openAlarm(s); err != nil {
+			return nil, err
+		}
 		s.staff, err = p.staffPages(ctx, s)
 		return s.staff, err
 	case errors.Is(err, fs.ErrNotExist):
@@ -33,6 +36,10 @@ func (p *program) openStaffPages(ctx context.Context, dir string, s *townServer)
 
 // staffPages makes the staff's pages of a server that is being opened.
 func (p *program) staffPages(ctx context.Context, s *townServer) (*admin.Staff, error) {
+	var mail admin.Mailer
+	if s.mail != nil {
+		mail = s.mail
+	}
 	return admin.New(admin.Options{
 		Store: s.store,
 		Publish: func(ctx context.Context, who string) (int64, error) {
@@ -61,6 +68,8 @@ func (p *program) staffPages(ctx context.Context, s *townServer) (*admin.Staff, 
 			return k, err
 		},
 		Sources: s.asked,
+		Call:    s.hints.Call,
+		Mail:    mail,
 		Words:   locales.Staff(),
 		Screen:  locales.FS(),
 		Proxies: s.o.proxies,

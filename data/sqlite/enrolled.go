@@ -47,6 +47,9 @@ func (m *Municipal) RemoveKiosk(ctx context.Context, id string) error {
 		if err := revokeToken(ctx, tx, id, nanos(m.now())); err != nil {
 			return err
 		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM picture WHERE kiosk = ?", id); err != nil {
+			return err
+		}
 		r, err := tx.ExecContext(ctx, "DELETE FROM kiosk WHERE id = ?", id)
 		if err != nil {
 			return err

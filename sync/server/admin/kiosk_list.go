@@ -3,6 +3,7 @@ package admin
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"bninsar.ma/madkhal/data"
 )
@@ -15,12 +16,14 @@ type kiosksView struct {
 	// What was just enrolled:
 	Made, Sum, File string
 	MayEnrol        bool
+	Alerts          *alertsForm // nil = may not be changed by who asks
 }
 
 type kioskRow struct {
 	ID, Name, Place string
 	Path            string // of its form, "" = the content has no such screen
 	Enrolled        string // when, in words; "" = it is not
+	stateRow
 }
 
 func listKiosks(v *visit) error { return v.showKiosks(http.StatusOK, new(kiosksView)) }
@@ -51,11 +54,45 @@ func (v *visit) showKiosks(status int, view *kiosksView) error {
 			view.Kiosks = append(view.Kiosks, kioskRow{ID: k.ID, Name: k.Name, Enrolled: s})
 		}
 	}
-	view.MayEnrol = v.Enrol != nil
+	if err := v.addStates(view.Kiosks, t, now); err != nil {
+		return err
+	}
+	if view.Alerts == nil {
+		if view.Alerts, err = v.alertsForm(); err != nil {
+			return err
+		}
+	}
+	view.MayEnrol = v.Enrol != nil && v.may(data.Admin)
 	if view.Address == "" {
 		view.Address = v.feedAddress(t)
 	}
 	return v.show(status, "kiosks", view)
+}
+
+// addStates tells of each enrolled screen how it stands.
+func (v *visit) addStates(rows []kioskRow, t *town, now time.Time) error {
+	reports, err := v.Store.Reports(v.ctx())
+	if err != nil {
+		return err
+	}
+	last, err := v.Store.Publications(v.ctx(), 1)
+	if err != nil {
+		return err
+	}
+	version := int64(0)
+	if len(last) > 0 {
+		version = last[0].Version
+	}
+	for i := range rows {
+		if rows[i].Enrolled == "" {
+			continue
+		}
+		rows[i].stateRow = v.state(reports[rows[i].ID], t, version, now)
+		if rows[i].Picture, err = v.pictureOf(rows[i].ID, t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // feedAddress guesses where screens find the feed: where phones find the

@@ -36,6 +36,7 @@ func samples() map[string]framed {
 		"revision": &revisionView{}, "pending": &pendingView{}, "versions": &versionsView{}, "version": &versionView{},
 		"acts": &actsView{}, "accounts": &accountsView{}, "content": &contentView{}, "items": &itemsView{},
 		"item": &itemView{}, "findings": &findingsView{}, "import": &importView{}, "kiosks": &kiosksView{}, "sources": &sourcesView{},
+		"ratings": &ratingsView{}, "words": &wordsView{},
 	}
 }
 
@@ -102,6 +103,7 @@ func doneKeys() []string {
 		"published", "saved", "ended", "discarded", "closed", "opened", "reported", "undone", "restored", "password",
 		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted", "imported", "kiosk_revoked", "source_added", "source_removed", "source_polled",
 		"scheduled", "unscheduled", "still",
+		"picture_asked", "alerts_saved", "alert_sent", "word_added", "word_dropped",
 	}
 }
 
@@ -160,6 +162,7 @@ func places() map[string]string {
 		"/staff/today": "title.today", "/staff/announcements": "title.announcements", "/staff/switches": "title.switches",
 		"/staff/projects": "title.projects", "/staff/content": "title.content", "/staff/log": "title.log", "/staff/versions": "title.versions",
 		"/staff/accounts": "title.accounts", "/staff/kiosks": "title.kiosks", "/staff/sources": "title.sources",
+		"/staff/ratings": "title.ratings", "/staff/words": "title.words",
 	}
 }
 

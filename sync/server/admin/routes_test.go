@@ -67,7 +67,16 @@ editor    POST /staff/import
 editor    GET /staff/import/form/{name}
 editor    GET /staff/import/{token}
 editor    POST /staff/import/{token}
-admin     GET /staff/kiosks
+reception GET /staff/kiosks
+reception POST /staff/kiosks/picture
+reception GET /staff/kiosks/picture/{id}
+admin     POST /staff/kiosks/alerts
+admin     POST /staff/kiosks/alerts/try
+reception GET /staff/ratings
+reception GET /staff/ratings.csv
+editor    GET /staff/words
+editor    POST /staff/words/add
+editor    POST /staff/words/drop
 admin     POST /staff/kiosks/enrol
 admin     GET /staff/kiosks/file/{token}
 admin     POST /staff/kiosks/revoke

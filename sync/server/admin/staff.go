@@ -74,9 +74,30 @@ type Store interface {
 	History
 	Acts
 	Schedules
+	Fleet
+}
+
+// Fleet is the screens and what they report.
+type Fleet interface {
 	Kiosks(ctx context.Context) ([]data.EnrolledKiosk, error)
 	// RemoveKiosk: data.ErrNotFound for one that is not enrolled.
 	RemoveKiosk(ctx context.Context, id string) error
+	Reports(ctx context.Context) (map[string]data.KioskReport, error)
+	// AskPicture and Picture: data.ErrNotFound for a screen that is not
+	// enrolled, or was never asked.
+	AskPicture(ctx context.Context, kiosk string) error
+	Picture(ctx context.Context, kiosk string) (data.KioskPicture, error)
+	Tallies(ctx context.Context, kind data.TallyKind, from, to, kiosk string) ([]data.Tally, error)
+	WordsDone(ctx context.Context) (map[string]string, error)
+	WordDone(ctx context.Context, word, day string) error
+	Alerts(ctx context.Context) (data.Alerts, error)
+	// SaveAlerts: data.ErrInvalid for what is no address.
+	SaveAlerts(ctx context.Context, a data.Alerts) error
+}
+
+// Mailer sends a letter in plain text.
+type Mailer interface {
+	Send(ctx context.Context, to, subject, body string) error
 }
 
 // Painter draws the page of an item as a screen shows it, or the page that
@@ -113,7 +134,7 @@ type Keys struct {
 }
 
 // Options of the pages; all are required but Painter, Read, Enrol, Print, Form,
-// Keys, Sources and Proxies.
+// Keys, Sources, Call, Mail and Proxies.
 type Options struct {
 	Store   Store
 	Publish func(ctx context.Context, who string) (version int64, err error)
@@ -125,6 +146,8 @@ type Options struct {
 	Form    Former                    // nil = no forms to fill in
 	Keys    func() (Keys, error)      // nil = nothing is said of them
 	Sources *sources.Runner           // nil = only by the command line
+	Call    func()                    // asks all screens to report now; nil = they come by themselves
+	Mail    Mailer                    // nil = no letters can be sent
 	Words   fs.FS                     // catalogs of these pages
 	Screen  fs.FS                     // catalogs of the screens, for dates and hours
 	Proxies web.Proxies

@@ -114,8 +114,26 @@ func sayAll(say func(...string)) {
 	for _, a := range []string{
 		data.ActSignIn, data.ActSignInFailed, data.ActSignOut, data.ActPassword, data.ActPublish,
 		data.ActAccountAdd, data.ActAccountRole, data.ActAccountReset, data.ActAccountRemove,
-		data.ActKioskEnrol, data.ActKioskRevoke, data.ActSourceAdd, data.ActSourceRemove, data.ActCertificate, data.ActSchedule,
+		data.ActKioskEnrol, data.ActKioskRevoke, data.ActKioskPicture, data.ActAlerts, data.ActSourceAdd, data.ActSourceRemove, data.ActCertificate, data.ActSchedule,
 	} {
 		say("act." + actKey(a))
 	}
+	sayFleet(say)
+}
+
+// sayFleet names those of the pages about screens and visitors.
+func sayFleet(say func(...string)) {
+	for _, s := range []data.ScreenState{data.ScreenOnline, data.ScreenLate, data.ScreenOffline, data.ScreenUnknown} {
+		say("fleet." + string(s))
+	}
+	for _, x := range data.Troubles() {
+		say("trouble." + string(x))
+	}
+	for p := range pageWords() {
+		say("page." + p)
+	}
+	for _, r := range reasonWords() {
+		say("reason." + r)
+	}
+	say("alert.needs", "alert.mended", "alert.since", "alert.over", "alert.where") // sync/server/alert
 }

@@ -1,0 +1,262 @@
+package alert
+
+import (
+	"bufio"
+	"context"
+	"encoding/base64"
+	"io"
+	"log/slog"
+	"mime"
+	"net"
+	"net/mail"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"bninsar.ma/madkhal/assets/locales"
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/data/sqlite"
+)
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// postOffice is a mail server on the loopback address that keeps what it gets.
+type postOffice struct {
+	t        *testing.T
+	listener net.Listener
+	work     sync.WaitGroup
+
+	mu      sync.Mutex
+	letters []string
+	refuse  bool
+}
+
+func openPostOffice(t *testing.T) *postOffice {
+	t.Helper()
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	must(t, err)
+	o := &postOffice{t: t, listener: l}
+	o.work.Go(func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			o.work.Go(func() { o.serve(conn) })
+		}
+	})
+	t.Cleanup(func() {
+		must(t, l.Close())
+		o.work.Wait()
+	})
+	return o
+}
+
+// serve speaks as much SMTP as a letter needs.
+func (o *postOffice) serve(conn net.Conn) {
+	defer func() { _ = conn.Close() }()
+	say := func(s string) { _, _ = io.WriteString(conn, s+"\r\n") }
+	say("220 loopback")
+	in := bufio.NewReader(conn)
+	for {
+		line, err := in.ReadString('\n')
+		if err != nil {
+			return
+		}
+		verb := strings.ToUpper(strings.TrimSpace(line))
+		switch {
+		case strings.HasPrefix(verb, "EHLO"):
+			say("250 loopback")
+		case strings.HasPrefix(verb, "RCPT") && o.refuses():
+			say("451 come back later")
+		case strings.HasPrefix(verb, "DATA"):
+			say("354 go on")
+			var b strings.Builder
+			for {
+				line, err := in.ReadString('\n')
+				if err != nil {
+					return
+				}
+				if line == ".\r\n" {
+					break
+				}
+				b.WriteString(line)
+			}
+			o.mu.Lock()
+			o.letters = append(o.letters, b.String())
+			o.mu.Unlock()
+			say("250 kept")
+		case strings.HasPrefix(verb, "QUIT"):
+			say("221 bye")
+			return
+		default:
+			say("250 fine")
+		}
+	}
+}
+
+func (o *postOffice) refuses() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.refuse
+}
+
+func (o *postOffice) set(refuse bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.refuse = refuse
+}
+
+// got gives subject and text of what came since the last call.
+func (o *postOffice) got() (subjects, bodies []string) {
+	o.t.Helper()
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, l := range o.letters {
+		m, err := mail.ReadMessage(strings.NewReader(l))
+		must(o.t, err)
+		s, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
+		must(o.t, err)
+		b, err := io.ReadAll(base64.NewDecoder(base64.StdEncoding, m.Body))
+		must(o.t, err)
+		if m.Header.Get("To") != "<it@commune.example>" {
+			o.t.Errorf("to %s", m.Header.Get("To"))
+		}
+		subjects, bodies = append(subjects, strings.ReplaceAll(s, "\u202f", " ")), append(bodies, string(b))
+	}
+	o.letters = nil
+	return subjects, bodies
+}
+
+// hall is a town hall with one screen, and who looks after it.
+type hall struct {
+	*Watch
+	t     *testing.T
+	store *sqlite.Municipal
+	post  *postOffice
+	at    time.Time
+}
+
+func newHall(t *testing.T) *hall {
+	t.Helper()
+	h := &hall{t: t, post: openPostOffice(t), at: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
+	now := func() time.Time { return h.at }
+	var err error
+	h.store, err = sqlite.OpenMunicipal(t.Context(), t.TempDir(), now, sqlite.Options{})
+	must(t, err)
+	t.Cleanup(func() { must(t, h.store.Close()) })
+	_, err = h.store.AddKiosk(t.Context(), "lobby", "Hall d’accueil", "the-token-of-the-lobby")
+	must(t, err)
+	must(t, h.store.SaveAlerts(t.Context(), data.Alerts{To: "it@commune.example", Minutes: 60, Lang: data.French}))
+	words, err := i18n.Load(locales.Staff())
+	must(t, err)
+	dates, err := i18n.Load(locales.FS())
+	must(t, err)
+	post, err := NewSMTP("smtp://"+h.post.listener.Addr().String(), "", "madkhal@commune.example", now)
+	must(t, err)
+	h.Watch = &Watch{
+		Store: h.store, Mail: post, Words: words, Dates: dates, Now: now, Log: slog.New(slog.DiscardHandler),
+		Zone: func() *time.Location { return time.UTC }, Stale: func() time.Duration { return 0 },
+	}
+	return h
+}
+
+// pass lets time go by, minute for minute, while the screen reports or is
+// silent, and looks each minute.
+func (h *hall) pass(d time.Duration, health *data.Health) {
+	h.t.Helper()
+	for end := h.at.Add(d); h.at.Before(end); {
+		h.at = h.at.Add(time.Minute)
+		if health != nil {
+			_, err := h.store.SaveReport(h.t.Context(), "lobby", &data.Report{Format: 1, Run: "r", At: h.at, Health: *health})
+			must(h.t, err)
+		}
+		_ = h.Look(context.WithoutCancel(h.t.Context())) // a failure is tried again
+	}
+}
+
+func (h *hall) want(what string, subjects ...string) []string {
+	h.t.Helper()
+	got, bodies := h.post.got()
+	if strings.Join(got, "|") != strings.Join(subjects, "|") {
+		h.t.Errorf("%s: letters %q, want %q", what, got, subjects)
+	}
+	return bodies
+}
+
+// TestATroubleIsToldOnce: a screen without paper, then silent, then well.
+func TestATroubleIsToldOnce(t *testing.T) {
+	h := newHall(t)
+	well, paper := &data.Health{Program: "1", Printer: "ready"}, &data.Health{Program: "1", Printer: "no-paper"}
+	const needs, mended = "L’écran Hall d’accueil a besoin de quelqu’un", "L’écran Hall d’accueil : c’est réparé"
+	h.pass(10*time.Minute, well)
+	h.pass(50*time.Minute, paper)
+	h.want("a short trouble")
+	h.pass(2*time.Hour, paper)
+	bodies := h.want("no paper for an hour", needs)
+	if len(bodies) == 1 && (!strings.Contains(bodies[0], "Papier de l’imprimante") || !strings.Contains(bodies[0], "08:11")) {
+		t.Errorf("the letter: %s", bodies[0])
+	}
+	h.pass(5*time.Minute, well)
+	h.want("paper again", mended)
+	h.pass(50*time.Minute, nil)
+	h.want("silent for less than an hour")
+	h.pass(3*time.Hour, nil)
+	bodies = h.want("silent", needs)
+	if len(bodies) == 1 && !strings.Contains(bodies[0], "Aucun signe") {
+		t.Errorf("the letter: %s", bodies[0])
+	}
+	h.pass(30*24*time.Hour/100, nil)
+	h.want("still silent")
+	h.pass(5*time.Minute, well)
+	h.want("back", mended)
+}
+
+// TestALetterThatCannotBeSent is sent later, once.
+func TestALetterThatCannotBeSent(t *testing.T) {
+	h := newHall(t)
+	h.pass(5*time.Minute, &data.Health{Program: "1"})
+	h.post.set(true)
+	h.pass(2*time.Hour, nil)
+	h.want("the mail server refuses")
+	h.post.set(false)
+	h.pass(time.Hour, nil)
+	h.want("it takes letters again", "L’écran Hall d’accueil a besoin de quelqu’un")
+}
+
+func TestNobodyIsTold(t *testing.T) {
+	h := newHall(t)
+	must(t, h.store.SaveAlerts(t.Context(), data.Alerts{Minutes: 60}))
+	h.pass(5*time.Minute, &data.Health{Program: "1"})
+	h.pass(3*time.Hour, nil)
+	h.want("no address")
+	for _, to := range []string{"it", "a@b\r\nBcc: c@d", "IT <it@commune.example>"} {
+		if err := h.store.SaveAlerts(t.Context(), data.Alerts{To: to}); err == nil {
+			t.Errorf("%q was taken for an address", to)
+		}
+	}
+}
+
+func TestMailServerAddresses(t *testing.T) {
+	for _, c := range []struct {
+		address, from string
+		ok            bool
+	}{
+		{"smtp://mail.example.ma", "it@example.ma", true},
+		{"smtps://it@mail.example.ma:465", "it@example.ma", true},
+		{"smtp://it:secret@mail.example.ma", "it@example.ma", false},
+		{"mail.example.ma:25", "it@example.ma", false},
+		{"smtp://mail.example.ma", "it", false},
+	} {
+		if _, err := NewSMTP(c.address, "", c.from, time.Now); (err == nil) != c.ok {
+			t.Errorf("%s from %s: %v", c.address, c.from, err)
+		}
+	}
+}

@@ -1,0 +1,191 @@
+package alert
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
+)
+
+// Store is what the watch needs of the town hall's.
+type Store interface {
+	Kiosks(ctx context.Context) ([]data.EnrolledKiosk, error)
+	Reports(ctx context.Context) (map[string]data.KioskReport, error)
+	Alerts(ctx context.Context) (data.Alerts, error)
+	Troubles(ctx context.Context) ([]data.TroubleNote, error)
+	NoteTrouble(ctx context.Context, n data.TroubleNote) error
+	EndTrouble(ctx context.Context, kiosk string, what data.Trouble) error
+}
+
+// Mailer sends a letter in plain text.
+type Mailer interface {
+	Send(ctx context.Context, to, subject, body string) error
+}
+
+// Watch looks after the screens. All fields are required.
+type Watch struct {
+	Store Store
+	Mail  Mailer
+	Words *i18n.Catalog // of the staff's pages
+	Dates *i18n.Catalog // of the screens
+	Zone  func() *time.Location
+	Stale func() time.Duration // age at which content is old; 0 = the usual
+	Now   func() time.Time
+	Log   *slog.Logger
+}
+
+// lookEvery is the time between two looks, afterFailure that after a letter that
+// could not be sent.
+const (
+	lookEvery    = time.Minute
+	afterFailure = 5 * time.Minute
+)
+
+// Run looks after the screens until ctx ends.
+func (w *Watch) Run(ctx context.Context) {
+	timer := time.NewTimer(lookEvery)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-timer.C:
+		}
+		wait := lookEvery
+		if err := w.Look(ctx); err != nil && ctx.Err() == nil {
+			w.Log.Error("nobody could be told of a screen's trouble, it is tried again", "error", err)
+			wait = afterFailure
+		}
+		timer.Reset(wait)
+	}
+}
+
+// Look compares how screens are with what was noted of them, and writes what
+// there is to tell: one letter a screen. What could not be sent is told by the
+// next look.
+func (w *Watch) Look(ctx context.Context) error {
+	alerts, err := w.Store.Alerts(ctx)
+	if err != nil {
+		return err
+	}
+	kiosks, err := w.Store.Kiosks(ctx)
+	if err != nil {
+		return err
+	}
+	reports, err := w.Store.Reports(ctx)
+	if err != nil {
+		return err
+	}
+	notes, err := w.Store.Troubles(ctx)
+	if err != nil {
+		return err
+	}
+	known := map[string][]data.TroubleNote{}
+	for _, n := range notes {
+		known[n.Kiosk] = append(known[n.Kiosk], n)
+	}
+	var errs []error
+	for _, k := range kiosks {
+		r := reports[k.ID]
+		errs = append(errs, w.screen(ctx, alerts, k, &r, known[k.ID]))
+		delete(known, k.ID)
+	}
+	for _, left := range known { // of screens that are enrolled no more
+		for _, n := range left {
+			errs = append(errs, w.Store.EndTrouble(ctx, n.Kiosk, n.What))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// screen judges one screen.
+func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk, r *data.KioskReport, known []data.TroubleNote) error {
+	now := w.Now()
+	has := r.Troubles(now, w.Stale())
+	silent := slices.Contains(has, data.TroubleSilent)
+	var began, mended []data.TroubleNote
+	for _, what := range has {
+		i := slices.IndexFunc(known, func(n data.TroubleNote) bool { return n.What == what })
+		n := data.TroubleNote{Kiosk: k.ID, What: what, Since: now}
+		if what == data.TroubleSilent {
+			n.Since = r.Received
+		}
+		if i >= 0 {
+			n = known[i]
+		} else if err := w.Store.NoteTrouble(ctx, n); err != nil {
+			return err
+		}
+		if n.Told.IsZero() && now.Sub(n.Since) >= a.After() {
+			began = append(began, n)
+		}
+	}
+	for _, n := range known {
+		// Of a silent screen nobody knows whether its other troubles still hold.
+		if slices.Contains(has, n.What) || silent {
+			continue
+		}
+		if !n.Told.IsZero() {
+			mended = append(mended, n)
+		} else if err := w.Store.EndTrouble(ctx, n.Kiosk, n.What); err != nil {
+			return err
+		}
+	}
+	return w.tell(ctx, a, k, began, mended)
+}
+
+// tell writes the letter, where somebody is to get it, and notes that.
+func (w *Watch) tell(ctx context.Context, a data.Alerts, k data.EnrolledKiosk, began, mended []data.TroubleNote) error {
+	if len(began)+len(mended) == 0 {
+		return nil
+	}
+	if a.To != "" {
+		subject, body := w.letter(a.Lang, k.Name, began, mended)
+		if err := w.Mail.Send(ctx, a.To, subject, body); err != nil {
+			return fmt.Errorf("letter about %s: %w", k.ID, err)
+		}
+		for _, n := range began {
+			n.Told = w.Now()
+			if err := w.Store.NoteTrouble(ctx, n); err != nil {
+				return err
+			}
+		}
+	}
+	for _, n := range mended {
+		if err := w.Store.EndTrouble(ctx, n.Kiosk, n.What); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// letter words what there is to tell of a screen.
+func (w *Watch) letter(l data.Lang, name string, began, mended []data.TroubleNote) (subject, body string) {
+	if l == "" {
+		l = data.Arabic
+	}
+	say, dates := w.Words.For(l), w.Dates.For(l)
+	subject = say.T("alert.mended", name).Plain()
+	if len(began) > 0 {
+		subject = say.T("alert.needs", name).Plain()
+	}
+	var b strings.Builder
+	line := func(key string, n data.TroubleNote) {
+		at := n.Since.In(w.Zone())
+		b.WriteString("- " + say.T(key, say.T("trouble."+string(n.What)).Text, dates.Date(at).Plain(), dates.Clock(at).Plain()).Plain() + "\n")
+	}
+	b.WriteString(subject + "\n\n")
+	for _, n := range began {
+		line("alert.since", n)
+	}
+	for _, n := range mended {
+		line("alert.over", n)
+	}
+	b.WriteString("\n" + say.T("alert.where").Text + "\n")
+	return subject, b.String()
+}

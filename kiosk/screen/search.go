@@ -45,7 +45,7 @@ func (v *view) searchPage() *touch.Sheet {
 	switch {
 	case t.hidden:
 		v.found(s, list, 0)
-	case strings.TrimSpace(t.line.Text) == "" && !v.scrolls(): // the code has room while nothing is typed
+	case strings.TrimSpace(t.line.Text) == "" && !v.scrolls() && !v.lying(): // the code has room while nothing is typed
 		v.found(s, list, v.room-side-k.U(34))
 	default:
 		v.found(s, list, v.room)

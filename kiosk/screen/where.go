@@ -102,34 +102,41 @@ func (v *view) amenityTiles(s *touch.Sheet, floors bool) {
 		h = max(h, over+lh+sh+2*pad, icon+2*pad)
 	}
 	for i, a := range list {
-		x, y := v.margin+(i%cols)*(w+gap), s.Y+(i/cols)*(h+gap)
-		s.Panel(x, y, w, h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
-		top := y + pad + over
-		if over > 0 {
-			s.Icon(a.icon, x+(w-icon)/2, y+pad, icon, k.Sea)
-		} else {
-			s.Icon(a.icon, x+pad, y+(h-icon)/2, icon, k.Sea)
-			_, th := k.Measure(a.name, label, textW)
-			if a.place.Text != "" {
-				_, sh := k.Measure(a.place, second, textW)
-				th += sh
-			}
-			top = y + (h-th)/2
-		}
+		t := amenityBox{x: v.margin + (i%cols)*(w+gap), y: s.Y + (i/cols)*(h+gap), w: w, h: h, icon: icon, pad: pad, over: over, textX: textX, textW: textW}
+		v.amenityTile(s, t, a, label, second)
 		if a.goal != "" {
 			goName, tap := v.goes(v.wayTo(a.goal))
-			s.Touch(goName+"#"+strconv.Itoa(i), x, y, w, h, k.U(20), tap)
-		}
-		lh := s.Words(x+textX, top, textW, a.name, label)
-		look := second
-		if a.off {
-			look.Color = k.Stop
-		}
-		if a.place.Text != "" {
-			s.Words(x+textX, top+lh, textW, a.place, look)
+			s.Touch(goName+"#"+strconv.Itoa(i), t.x, t.y, w, h, k.U(20), tap)
 		}
 	}
 	s.Y += (len(list)+cols-1)/cols*(h+gap) + k.U(8)
+}
+
+// amenityBox is where the parts of a tile stand; over is the height of the
+// picture above the words, 0 for one beside them.
+type amenityBox struct{ x, y, w, h, icon, pad, over, textX, textW int }
+
+func (v *view) amenityTile(s *touch.Sheet, t amenityBox, a amenity, label, second touch.Look) {
+	k := v.Kit
+	s.Panel(t.x, t.y, t.w, t.h, touch.Box{Fill: k.Sand, Radius: k.U(20)})
+	_, th := k.Measure(a.name, label, t.textW)
+	if a.off {
+		second.Color = k.Stop
+	}
+	top, iconX, iconY := t.y+t.pad+t.over, t.x+(t.w-t.icon)/2, t.y+t.pad
+	if t.over == 0 { // words and picture in the middle
+		all := th
+		if a.place.Text != "" {
+			_, sh := k.Measure(a.place, second, t.textW)
+			all += sh
+		}
+		top, iconX, iconY = t.y+(t.h-all)/2, t.x+t.pad, t.y+(t.h-t.icon)/2
+	}
+	s.Icon(a.icon, iconX, iconY, t.icon, k.Sea)
+	s.Words(t.x+t.textX, top, t.textW, a.name, label)
+	if a.place.Text != "" {
+		s.Words(t.x+t.textX, top+th, t.textW, a.place, second)
+	}
 }
 
 type amenity struct {

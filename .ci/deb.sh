@@ -28,7 +28,8 @@ version() {
 version=${MADKHAL_VERSION:-$(version)$([ -z "$(git status --porcelain)" ] || echo +changed)}
 
 nfpm() {
-	if [[ $(.bin/nfpm --version 2>/dev/null) != *"$nfpm_version"* ]]; then
+	# It does not know its version itself when it is built from source.
+	if [[ $(go version -m .bin/nfpm 2>/dev/null) != *"nfpm/v2"*"v$nfpm_version"* ]]; then
 		echo "deb: building nfpm $nfpm_version (once)"
 		CGO_ENABLED=0 GOBIN=$PWD/.bin go install "github.com/goreleaser/nfpm/v2/cmd/nfpm@v$nfpm_version"
 	fi

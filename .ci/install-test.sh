@@ -69,7 +69,7 @@ base() {
 
 # packages VERSION DIR: the packages of this tree under another version.
 packages() {
-	[ -f "$2/SHA256SUMS" ] || MADKHAL_VERSION=$1 .ci/deb.sh "$2" >"$work/deb.log" 2>&1 || fail "make deb; see $work/deb.log"
+	MADKHAL_VERSION=$1 .ci/deb.sh "$2" >"$work/deb.log" 2>&1 || fail "make deb; see $work/deb.log"
 }
 
 # listing: every file but those of Debian's own packages' making.
@@ -180,7 +180,7 @@ refuse() { # refuse WHAT: whatever is wrong with the repository now, apt takes n
 	if inside apt-get -q update -o APT::Update::Error-Mode=any >"$work/refused.log" 2>&1; then
 		fail "$1 is taken"
 	fi
-	ok "$1 is refused: $(grep -m 1 -oE 'NO_PUBKEY|BADSIG|not signed|Hash Sum mismatch|unexpected size|File has unexpected size|invalid|EXPKEYSIG' "$work/refused.log" || tail -n 1 "$work/refused.log")"
+	ok "$1 is refused: $(grep -m 1 -oE 'NO_PUBKEY|BADSIG|not signed|Hash Sum mismatch|unexpected size|File has unexpected size|invalid|EXPKEYSIG' "$work/refused.log" | head -n 1)"
 }
 cp -r "$work/apt/dists" "$work/dists.good"
 back() { rm -rf "$work/apt/dists" && cp -r "$work/dists.good" "$work/apt/dists"; }

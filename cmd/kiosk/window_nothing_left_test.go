@@ -24,8 +24,8 @@ func TestNothingIsLeft(t *testing.T) {
 	home := place{nav.Route{Page: nav.Home}, data.Arabic, false}
 	page(t, win, paint, home, patience)
 	const name = "zqxjwkv"
-	at := visitor.types(t, paint, home, "naissance "+name, data.French)
-	shown := nav.Route{Page: nav.Service, ID: "declaration-naissance"}
+	at := visitor.types(t, paint, home, "deces "+name, data.French)
+	shown := nav.Route{Page: nav.Service, ID: "declaration-deces"}
 	visitor.touch(t, paint.target(t, at, "go service/"+shown.ID))
 	at = place{shown, data.Arabic, true}
 	page(t, win, paint, at, patience)

@@ -56,8 +56,8 @@ func (v *visitor) types(t *testing.T, paint *painter, home place, text string, b
 	}
 	var before rune
 	for _, r := range text {
-		if r == before { // a key struck twice within 0.2 s counts once
-			time.Sleep(250 * time.Millisecond)
+		if r == before { // a key struck twice within 0.2 s counts once, as the screen sees it
+			time.Sleep(time.Second)
 		}
 		before = r
 		to := paint.target(t, at, key(t, board, osk.Write, string(r)))

@@ -37,6 +37,17 @@ func (p *Project) PlannedAt(date string) (pct float64, ok bool) {
 	return min(100, 100*done/sum), true
 }
 
+// PlannedAt is the part of the activity, out of a hundred, that its dates plan by
+// the end of a day; ok is false where a date is none.
+func (a *Activity) PlannedAt(date string) (pct float64, ok bool) {
+	day, ok := dayNumber(date)
+	if !ok {
+		return 0, false
+	}
+	share, ok := a.plannedAt(day)
+	return 100 * share, ok
+}
+
 // plannedAt is the part of the activity, 0 to 1, that its dates plan by the end
 // of a day.
 func (a *Activity) plannedAt(day int) (share float64, ok bool) {

@@ -57,6 +57,7 @@ const (
 	BudgetGrants  Page = "budget-grants"  // to associations
 	BudgetBalance Page = "budget-balance" // the two sections; the id is section/kind, or section/kind/chapter
 	BudgetWords   Page = "budget-words"   // a glossary
+	BudgetSource  Page = "budget-source"  // where the figures of a page come from; the id is the page's last word and its id
 )
 
 // Route is one screen: a page and, where it shows one item, the item's id. Show

@@ -71,7 +71,13 @@ func (v *view) section(s *touch.Sheet, key string, list []row) {
 		return
 	}
 	k := v.Kit
+	top := s.Y
 	s.Y += k.U(16)
 	s.Y += s.Words(v.margin, s.Y, v.w, v.t(key), touch.Look{Role: style.Section, Lines: 2})
-	v.rows(s, list, k.U(96))
+	v.rows(s, list[:1], k.U(96))
+	s.Keep(top) // the name never stands alone
+	if len(list) > 1 {
+		s.Rule(v.margin, s.Y, v.w)
+		v.rows(s, list[1:], k.U(96))
+	}
 }

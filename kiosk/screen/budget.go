@@ -21,6 +21,7 @@ func (v *view) budget() *touch.Sheet {
 		nav.Budget: b.begin, nav.BudgetAbout: b.what, nav.BudgetIn: b.in, nav.BudgetOut: b.out,
 		nav.BudgetLine: b.single, nav.BudgetDone: b.done, nav.BudgetYears: b.years, nav.BudgetEach: b.each,
 		nav.BudgetWorks: b.works, nav.BudgetGrants: b.grants, nav.BudgetBalance: b.balance, nav.BudgetWords: b.glossary,
+		nav.BudgetSource: b.sources,
 	}[v.route.Page]
 	if draw == nil || !draw() {
 		return v.gone()
@@ -73,8 +74,9 @@ func (b *purse) begin() bool {
 	here.to = nav.Route{}
 	b.crumbs(b.views(), here)
 	b.columns(s, func() {
+		top := b.headline(s.Y)
 		b.says(icon, message)
-		b.coinsCard(shares)
+		b.coinsCard(shares, top)
 		b.gaps()
 	}, func() {
 		if b.lying() {
@@ -97,30 +99,6 @@ func (b *purse) begin() bool {
 	}
 	b.end()
 	return true
-}
-
-// coinsCard shows the hundred coins and leads to where they go.
-func (b *purse) coinsCard(shares []share) {
-	s, k := b.s, b.Kit
-	at, y, pad := len(s.Marks), s.Y, k.U(22)
-	ch := chart.Coins(s, b.margin+pad, y+pad, b.w-2*pad, 20, groups(shares))
-	words := b.t("budget.out.tile")
-	look := touch.Look{Role: style.Action, Color: k.OnSea, Lines: 1}
-	if !k.Fits(words, look, b.w-k.U(200)) {
-		look.Role = style.Strong
-	}
-	bar, size := k.Touch(88), k.U(56)
-	h := ch + 2*pad + bar
-	s.Under(at, b.margin, y, b.w, h, touch.Box{Fill: k.White, Stroke: k.Sea, Width: k.U(3), Radius: k.U(26)})
-	by := y + h - bar
-	s.Panel(b.margin, by, b.w, bar, touch.Box{Fill: k.Sea, Radius: k.U(26)})
-	s.Panel(b.margin, by, b.w, bar/2, touch.Box{Fill: k.Sea})
-	s.Icon("coin-out", b.margin+k.U(30), by+(bar-size)/2, size, k.OnSea)
-	s.Middle(b.margin+k.U(30)+size+k.U(20), by, b.w-k.U(200), bar, words, look)
-	s.Icon("ui-next", b.margin+b.w-k.U(70), by+(bar-k.U(44))/2, k.U(44), k.OnSea)
-	name, tap := b.goes(b.to(nav.BudgetOut))
-	s.Touch(name, b.margin, y, b.w, h, k.U(26), tap)
-	s.Y += h + k.U(22)
 }
 
 // tileLook is how the names of all tiles are set, alike on each.

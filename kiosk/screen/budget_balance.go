@@ -24,7 +24,7 @@ func (b *purse) balance() bool {
 	kind := b.sums.Sections.Part(path[0]).Part(path[1])
 	crumbs := []crumb{b.start(), {"two-pots", b.t("budget.balance.tile"), b.to(nav.BudgetBalance)}}
 	if len(path) > 2 {
-		crumbs = append(crumbs, crumb{"paper-list", b.half(path[0], kind), b.to(nav.BudgetBalance, path[:2]...)})
+		crumbs = append(crumbs, crumb{"folder-lines", b.half(path[0], kind), b.to(nav.BudgetBalance, path[:2]...)})
 	}
 	b.crumbs(b.views(), crumbs...)
 	b.lay(func() {
@@ -32,10 +32,11 @@ func (b *purse) balance() bool {
 		if len(path) > 2 {
 			name = b.name(p)
 		}
+		top := b.s.Y
 		b.says(sideIcon(path[1]), name)
 		sum := b.money(p.Sum(b.at.Phase))
-		b.s.Y += b.s.Words(b.margin, b.s.Y, b.w, sum, touch.Look{Role: style.Title, Color: b.Kit.Sea, Lines: 1})
-		b.small(b.source())
+		b.s.Y += b.s.Words(b.margin, b.s.Y, b.w, sum, touch.Look{Role: style.Title, Color: b.Kit.Sea, Lines: 1}) + b.Kit.U(6)
+		b.traced(top, touch.Words{})
 	}, b.inside(p, func(x *data.BudgetPart) nav.Route {
 		if x.Line != nil {
 			return b.to(nav.BudgetLine, x.ID)
@@ -78,10 +79,11 @@ func (b *purse) sections() {
 	k := b.Kit
 	b.crumbs(b.views(), b.start())
 	b.lay(func() {
+		top := b.s.Y
 		b.says("two-pots", message)
+		b.traced(top, touch.Words{})
 		b.small(b.t("budget.balance.rule"))
 		b.stripes(b.t("budget.balance.moved"))
-		b.small(b.source())
 		b.gaps()
 	}, figures{len(list), func(i int) figure {
 		x := list[i]

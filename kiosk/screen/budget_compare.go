@@ -16,8 +16,8 @@ import (
 const receiptsSide = "in"
 
 // side gives the half of the budget a comparison shows, and its key.
-func (b *purse) side(s *data.BudgetSums) (root *data.BudgetPart, page nav.Page, key string) {
-	if b.route.ID == receiptsSide {
+func side(s *data.BudgetSums, receipts bool) (root *data.BudgetPart, page nav.Page, key string) {
+	if receipts {
 		return s.Receipts, nav.BudgetIn, "in"
 	}
 	return s.Spending, nav.BudgetOut, "out"
@@ -37,6 +37,22 @@ func (b *purse) sides() []choice {
 // done compares what was voted with what was executed, in the newest year that
 // has both.
 func (b *purse) done() bool {
+	p, ok := b.doneOf(b.route.ID == receiptsSide)
+	if !ok {
+		return b.nothing("bars-check", "budget.done.none")
+	}
+	year := strconv.Itoa(b.at.Year)
+	message := b.t("budget.done.unknown", year)
+	if rate, ok := data.BudgetRate(p.sums[1], p.sums[0]); ok {
+		message = b.t("budget.done."+p.key, func(w *i18n.Words) i18n.Phrase { return w.Percent(whole(rate)) }, year)
+	}
+	b.compare("bars-check", message, p)
+	return true
+}
+
+// doneOf is the comparison of the newest year that was executed; not ok without
+// one. It is the year the page shows.
+func (b *purse) doneOf(receipts bool) (p pair, ok bool) {
 	var s *data.BudgetSums
 	for _, at := range b.book.Views() {
 		if y := b.book.Year(at.Year); at.Phase == data.Executed && y.Year.Has(y.Year.Voted()) {
@@ -44,19 +60,13 @@ func (b *purse) done() bool {
 		}
 	}
 	if s == nil {
-		return b.nothing("bars-check", "budget.done.none")
+		return p, false
 	}
-	b.sums = s
-	b.at = data.BudgetView{Year: s.Year.Year, Phase: data.Executed}
-	root, page, key := b.side(s)
 	voted, year := s.Year.Voted(), s.Year.Year
-	message := b.t("budget.done.unknown", strconv.Itoa(year))
-	if rate, ok := data.BudgetRate(root.Sum(data.Executed), root.Sum(voted)); ok {
-		message = b.t("budget.done."+key, func(w *i18n.Words) i18n.Phrase { return w.Percent(whole(rate)) }, strconv.Itoa(year))
-	}
-	list := root.Largest(voted)
-	b.compare("bars-check", message, pair{
-		list: list, page: page,
+	b.sums, b.at = s, data.BudgetView{Year: year, Phase: data.Executed}
+	root, page, key := side(s, receipts)
+	return pair{
+		list: root.Largest(voted), page: page, key: key,
 		before: func(p *data.BudgetPart) data.BudgetSum { return p.Sum(voted) },
 		now:    func(p *data.BudgetPart) data.BudgetSum { return p.Sum(data.Executed) },
 		says: func(before, now data.BudgetSum) touch.Words {
@@ -65,24 +75,20 @@ func (b *purse) done() bool {
 			}
 			return b.t("budget.unknown")
 		},
+		at:    [2]data.BudgetView{{Year: year, Phase: voted}, b.at},
 		names: [2]touch.Words{b.viewName(data.BudgetView{Year: year, Phase: voted}), b.viewName(b.at)},
 		sums:  [2]data.BudgetSum{root.Sum(voted), root.Sum(data.Executed)},
-	})
-	return true
+	}, true
 }
 
 // years compares the newest year with the one before, in the same phase.
 func (b *purse) years() bool {
-	before, now, ok := b.book.Comparable()
+	p, ok := b.yearsOf(b.route.ID == receiptsSide)
 	if !ok {
 		return b.nothing("bars-years", "budget.years.none")
 	}
-	b.at, b.sums = now, b.book.Year(now.Year)
-	old, _, _ := b.side(b.book.Year(before.Year))
-	root, page, key := b.side(b.sums)
-	a, z := old.Sum(before.Phase), root.Sum(now.Phase)
-	message := b.t("budget.years.unknown", strconv.Itoa(now.Year))
-	if change, ok := data.BudgetChange(a, z); ok {
+	message := b.t("budget.years.unknown", strconv.Itoa(p.at[1].Year))
+	if change, ok := data.BudgetChange(p.sums[0], p.sums[1]); ok {
 		word := "more"
 		switch {
 		case change == 0:
@@ -90,11 +96,25 @@ func (b *purse) years() bool {
 		case change < 0:
 			word = "less"
 		}
-		message = b.t("budget.years."+key+"."+word, strconv.Itoa(now.Year), strconv.Itoa(before.Year),
+		message = b.t("budget.years."+p.key+"."+word, strconv.Itoa(p.at[1].Year), strconv.Itoa(p.at[0].Year),
 			func(w *i18n.Words) i18n.Phrase { return w.Percent(math.Abs(float64(change)) / 10) })
 	}
-	b.compare("bars-years", message, pair{
-		list: root.Largest(now.Phase), page: page,
+	b.compare("bars-years", message, p)
+	return true
+}
+
+// yearsOf is the comparison of the newest two years that can be compared; not
+// ok without them.
+func (b *purse) yearsOf(receipts bool) (p pair, ok bool) {
+	before, now, ok := b.book.Comparable()
+	if !ok {
+		return p, false
+	}
+	b.at, b.sums = now, b.book.Year(now.Year)
+	old, _, _ := side(b.book.Year(before.Year), receipts)
+	root, page, key := side(b.sums, receipts)
+	return pair{
+		list: root.Largest(now.Phase), page: page, key: key,
 		before: func(p *data.BudgetPart) data.BudgetSum {
 			if x := old.Part(p.ID); x != nil {
 				return x.Sum(before.Phase)
@@ -103,10 +123,10 @@ func (b *purse) years() bool {
 		},
 		now:   func(p *data.BudgetPart) data.BudgetSum { return p.Sum(now.Phase) },
 		says:  b.change,
+		at:    [2]data.BudgetView{before, now},
 		names: [2]touch.Words{b.viewName(before), b.viewName(now)},
-		sums:  [2]data.BudgetSum{a, z},
-	})
-	return true
+		sums:  [2]data.BudgetSum{old.Sum(before.Phase), root.Sum(now.Phase)},
+	}, true
 }
 
 // change says how much more or less something is.
@@ -131,6 +151,8 @@ func (b *purse) change(before, now data.BudgetSum) touch.Words {
 type pair struct {
 	list        []*data.BudgetPart
 	page        nav.Page
+	key         string // of the half: "in" or "out"
+	at          [2]data.BudgetView
 	before, now func(*data.BudgetPart) data.BudgetSum
 	says        func(before, now data.BudgetSum) touch.Words
 	names       [2]touch.Words
@@ -146,9 +168,10 @@ func (b *purse) compare(icon string, message touch.Words, p pair) {
 	k := b.Kit
 	b.crumbs(b.sides(), b.start())
 	b.lay(func() {
+		top := b.s.Y
 		b.says(icon, message)
 		b.legend(p)
-		b.small(b.source())
+		b.traced(top, touch.Words{})
 	}, figures{len(p.list), func(i int) figure {
 		x := p.list[i]
 		before, now := p.before(x), p.now(x)

@@ -32,9 +32,10 @@ func (b *purse) each() bool {
 	}
 	b.crumbs(b.views(), b.start())
 	b.lay(func() {
+		top := b.s.Y
 		b.says("person-coin", b.t(b.byPhase("budget.each"), func(w *i18n.Words) i18n.Phrase { return w.Dirhams(dirhams * 100) }))
-		b.small(join(b.t("budget.each.how", b.money(total).Text, people.People), b.counted(people)))
-		b.small(b.source())
+		b.small(b.counted(people))
+		b.traced(top, b.t("budget.each.how", b.money(total).Text, people.People))
 	}, figures{len(list), func(i int) figure {
 		p := list[i]
 		return figure{

@@ -199,26 +199,20 @@ func (b *purse) source() touch.Words {
 	return b.t("budget.source")
 }
 
-// since is the day of the source by itself.
-func (b *purse) since() touch.Words {
-	if on := b.sums.Year.VerifiedOn; on != "" {
-		return b.t("mark.verified", func(w *i18n.Words) i18n.Phrase { return w.DateShort(i18n.Day(on)) })
-	}
-	if b.Issued == nil || b.Issued().IsZero() {
-		return touch.Words{}
-	}
-	return b.t("budget.origin.issued", func(w *i18n.Words) i18n.Phrase { return w.DateShort(b.Issued()) })
-}
-
 // gaps says what does not add up in the year and phase shown: the first three
 // things, staff are told all.
 func (b *purse) gaps() {
-	said := 0
+	said, top := 0, b.s.Y
 	for _, g := range b.sums.Gaps() {
 		if g.Phase == b.at.Phase && said < 3 {
 			b.remark(b.s, "ui-warning", b.gap(g))
 			said++
 		}
+	}
+	if said > 0 {
+		name, tap := b.goes(b.to(nav.BudgetSource, "balance"))
+		b.s.Touch(name+"#gaps", b.margin, top, b.w, b.s.Y-top, b.Kit.U(16), tap)
+		b.s.Y += max(b.Kit.U(10), b.Kit.MM(style.MinGapMM))
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/chart"
 	"bninsar.ma/madkhal/kiosk/nav"
-	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
@@ -54,7 +53,7 @@ func (b *purse) above(l *data.BudgetLine) []crumb {
 	}
 	list = append(list, crumb{b.icon(theme.ID), b.name(theme), b.to(page, theme.ID)})
 	if chapter := theme.Part(l.Chapter); chapter != nil && len(theme.Parts) > 1 {
-		list = append(list, crumb{"paper-list", b.name(chapter), b.to(page, theme.ID, chapter.ID)})
+		list = append(list, crumb{"folder-lines", b.name(chapter), b.to(page, theme.ID, chapter.ID)})
 	}
 	return list
 }
@@ -95,32 +94,16 @@ func (b *purse) amounts(l *data.BudgetLine) {
 // origin tells where the figure stands in the source: what an inspector would
 // look up.
 func (b *purse) origin(l *data.BudgetLine) {
-	s, k := b.s, b.Kit
 	y := b.sums.Year
-	pad := k.U(28)
-	at, top := len(s.Marks), s.Y
-	margin, w := b.margin, b.w
-	b.margin, b.w, s.Y = margin+pad, w-2*pad, top+k.U(20)
-	s.Y += s.Words(b.margin, s.Y, b.w, b.t("budget.origin.title"), touch.Look{Role: style.Section, Lines: 1})
 	chapter := b.say(b.label(y.Chapters, l.Chapter))
-	for _, f := range []struct {
-		key   string
-		words touch.Words
-	}{
-		{"budget.origin.document", b.t("budget.origin.document_is", b.say(y.PhaseLabel(b.at.Phase)).Text)},
-		{"budget.origin.date", b.since()},
-		{"budget.origin.section", b.say(b.label(y.Sections, l.Section))},
-		{"budget.origin.kind", b.say(b.label(y.Kinds, l.Kind))},
-		{"budget.origin.chapter", touch.Words{Text: b.words.T("label.value", l.Chapter, chapter.Text).Text, RightToLeft: chapter.RightToLeft}},
-		{"budget.origin.code", touch.Words{Text: l.Code}},
-	} {
-		if f.words.Text != "" {
-			b.fact(b.t(f.key), f.words)
-		}
-	}
-	b.margin, b.w = margin, w
-	s.Y += k.U(18)
-	s.Under(at, margin, top, w, s.Y-top, touch.Box{Fill: k.Sand, Radius: k.U(20)})
+	b.origins(b.s, b.t("budget.origin.title"), [][2]touch.Words{
+		{b.t("budget.origin.document"), b.t("budget.origin.document_is", b.say(y.PhaseLabel(b.at.Phase)).Text)},
+		{b.t("budget.origin.date"), b.published(y.VerifiedOn)},
+		{b.t("budget.origin.section"), b.say(b.label(y.Sections, l.Section))},
+		{b.t("budget.origin.kind"), b.say(b.label(y.Kinds, l.Kind))},
+		{b.t("budget.origin.chapter"), {Text: b.words.T("label.value", l.Chapter, chapter.Text).Text, RightToLeft: chapter.RightToLeft}},
+		{b.t("budget.origin.code"), {Text: l.Code}},
+	})
 	b.note.add(b.named(b.t("budget.origin.code").Text, l.Code))
 }
 
@@ -130,17 +113,4 @@ func (b *purse) unchecked(l *data.BudgetLine) {
 		b.s.Y += b.Kit.U(12)
 		b.remark(b.s, "ui-warning", b.t("budget.origin.unchecked"))
 	}
-}
-
-// fact is a name and what it is, on a line or two.
-func (b *purse) fact(name, value touch.Words) {
-	s, k := b.s, b.Kit
-	nw := b.w * 30 / 100
-	label := touch.Look{Role: style.Second, Color: k.Soft, Lines: 2}
-	look := touch.Look{Role: style.Second}
-	s.Y += k.U(6)
-	nh := s.Words(b.margin, s.Y, nw, name, label)
-	vw := b.w - nw - k.U(20)
-	vh := s.Words(b.margin+nw+k.U(20), s.Y, vw, value, b.begins(value, look, vw))
-	s.Y += max(nh, vh)
 }

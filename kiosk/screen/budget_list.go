@@ -138,16 +138,40 @@ func (b *purse) figureWords(f figure, t setting, y int) {
 	}
 }
 
-// measured is the number of entries up to which a list's rows are as high as
-// its highest asks; longer ones take the height of two lines.
-const measured = 40
+// measured is the number of entries up to which each is as high as it asks;
+// those of longer lists are as high as the first ones ask.
+const measured = 60
 
-// rowHeight is the height all rows of a list can have at least.
-func (b *purse) rowHeight(l figures) (h int) {
+// heights are those that the entries of a list ask for.
+func (b *purse) heights(l figures) []int {
+	all := make([]int, l.n)
+	most := 0
 	for i := range min(l.n, measured) {
-		h = max(h, b.set(l.at(i)).h)
+		all[i] = b.set(l.at(i)).h
+		most = max(most, all[i])
 	}
-	return h
+	if l.n > measured {
+		for i := range all {
+			all[i] = most
+		}
+	}
+	return all
+}
+
+// cut parts entries into pages of cols columns, each at most room high, and
+// gives where each page begins and, last, how many entries there are.
+func cut(heights []int, room, cols int) (begins []int) {
+	begins = []int{0}
+	col, high := 0, 0
+	for i, h := range heights {
+		if high > 0 && high+h > room {
+			if col, high = col+1, 0; col == cols {
+				begins, col = append(begins, i), 0
+			}
+		}
+		high += h
+	}
+	return append(begins, len(heights))
 }
 
 // list draws the page's part of a list in cols columns, in the room that below
@@ -160,39 +184,59 @@ func (b *purse) list(l figures, below, cols int) {
 	outer, w := b.margin, b.w
 	gap := k.U(56)
 	b.w = (w - (cols-1)*gap) / cols
-	room, least := b.room-s.Y-below, b.rowHeight(l)
-	per := cols * max(1, room/least)
-	pager := 0
-	if l.n > per {
-		pager = k.Touch(84) + k.U(20)
-		per = cols * max(1, (room-pager)/least)
+	room, heights := b.room-s.Y-below, b.heights(l)
+	begins := cut(heights, room, cols)
+	if len(begins) > 2 {
+		room -= k.Touch(84) + k.U(20)
+		begins = cut(heights, room, cols)
 	}
-	pages := (l.n + per - 1) / per
+	pages := len(begins) - 1
 	page := min(b.page, pages)
-	from := (page - 1) * per
-	to := min(l.n, from+per)
-	lines := (min(per, l.n) + cols - 1) / cols
-	h := least
-	if fit := (room - pager) / lines; fit > least {
-		h = min(fit, max(least, k.U(150)))
-	}
+	from, to := begins[page-1], begins[page]
 	top, end := s.Y, s.Y
-	for i := from; i < to; i++ {
-		if (i-from)%lines == 0 {
-			b.margin, s.Y = outer+(i-from)/lines*(b.w+gap), top
-		} else {
-			s.Rule(b.margin, s.Y, b.w)
+	for i, part := range columnsOf(heights[from:to], room, cols) {
+		b.margin, s.Y = outer+i*(b.w+gap), top
+		free := (room - sum(part)) / len(part)
+		for j, h := range part {
+			if j > 0 {
+				s.Rule(b.margin, s.Y, b.w)
+			}
+			f := l.at(from)
+			b.figure(f, max(h, min(h+free, k.U(150))))
+			b.note.add("- " + b.words.T("label.value", f.title.Text, f.value.Text).Text)
+			from++
 		}
-		f := l.at(i)
-		b.figure(f, h)
-		b.note.add("- " + b.words.T("label.value", f.title.Text, f.value.Text).Text)
 		end = max(end, s.Y)
 	}
 	b.margin, b.w, s.Y = outer, w, end
 	if pages > 1 {
-		s.Y = max(s.Y, top+lines*h)
+		s.Y = max(s.Y, top+room)
 		b.pager(page, pages)
 	}
+}
+
+// columnsOf parts the heights of a page's entries among its columns, as evenly
+// as the room allows.
+func columnsOf(heights []int, room, cols int) (parts [][]int) {
+	for len(heights) > 0 {
+		n, high := 0, 0
+		for n < len(heights) && (n == 0 || high+heights[n] <= room) {
+			high += heights[n]
+			n++
+		}
+		if left := cols - len(parts); left > 1 {
+			n = min(n, (len(heights)+left-1)/left)
+		}
+		parts, heights = append(parts, heights[:n]), heights[n:]
+	}
+	return parts
+}
+
+func sum(list []int) (all int) {
+	for _, n := range list {
+		all += n
+	}
+	return all
 }
 
 // pager leads to the list's other pages.

@@ -5,6 +5,7 @@ import (
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/chart"
 	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/touch"
 )
 
 // works lists what is built and bought, the largest first. The budget names no
@@ -37,14 +38,16 @@ func (b *purse) lineList(icon, key string, sum data.BudgetSum, list []*data.Budg
 	}
 	k := b.Kit
 	b.crumbs(b.views(), b.start())
-	b.layWide(func() {
-		message := b.t(key + ".none")
+	b.lay(func() {
+		top, message := b.s.Y, b.t(key+".none")
 		if len(list) > 0 {
 			message = b.t(b.byPhase(key), func(w *i18n.Words) i18n.Phrase { return w.Dirhams(sum.Centimes) })
 		}
 		b.says(icon, message)
+		if len(list) > 0 {
+			b.traced(top, touch.Words{})
+		}
 		b.small(b.t(key + ".note"))
-		b.small(b.source())
 	}, figures{len(list), func(i int) figure {
 		p := list[i]
 		now := p.Sum(b.at.Phase)
@@ -82,7 +85,7 @@ func terms() [][2]string {
 		{"star-coin", "vat"},
 		{"paper-bank", "loan"},
 		{"circle-coin", "grant"},
-		{"paper-list", "chapter"},
+		{"folder-lines", "chapter"},
 	}
 }
 

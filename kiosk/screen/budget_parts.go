@@ -31,50 +31,29 @@ func (b *purse) parts(root *data.BudgetPart, page nav.Page, icon, key string) bo
 // hundred is the whole as a hundred coins, and its themes.
 func (b *purse) hundred(root *data.BudgetPart, page nav.Page, icon, key string) {
 	shares := b.shared(root)
+	amounts := false // shown while they make no second page
 	b.crumbs(b.views(), b.start())
 	b.lay(func() {
 		icon, message := b.message(key, shares)
+		top := b.s.Y
 		b.says(icon, message)
-		b.coins(shares)
-		b.total(root, page, key)
-		b.small(b.source())
+		b.traced(top, b.total(root, key))
+		b.s.Y += chart.Coins(b.s, b.margin, b.s.Y, b.w, 25, groups(shares)) + b.Kit.U(14)
 		b.gaps()
+		amounts = b.lying() || len(shares)*b.Kit.U(96) <= b.room-b.s.Y-b.below()
 	}, figures{len(shares), func(i int) figure {
 		x := shares[i]
 		f := figure{sign: &x.sign, icon: b.icon(x.part.ID), title: b.name(x.part), value: b.dirhams(x.share), to: b.to(page, x.part.ID)}
-		if len(shares) <= 8 {
+		if amounts {
 			f.second = b.money(x.part.Sum(b.at.Phase))
 		}
 		return f
 	}})
 }
 
-// coins draws the hundred coins; in four rows instead of five where the list
-// below asks for the room.
-func (b *purse) coins(shares []share) {
-	s, k := b.s, b.Kit
-	columns := 20
-	if list := len(shares) * k.U(62); b.lying() || s.Y+b.w/4+k.U(140)+list+b.foot()+k.U(34) > b.room {
-		columns = 25
-	}
-	s.Y += chart.Coins(s, b.margin, s.Y, b.w, columns, groups(shares)) + k.U(14)
-}
-
-// total says what the whole comes to, and what stands in the budget beside it
-// without being spent.
-func (b *purse) total(root *data.BudgetPart, page nav.Page, key string) {
-	var moved data.BudgetSum
-	for _, section := range b.sums.Moved.Parts {
-		if p := section.Part(data.Spending); p != nil && page == nav.BudgetOut {
-			moved = moved.Plus(p.Sum(b.at.Phase))
-		}
-	}
-	whole := b.money(root.Sum(b.at.Phase)).Text
-	if moved.Centimes > 0 {
-		b.small(b.t(b.byPhase(key+".whole_moved"), whole, b.money(moved).Text))
-		return
-	}
-	b.small(b.t(b.byPhase(key+".whole"), whole))
+// total says what the whole comes to.
+func (b *purse) total(root *data.BudgetPart, key string) touch.Words {
+	return b.t(b.byPhase(key+".whole"), b.money(root.Sum(b.at.Phase)).Text)
 }
 
 // part is a theme or a chapter with what it is made of.
@@ -90,12 +69,12 @@ func (b *purse) part(root, p *data.BudgetPart, path []string, page nav.Page, ico
 	}
 	b.crumbs(b.views(), crumbs...)
 	b.lay(func() {
+		top := b.s.Y
 		b.says(b.icon(theme.ID), b.name(p))
-		b.amount(root, p, key)
+		b.amount(root, p, key, top)
 		if inside != p {
 			b.small(b.t("budget.chapter", b.name(inside).Text))
 		}
-		b.small(b.source())
 	}, b.inside(inside, func(x *data.BudgetPart) nav.Route {
 		if x.Line != nil {
 			return b.to(nav.BudgetLine, x.ID)
@@ -105,15 +84,18 @@ func (b *purse) part(root, p *data.BudgetPart, path []string, page nav.Page, ico
 }
 
 // amount tells what a part comes to, and how much of a hundred dirhams that is.
-func (b *purse) amount(root, p *data.BudgetPart, key string) {
+func (b *purse) amount(root, p *data.BudgetPart, key string, top int) {
 	s, k := b.s, b.Kit
 	sum, whole := p.Sum(b.at.Phase), root.Sum(b.at.Phase)
 	words := b.money(sum)
 	b.note.add(words.Text)
 	s.Y += s.Words(b.margin, s.Y, b.w, words, touch.Look{Role: style.Title, Color: k.Sea, Lines: 1})
+	share := touch.Words{}
 	if hundred, ok := data.BudgetShares([]int64{sum.Centimes, whole.Centimes - sum.Centimes}, 100); ok && sum.Known() {
-		b.small(b.t(b.byPhase(key+".share"), b.dirhams(b.shareOf(root, p, hundred[0])).Text))
+		share = b.t(b.byPhase(key+".share"), b.dirhams(b.shareOf(root, p, hundred[0])).Text)
 	}
+	s.Y += k.U(6)
+	b.traced(top, share)
 }
 
 // shareOf is the share that the theme has among the hundred coins, so that no
@@ -153,10 +135,10 @@ func (b *purse) inside(p *data.BudgetPart, to func(*data.BudgetPart) nav.Route) 
 		g := chart.Segment{Value: sum.Centimes, Color: b.Kit.Sea}
 		switch {
 		case x.Line == nil && open:
-			f.icon = "paper-list"
+			f.icon = "folder-lines"
 			return f
 		case x.Line == nil:
-			f.icon = "paper-list"
+			f.icon = "folder-lines"
 			f.second = b.t("budget.part.largest", b.name(x.Largest(b.at.Phase)[0]).Text)
 			if !b.Kit.Fits(f.second, touch.Look{Role: style.Second, Lines: 1}, b.set(f).w) {
 				f.second = touch.Words{}

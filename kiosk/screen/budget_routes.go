@@ -25,6 +25,9 @@ func budgetRoutes(lib Library) (routes []nav.Route) {
 		nav.Route{Page: nav.BudgetWorks, Show: showBudget(b.book, b.at, 2)},
 		nav.Route{Page: nav.BudgetWords, Show: showBudget(b.book, b.at, 2)},
 	)
+	for _, id := range []string{"out", "in", "done", "years", "each", "works", "grants", "balance"} {
+		routes = append(routes, b.to(nav.BudgetSource, id))
+	}
 	for _, at := range b.book.Views() {
 		if show := showBudget(b.book, at, 1); show != "" {
 			routes = append(routes, nav.Route{Page: nav.Budget, Show: show}, nav.Route{Page: nav.BudgetOut, Show: show})

@@ -26,7 +26,7 @@ const documentsAPage = 20
 func (v *view) documents() *touch.Sheet {
 	v.wide()
 	s, k := v.sheet(), v.Kit
-	v.title(s, "paper-list", v.t("document.list"))
+	v.title(s, "binders", v.t("document.list"))
 	all := v.Library.Items(data.DocumentsC)
 	if len(all) == 0 {
 		s.Y += s.Words(v.margin, s.Y+k.U(30), v.w, v.t("document.none"), touch.Look{Role: style.Lead, Color: k.Soft, Align: touch.Center}) + k.U(60)
@@ -64,7 +64,7 @@ func documentIcon(d *data.Document) string {
 	if icon, ok := documentIcons[d.Type]; ok {
 		return icon
 	}
-	return "paper-list"
+	return "binders"
 }
 
 func (v *view) documentType(d *data.Document) touch.Words {
@@ -100,15 +100,13 @@ func (v *view) document(d *data.Document) *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	v.title(s, documentIcon(d), v.say(d.Title))
 	s.Y += k.U(20)
-	size := v.t("document.size_unknown")
-	if d.Size > 0 {
-		size = v.size(d.Size)
-	}
 	cards := []fact{{icon: documentIcon(d), label: v.t("document.type"), value: v.documentType(d), tint: k.Sea}}
 	if d.Year != 0 {
 		cards = append(cards, fact{icon: "ui-calendar", label: v.t("document.year"), value: v.documentYear(d), tint: k.Sea})
 	}
-	cards = append(cards, fact{icon: "sheet-to-screen", label: v.t("document.size"), value: size, tint: k.Soft})
+	if d.Size > 0 {
+		cards = append(cards, fact{icon: "sheet-to-screen", label: v.t("document.size"), value: v.size(d.Size), tint: k.Soft})
+	}
 	v.cardGrid(s, len(cards), cards)
 	s.Y += k.U(40)
 	var n note

@@ -16,7 +16,7 @@ func (v *view) information() *touch.Sheet {
 	v.title(s, "people", v.t("information.title"))
 	list := []row{
 		v.eventsRow(),
-		{icon: "paper-list", title: v.t("document.list"), second: v.count("document.count", len(v.Library.Items(data.DocumentsC))), to: nav.Route{Page: nav.Documents}},
+		{icon: "binders", title: v.t("document.list"), second: v.count("document.count", len(v.Library.Items(data.DocumentsC))), to: nav.Route{Page: nav.Documents}},
 		{icon: "ui-law", title: v.t("rights.title"), second: v.t("rights.short"), to: nav.Route{Page: nav.Rights}},
 		{icon: "people-circle", title: v.t("associations.title"), to: nav.Route{Page: nav.Associations}},
 	}

@@ -30,7 +30,7 @@ func (v *view) agenda() *touch.Sheet {
 	v.wide()
 	s := v.sheet()
 	v.title(s, "ui-calendar", v.t("programme.agenda"))
-	s.Y += s.Words(v.margin, s.Y, v.w, v.agendaSecond(w), touch.Look{Role: style.Lead, Lines: 2}) + v.Kit.U(6)
+	v.agendaProof(s, s.Y, v.agendaSecond(w))
 	from, to, number, parts := part(v.route, len(w.agenda), daysAPage)
 	var list []row
 	for _, d := range w.agenda[from:to] {
@@ -83,7 +83,11 @@ func (v *view) agendaDay(d data.AgendaDay, w works) *touch.Sheet {
 	if d.End < v.today() {
 		words = join(words, v.count("programme.ended", data.MonthsSince(d.End, v.today())))
 	}
-	s.Y += s.Words(v.margin, s.Y, v.w, words, touch.Look{Role: style.Lead, Lines: 2})
+	v.agendaProof(s, s.Y, words)
+	if len(d.Steps) > 2*stepsAPage {
+		v.agendaProjects(s, d, w)
+		return s
+	}
 	from, to, number, parts := part(v.route, len(d.Steps), stepsAPage)
 	var of *data.Project
 	for _, x := range d.Steps[from:to] {
@@ -105,6 +109,58 @@ func (v *view) agendaDay(d data.AgendaDay, w works) *touch.Sheet {
 	}
 	v.closeWith(s, pages.Projects, "", n, w.sample, k.U(190))
 	return s
+}
+
+// agendaProof is the line that counts activities; it leads to the programme they
+// stand in.
+func (v *view) agendaProof(s *touch.Sheet, top int, words touch.Words) {
+	second := touch.Words{}
+	if p := v.theProgramme(); p != nil {
+		second = v.say(p.Title)
+	}
+	v.proof(s, top, words, second, nav.Route{Page: nav.Programme, Show: showFacts})
+}
+
+// agendaProjects tells of a day on which much ends: how many activities of each
+// project, each leading to the project's own list.
+func (v *view) agendaProjects(s *touch.Sheet, d data.AgendaDay, w works) {
+	type group struct {
+		of            *data.Project
+		all, reported int
+	}
+	var groups []group
+	for _, x := range d.Steps {
+		if n := len(groups); n == 0 || groups[n-1].of != x.Project {
+			groups = append(groups, group{of: x.Project})
+		}
+		g := &groups[len(groups)-1]
+		g.all++
+		if x.Activity.StandingOn(v.today()).State != data.StateNotReported {
+			g.reported++
+		}
+	}
+	from, to, number, parts := part(v.route, len(groups), daysAPage)
+	var list []row
+	for _, g := range groups[from:to] {
+		said := v.t("project.not_reported")
+		if g.reported > 0 {
+			said = v.t("programme.agenda.reported", g.reported)
+		}
+		list = append(list, row{
+			icon: g.of.Icon, title: v.say(g.of.Title), second: join(v.count("project.activities", g.all), said),
+			to: v.projectView(g.of, showActivities),
+		})
+	}
+	v.rows(s, list, v.Kit.U(96))
+	v.partButtons(s, number, parts)
+	var n note
+	n.add(v.phrase(v.words.Date(i18n.Day(d.End))).Text)
+	v.sampleLine(&n, w.sample)
+	n.kept()
+	for _, r := range list {
+		n.add("- " + r.title.Text + " · " + r.second.Text)
+	}
+	v.closeWith(s, pages.Projects, "", n, w.sample, v.Kit.U(190))
 }
 
 // agendaStep is an activity with the sign and the word of its state.

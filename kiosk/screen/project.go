@@ -54,10 +54,10 @@ func (v *view) projectSheet(p *data.Project, tight bool) *touch.Sheet {
 	v.columns(s, func() {
 		v.projectFor(s, p)
 		v.projectFacts(s, p)
-		s.Y += gap
+		s.Y += max(gap, k.MM(style.MinGapMM)+1)
 	}, func() {
 		v.progressPanel(s, p, tight)
-		s.Y += gap
+		s.Y += max(gap, k.MM(style.MinGapMM)+1)
 		v.activitiesButton(s, p)
 		s.Y += max(gap, k.MM(style.MinGapMM))
 		v.projectMore(s, p)
@@ -119,13 +119,14 @@ func (v *view) projectFacts(s *touch.Sheet, p *data.Project) { v.cardGrid(s, 2, 
 // projectAnswers are what it costs, when, where, and who pays.
 func (v *view) projectAnswers(p *data.Project) []fact {
 	k := v.Kit
-	cost := fact{icon: "ui-coin", label: v.t("project.cost"), value: v.t("project.not_stated"), tint: k.Saffron}
+	proof := v.projectView(p, showNotes)
+	cost := fact{to: proof, icon: "ui-coin", label: v.t("project.cost"), value: v.t("project.not_stated"), tint: k.Saffron}
 	if p.Budget != nil {
 		cost.value, cost.tint = v.phrase(v.words.Dirhams(*p.Budget)), k.Sea
 	} else if p.BudgetAsPrinted != "" {
 		cost.note = v.t("project.printed", p.BudgetAsPrinted)
 	}
-	when := fact{icon: "ui-calendar", label: v.t("project.when"), tint: k.Sea}
+	when := fact{to: proof, icon: "ui-calendar", label: v.t("project.when"), tint: k.Sea}
 	when.value = capital(v.phrase(v.words.DateRange(i18n.Day(p.Start), i18n.Day(p.End))))
 	place := fact{icon: "ui-pin", label: v.t("project.place"), value: v.t("project.place_unknown"), tint: k.Soft}
 	if !p.Place.Empty() {
@@ -169,7 +170,9 @@ func (v *view) progressPanel(s *touch.Sheet, p *data.Project, tight bool) {
 	k := v.Kit
 	at, top, pad := len(s.Marks), s.Y, k.U(26)
 	s.Y += k.U(14)
-	s.Y += s.Words(v.margin+pad, s.Y, v.w-2*pad, v.progressMessage(p), touch.Look{Role: style.Lead, Lines: 3}) + k.U(4)
+	arrow := k.U(36)
+	s.Icon("ui-next", v.margin+v.w-pad-arrow, s.Y+k.U(8), arrow, k.Soft)
+	s.Y += s.Words(v.margin+pad, s.Y, v.w-2*pad-arrow-k.U(12), v.progressMessage(p), touch.Look{Role: style.Lead, Lines: 3}) + k.U(4)
 	for _, b := range v.progressBars(p) {
 		if tight {
 			v.barLine(s, v.margin+pad, v.w-2*pad, b)
@@ -186,6 +189,8 @@ func (v *view) progressPanel(s *touch.Sheet, p *data.Project, tight bool) {
 	}
 	s.Y += k.U(6)
 	s.Under(at, v.margin, top, v.w, s.Y-top, touch.Box{Fill: k.White, Stroke: k.Line, Width: k.U(3), Radius: k.U(22)})
+	name, tap := v.goes(v.projectView(p, showNotes))
+	s.Touch(name+"#progress", v.margin, top, v.w, s.Y-top, k.U(22), tap)
 }
 
 // progressMessage is what the bars say, in one sentence.
@@ -215,9 +220,11 @@ func (v *view) projectMore(s *touch.Sheet, p *data.Project) {
 		words, second touch.Words
 	}
 	list := []button{{"two-bubbles", showWhy, v.t("project.more"), touch.Words{}}}
+	sources := button{"paper-proof", showNotes, v.t("project.source"), touch.Words{}}
 	if n := len(v.notesOf(p)); n > 0 {
-		list = append(list, button{"ui-info", showNotes, v.t("project.notes"), v.count("project.notes.count", n)})
+		sources.second = v.count("project.notes.count", n)
 	}
+	list = append(list, sources)
 	gap, pad, icon := k.U(18), k.U(18), k.U(56)
 	w := (v.w - (len(list)-1)*gap) / len(list)
 	look, small := touch.Look{Role: style.Strong, Color: k.Sea, Lines: 3}, touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}

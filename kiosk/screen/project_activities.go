@@ -17,7 +17,7 @@ func (v *view) projectActivities(p *data.Project) *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	v.projectHead(s, p, v.say(p.Title))
 	axis := chart.NewAxis(i18n.Day(p.Start), i18n.Day(p.End), v.now)
-	s.Y += s.Words(v.margin, s.Y, v.w, v.activitiesMessage(p), touch.Look{Role: style.Lead, Lines: 3}) + k.U(10)
+	v.proof(s, s.Y, v.activitiesMessage(p), v.t("project.source"), v.projectView(p, showNotes))
 	v.axisLine(s, axis)
 	for i := range p.Activities {
 		v.activity(s, p, &p.Activities[i], axis)
@@ -82,7 +82,7 @@ func (v *view) todayTick(axis chart.Axis) chart.Tick {
 // share of the project.
 func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis chart.Axis) {
 	k := v.Kit
-	st := a.StandingOn(v.today())
+	st, top := a.StandingOn(v.today()), s.Y
 	s.Y += k.U(12)
 	number := v.phrase(v.words.Number(int64(a.Order)))
 	strong := touch.Look{Role: style.Strong, Color: k.Sea, Lines: 1}
@@ -103,6 +103,10 @@ func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis 
 		s.Y += k.U(16)
 	}
 	s.Rule(v.margin, s.Y, v.w)
+	target, tap := v.goes(v.projectView(p, showNotes))
+	inset := k.MM(style.MinGapMM)/2 + 1
+	s.Touch(target+"#"+a.ID, v.margin-k.U(12), top+inset, v.w+k.U(24), s.Y-top-2*inset, k.U(16), tap)
+	s.Keep(top)
 }
 
 // activitySpan is the bar of an activity: how it is drawn says its state

@@ -10,23 +10,78 @@ import (
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
-// projectNotes tells what does not fit in the commune's own sheet: it is shown
-// as printed, with a note, and never mended in silence.
+// projectNotes tells where the figures of a project come from: the sheet of the
+// commune's programme, its weights, and what does not fit in it. That is shown as
+// printed, with a note, and never mended in silence.
 func (v *view) projectNotes(p *data.Project) *touch.Sheet {
 	s, k := v.sheet(), v.Kit
-	v.projectHead(s, p, v.t("project.notes"))
+	v.projectHead(s, p, v.t("project.source"))
 	s.Y += s.Words(v.margin, s.Y, v.w, v.say(p.Title), touch.Look{Role: style.Strong, Color: k.Sea}) + k.U(10)
-	s.Y += s.Words(v.margin, s.Y, v.w, v.t("project.note.source"), touch.Look{Role: style.Body, Color: k.Soft, Align: touch.Paragraph}) + k.U(20)
-	for _, words := range v.notesOf(p) {
+	v.origins(s, touch.Words{}, v.projectOrigins(p))
+	s.Y += k.U(16)
+	notes := v.notesOf(p)
+	for _, words := range notes {
 		v.noteLine(s, words)
+	}
+	v.bullets(s, "ui-steps", v.t("project.how"), []touch.Words{v.t("project.how.planned"), v.t("project.how.reported")})
+	for i := range p.Activities {
+		v.activityOrigin(s, p, &p.Activities[i])
 	}
 	v.translated(s, p.Translated)
 	n := v.projectNote(p)
-	for _, words := range v.notesOf(p) {
+	for _, words := range notes {
 		n.add("- " + words.Text)
 	}
 	v.closeWith(s, pages.Projects, p.ID, n, p.Sample, k.U(200))
 	return s
+}
+
+// projectOrigins are the document of a project's figures, its day, and what is
+// printed there.
+func (v *view) projectOrigins(p *data.Project) [][2]touch.Words {
+	list := v.programmeOrigins()
+	if p.Number > 0 {
+		list = append(list, [2]touch.Words{v.t("origin.sheet"), v.t("project.number", p.Number)})
+	}
+	if p.BudgetAsPrinted != "" {
+		list = append(list, [2]touch.Words{v.t("project.cost"), v.t("project.printed", p.BudgetAsPrinted)})
+	}
+	list = append(list, [2]touch.Words{v.t("project.when"), capital(v.phrase(v.words.DateRange(i18n.Day(p.Start), i18n.Day(p.End))))})
+	if sum := p.WeightSum(); sum > 0 {
+		list = append(list, [2]touch.Words{v.t("project.weights"), v.phrase(v.words.Percent(sum))})
+	}
+	for _, b := range v.progressBars(p) {
+		list = append(list, [2]touch.Words{b.label, b.value})
+	}
+	return list
+}
+
+// programmeOrigins are the programme's document and its day.
+func (v *view) programmeOrigins() (list [][2]touch.Words) {
+	verified := ""
+	if p := v.theProgramme(); p != nil {
+		list = append(list, [2]touch.Words{v.t("budget.origin.document"), v.say(p.Title)})
+		verified = p.VerifiedOn
+	}
+	return append(list, [2]touch.Words{v.t("budget.origin.date"), v.published(verified)})
+}
+
+// activityOrigin is an activity as the sheet has it: weight, dates, and how much
+// of it was planned by now.
+func (v *view) activityOrigin(s *touch.Sheet, p *data.Project, a *data.Activity) {
+	k := v.Kit
+	top, nw := s.Y, k.U(60)
+	s.Rule(v.margin, s.Y, v.w)
+	s.Y += k.U(8)
+	s.Words(v.margin, s.Y, nw, v.phrase(v.words.Number(int64(a.Order))), touch.Look{Role: style.Strong, Color: k.Sea, Lines: 1})
+	name, small := v.say(a.Name), touch.Look{Role: style.Second, Color: k.Soft}
+	s.Y += s.Words(v.margin+nw, s.Y, v.w-nw, name, v.begins(name, touch.Look{Role: style.Second}, v.w-nw))
+	words := join(v.t("project.weight", v.words.Percent(a.WeightPct)), v.phrase(v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End))))
+	if pct, ok := a.PlannedAt(v.today()); ok {
+		words = join(words, v.t("project.weight.planned", v.percent(data.WholePct(pct))))
+	}
+	s.Y += s.Words(v.margin+nw, s.Y, v.w-nw, words, small) + k.U(8)
+	s.Keep(top)
 }
 
 func (v *view) noteLine(s *touch.Sheet, words touch.Words) {

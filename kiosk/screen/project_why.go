@@ -62,16 +62,20 @@ func (v *view) bullets(s *touch.Sheet, icon string, title touch.Words, list []to
 	_, th := k.Measure(title, look, w)
 	h := max(size, th)
 	s.Y += k.U(12)
+	begin := s.Y
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
 	s.Middle(x, s.Y, w, h, title, look)
 	s.Y += h + k.U(6)
 	dot := k.U(12)
-	for _, words := range list {
+	for i, words := range list {
 		text := v.begins(words, touch.Look{Role: style.Body}, w)
 		one := touch.Look{Role: style.Body, Lines: 1}
 		_, lh := k.Measure(touch.Words{Text: "0"}, one, 0)
 		s.Panel(x-k.U(30), s.Y+(lh-dot)/2, dot, dot, touch.Box{Fill: k.Saffron, Radius: dot / 2})
 		s.Y += s.Words(x, s.Y, w, words, text) + k.U(8)
+		if i == 0 { // the name never stands alone
+			s.Keep(begin)
+		}
 	}
 	s.Y += k.U(6)
 }

@@ -22,8 +22,12 @@ func (v *view) projects() *touch.Sheet {
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("project.empty"), touch.Look{Role: style.Lead, Color: k.Soft, Align: touch.Center})
 	} else {
 		v.columns(s, func() {
+			top := s.Y
 			s.Y += s.Words(v.margin, s.Y, v.w, v.t("project.over_of", w.over, len(w.projects)), touch.Look{Role: style.Lead, Lines: 2}) + k.U(12)
 			s.Y += s.Words(v.margin, s.Y, v.w, v.reportedLine(w.reported), touch.Look{Role: style.Body, Color: k.Saffron, Lines: 2}) + k.U(8)
+			if p := v.theProgramme(); p != nil {
+				v.proof(s, top, v.t("programme.from"), v.say(p.Title), nav.Route{Page: nav.Programme})
+			}
 		}, func() { v.rows(s, v.projectsRows(w), k.U(104)) })
 	}
 	from, to, number, parts := part(v.route, len(w.projects), projectsAPage)
@@ -54,12 +58,9 @@ func (v *view) reportedLine(reported int) touch.Words {
 	return v.count("project.some_reported", reported)
 }
 
-// projectsRows lead to how the projects came about and to all activities.
+// projectsRows lead to all activities.
 func (v *view) projectsRows(w works) []row {
 	var list []row
-	if p := v.theProgramme(); p != nil {
-		list = append(list, row{icon: "two-bubbles", title: v.t("programme.from"), second: v.say(p.Title), to: nav.Route{Page: nav.Programme}})
-	}
 	if w.sums.Activities > 0 {
 		list = append(list, row{
 			icon: "ui-calendar", title: v.t("programme.agenda"),
@@ -80,12 +81,14 @@ func (v *view) cards(s *touch.Sheet, list []*data.Project) {
 		return func() {
 			axis := ""
 			for _, p := range list {
+				top := s.Y
 				if p.Axis != axis {
 					axis = p.Axis
 					s.Y += v.Kit.U(14)
 					s.Y += s.Words(v.margin, s.Y, v.w, v.say(p.AxisName), touch.Look{Role: style.Strong, Color: v.Kit.Sea, Lines: 2}) + v.Kit.U(6)
 				}
 				v.projectCard(s, p)
+				s.Keep(top)
 				s.Y += v.Kit.U(18)
 			}
 		}

@@ -109,6 +109,9 @@ type Screen struct {
 // Leads tells which page a target opens; the bar is not among them.
 func (s *Screen) Leads(name string) (r nav.Route, ok bool) {
 	name = strings.TrimPrefix(name, stripPrefix)
+	if r, ok = s.leads[name]; ok {
+		return r, ok
+	}
 	name, _, _ = strings.Cut(name, "#")
 	r, ok = s.leads[name]
 	return r, ok
@@ -231,7 +234,7 @@ func (v *view) body() *touch.Sheet {
 			return v.searchPage()
 		}
 	case nav.Budget, nav.BudgetAbout, nav.BudgetIn, nav.BudgetOut, nav.BudgetLine, nav.BudgetDone, nav.BudgetYears,
-		nav.BudgetEach, nav.BudgetWorks, nav.BudgetGrants, nav.BudgetBalance, nav.BudgetWords:
+		nav.BudgetEach, nav.BudgetWorks, nav.BudgetGrants, nav.BudgetBalance, nav.BudgetWords, nav.BudgetSource:
 		return v.budget()
 	}
 	if draw, ok := map[nav.Page]func() *touch.Sheet{
@@ -375,5 +378,8 @@ func (v *view) goes(r nav.Route) (name string, tap func()) {
 		v.leads = map[string]nav.Route{}
 	}
 	v.leads[name] = r
+	if r.Show != "" { // one of several views of the page
+		v.leads[name+"#"+r.Show] = r
+	}
 	return name, func() { v.Go(r) }
 }

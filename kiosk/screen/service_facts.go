@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
@@ -18,6 +19,7 @@ type fact struct {
 	note  touch.Words
 	tint  colour
 	basis data.Basis
+	to    nav.Route // zero = it leads nowhere
 }
 
 // facts are fee, delay and, where there is one, the visitor's own deadline.
@@ -59,13 +61,17 @@ func (v *view) facts(s *touch.Sheet, x *data.Service) {
 func (v *view) factLines(s *touch.Sheet, cards []fact) {
 	k := v.Kit
 	icon, pad := k.U(46), k.U(20)
-	textX, textW := v.margin+pad+icon+k.U(22), v.w-2*pad-icon-k.U(22)
+	textX, textW := v.margin+pad+icon+k.U(22), v.w-2*pad-icon-k.U(22+36)
 	label := touch.Look{Role: style.Second, Color: k.Soft}
 	value := touch.Look{Role: style.Strong, Lines: 3}
 	top := s.Y
 	s.Y += k.U(10)
 	at := len(s.Marks)
+	var to nav.Route // what the first that leads somewhere leads to
 	for _, c := range cards {
+		if to == (nav.Route{}) {
+			to = c.to
+		}
 		runs := []touch.Run{{Text: c.label.Text + "  ", Look: label}}
 		if c.basis.Confidence == data.GeneralKnowledge {
 			runs = append(runs, touch.Run{Text: v.t("mark.unsure").Text + "  ", Look: touch.Look{Role: style.Second, Color: k.Saffron}})
@@ -80,6 +86,11 @@ func (v *view) factLines(s *touch.Sheet, cards []fact) {
 	}
 	s.Y += k.U(6)
 	s.Under(at, v.margin, top, v.w, s.Y-top, touch.Box{Fill: k.White, Stroke: k.Line, Width: k.U(3), Radius: k.U(20)})
+	if to != (nav.Route{}) {
+		s.Icon("ui-next", v.margin+v.w-k.U(46), top+(s.Y-top-k.U(32))/2, k.U(32), k.Soft)
+		name, tap := v.goes(to)
+		s.Touch(name+"#facts", v.margin, top, v.w, s.Y-top, k.U(20), tap)
+	}
 }
 
 // card draws a fact in a box h high and gives the height it needs, and whether
@@ -88,6 +99,9 @@ func (v *view) card(s *touch.Sheet, x, y, w, h int, c fact) (need int, fits bool
 	k := v.Kit
 	pad, icon := k.U(20), k.U(54)
 	textX, textW := x+pad+icon+k.U(16), w-2*pad-icon-k.U(16)
+	if c.to != (nav.Route{}) {
+		textW -= k.U(36)
+	}
 	label := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1}
 	value := touch.Look{Role: style.Lead, Lines: 2}
 	if wide, _ := k.Measure(c.value, touch.Look{Role: style.Lead}, 0); wide > textW {
@@ -116,6 +130,11 @@ func (v *view) card(s *touch.Sheet, x, y, w, h int, c fact) (need int, fits bool
 	s.Words(textX, top+lh, textW, c.value, value)
 	if nh > 0 {
 		s.Words(textX, top+lh+vh, textW, c.note, note)
+	}
+	if c.to != (nav.Route{}) {
+		s.Icon("ui-next", x+w-pad-k.U(26), y+(h-k.U(32))/2, k.U(32), k.Soft)
+		name, tap := v.goes(c.to)
+		s.Touch(name+"#"+c.icon, x, y, w, h, k.U(20), tap)
 	}
 	return need, true
 }

@@ -108,7 +108,7 @@ func publicRoutes(lib Library) (routes []nav.Route) {
 	for _, d := range data.Agenda(projects) {
 		routes = append(routes, nav.Route{Page: nav.Agenda, ID: d.End})
 	}
-	routes = append(routes, nav.Route{Page: nav.Programme, Show: showFacts}, nav.Route{Page: nav.Events, Show: showPast})
+	routes = append(routes, nav.Route{Page: nav.Programme, Show: showFacts}, nav.Route{Page: nav.Programme, Show: showMoney}, nav.Route{Page: nav.Events, Show: showPast})
 	for _, id := range rightIDs(lib) {
 		routes = append(routes, nav.Route{Page: nav.Right, ID: id})
 	}

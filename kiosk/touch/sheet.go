@@ -70,7 +70,15 @@ type Sheet struct {
 	Pannable *Pannable // nil: nothing to move
 
 	patterns []func() // finds that of each code
+	kept     []extent // what a turn of the page does not part
 }
+
+// extent is a stretch of a sheet from top to bottom.
+type extent struct{ top, end int }
+
+// Keep has what was drawn from top down to Y turned as one: a page never ends
+// between a name and what belongs to it.
+func (s *Sheet) Keep(top int) { s.kept = append(s.kept, extent{top, s.Y}) }
 
 // NewSheet begins a page w pixels wide.
 func NewSheet(k *Kit, w int, rightToLeft bool) *Sheet {

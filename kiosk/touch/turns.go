@@ -54,8 +54,12 @@ func (s *Sheet) leastFilled() int {
 // word, a picture or a target: just below what ends there. Panels higher than
 // half the view lie behind rows and do not count.
 func (s *Sheet) cuts(view int) (cuts []int) {
-	type extent struct{ top, end int }
 	var all []extent
+	for _, e := range s.kept {
+		if e.end-e.top <= view/2 {
+			all = append(all, e)
+		}
+	}
 	for i := range s.Marks {
 		if r := s.Marks[i].Rect; s.Marks[i].Paint != nil || r.Dy() <= view/2 {
 			all = append(all, extent{r.Min.Y, r.Max.Y})

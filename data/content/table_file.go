@@ -92,6 +92,9 @@ func Complete(years, known []*data.BudgetYear) {
 		}{{&b.Sections, from.Sections}, {&b.Kinds, from.Kinds}, {&b.Chapters, from.Chapters}, {&b.Themes, from.Themes}} {
 			*x.labels = completeLabels(*x.labels, x.known, from.Year == b.Year)
 		}
+		if from.Year == b.Year {
+			b.Totals = append(keptTotals(b, from), b.Totals...)
+		}
 		for i, p := range b.Phases {
 			for _, q := range from.Phases {
 				if from.Year == b.Year && q.Phase == p.Phase {
@@ -100,6 +103,32 @@ func Complete(years, known []*data.BudgetYear) {
 			}
 		}
 	}
+}
+
+// keptTotals are the totals that stand beside known figures, for the phases in
+// which b gives none and every line says what it said: they speak of b too.
+func keptTotals(b, known *data.BudgetYear) (kept []data.BudgetTotal) {
+	same := make(map[data.Phase]bool)
+	for _, p := range known.Phases {
+		same[p.Phase] = len(b.Lines) == len(known.Lines) && b.Has(p.Phase) &&
+			!slices.ContainsFunc(b.Totals, func(t data.BudgetTotal) bool { return t.Phase == p.Phase })
+	}
+	amounts := make(map[string]*data.BudgetLine, len(known.Lines))
+	for i := range known.Lines {
+		amounts[known.Lines[i].ID] = &known.Lines[i]
+	}
+	for i := range b.Lines {
+		l := amounts[b.Lines[i].ID]
+		for p := range same {
+			same[p] = same[p] && l != nil && l.In(p) == b.Lines[i].In(p)
+		}
+	}
+	for _, t := range known.Totals {
+		if same[t.Phase] {
+			kept = append(kept, t)
+		}
+	}
+	return kept
 }
 
 // latest gives the same year, or the last one.

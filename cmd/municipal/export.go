@@ -38,7 +38,7 @@ func export(ctx context.Context, p *program, name string, args []string) error {
 	l.StringVar(&x.to, "to", "", "the folder to write into")
 	l.StringVar(&x.format, "format", "", "fiscal (Fiscal Data Package), oc4ids or content; none = each in a folder of its own")
 	l.StringVar(&x.template, "template", "", "write the budget's form into this file instead (.xlsx or .csv): empty, with --dir filled in")
-	l.StringVar(&x.list, "list", "budget", "of which table --template is: budget, services or associations")
+	l.StringVar(&x.list, "list", "budget", "of which table --template is: budget, services, associations or activities")
 	l.StringVar(&x.uri, "uri", "", "where the OC4IDS package will be found on the web")
 	l.StringVar(&x.prefix, "id-prefix", "", "the commune's prefix, as registered with OC4IDS")
 	if _, err := p.parse(l, args); err != nil {
@@ -149,7 +149,7 @@ func (p *program) exportTemplate(ctx context.Context, x exportFlags) error {
 	}
 	b, err := p.writeForm(town, x.list+ending)
 	if errors.Is(err, data.ErrInvalid) {
-		return fmt.Errorf("%w: --list: %.40q is none of budget, services, associations", cli.ErrUsage, x.list)
+		return fmt.Errorf("%w: --list: %.40q is none of budget, services, associations, activities", cli.ErrUsage, x.list)
 	}
 	if err != nil {
 		return err

@@ -21,16 +21,19 @@ type source struct {
 	kind    sourceKind
 	path    string // of a list
 	body    []byte
+
+	activities *content.Activities // of an activitySource: content is what it says alone
 }
 
 // sourceKind tells how much of the content a source speaks of.
 type sourceKind uint8
 
 const (
-	folderSource  sourceKind = iota // whole collections
-	archiveSource                   // an IMDF archive on its own: the building, without its offices
-	tableSource                     // a table on its own: some years of the budget
-	listSource                      // a table of services or associations: read with what the town has
+	folderSource   sourceKind = iota // whole collections
+	archiveSource                    // an IMDF archive on its own: the building, without its offices
+	tableSource                      // a table on its own: some years of the budget
+	listSource                       // a table of services or associations: read with what the town has
+	activitySource                   // a table of activities: some of the projects of the town
 )
 
 // readSource reads a content folder, a table, or an IMDF archive, packed or
@@ -74,6 +77,13 @@ func (s *source) readTable(path string) (*data.Content, error) {
 		s.kind, s.body = listSource, body
 		return nil, nil //nolint:nilnil // complete reads it
 	}
+	if a, known, err := content.ReadActivities(filepath.Base(path), body); known {
+		if err != nil {
+			return judged(nil, err)
+		}
+		s.kind, s.activities = activitySource, a
+		return &data.Content{Present: []data.Collection{data.ProjectsC}, Projects: a.Alone(), Notes: a.Notes()}, nil
+	}
 	return judged(content.ReadTable(filepath.Base(path), body))
 }
 
@@ -85,21 +95,25 @@ func (s *source) complete(ctx context.Context, m *sqlite.Municipal, replace bool
 		return keepRooms(ctx, m, s.content)
 	case tableSource:
 		return keepYears(ctx, m, s.content, replace)
-	case listSource:
-		return s.readList(ctx, m)
+	case listSource, activitySource:
+		return s.readList(ctx, m, replace)
 	case folderSource:
 	}
 	return nil
 }
 
-// readList reads a list over what the town has.
-func (s *source) readList(ctx context.Context, m *sqlite.Municipal) error {
+// readList reads a list, or activities, over what the town has.
+func (s *source) readList(ctx context.Context, m *sqlite.Municipal, replace bool) error {
 	records, err := m.Ready(ctx)
 	if err != nil {
 		return err
 	}
 	town, _, err := data.FromRecords(records)
 	if err != nil {
+		return err
+	}
+	if s.kind == activitySource {
+		s.content, err = judged(s.activities.Over(town.Projects, replace))
 		return err
 	}
 	c, _, err := content.ReadList(filepath.Base(s.path), s.body, town)

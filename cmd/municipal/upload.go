@@ -22,6 +22,13 @@ func readUpload(_ context.Context, town *data.Content, name string, body []byte,
 		if c, err = judged(c, err); known || err != nil {
 			return toldFaults(c, err)
 		}
+		if a, known, err := content.ReadActivities(name, body); known {
+			if err == nil {
+				c, err = a.Over(town.Projects, drop)
+			}
+			c, err = judged(c, err)
+			return toldFaults(c, err)
+		}
 	}
 	if c, known, err := content.ReadPacked(name, body); known {
 		c, err = judged(c, err)
@@ -54,6 +61,9 @@ func toldFaults(c *data.Content, err error) (*data.Content, []data.Fault, error)
 	return c, nil, nil
 }
 
+// activityList is what the table of the projects' activities is called.
+const activityList = "activities"
+
 // writeForm writes the form of a list or of the budget, "services.xlsx", with
 // what the town has.
 func (p *program) writeForm(town *data.Content, name string) ([]byte, error) {
@@ -64,6 +74,10 @@ func (p *program) writeForm(town *data.Content, name string) ([]byte, error) {
 	var b bytes.Buffer
 	if strings.TrimSuffix(name, ext) == string(data.BudgetC) {
 		err := content.WriteTable(&b, ext, town.Budget, p.now().Year()+1)
+		return b.Bytes(), err
+	}
+	if strings.TrimSuffix(name, ext) == activityList {
+		err := content.WriteActivities(&b, ext, town.Projects)
 		return b.Bytes(), err
 	}
 	err := content.WriteList(&b, ext, data.Collection(strings.TrimSuffix(name, ext)), town)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/content"
 )
 
 // TestUploadOfAnArchive reads a plan that staff sent, whatever its name says of
@@ -48,4 +49,32 @@ func TestUploadOfAnArchive(t *testing.T) {
 	if err != nil || len(left) > 0 {
 		t.Errorf("it left %v (%v)", left, err)
 	}
+}
+
+// TestUploadOfActivities: staff send the projects' activities; what is wrong is
+// told with row and column, what is right changes the projects alone.
+func TestUploadOfActivities(t *testing.T) {
+	c, err := readBuiltin()
+	must(t, err)
+	var form strings.Builder
+	must(t, content.WriteActivities(&form, ".csv", c.Projects))
+	got, faults, err := readUpload(t.Context(), c, "activites.csv", []byte(form.String()), false)
+	if err != nil || len(faults) > 0 || !got.Has(data.ProjectsC) || got.Has(data.BudgetC) || got.Has(data.BuildingC) || len(got.Projects) != len(c.Projects) {
+		t.Fatalf("%v %v", err, faults)
+	}
+	if change := data.Difference(records(t, &data.Content{Projects: c.Projects}), records(t, &data.Content{Projects: got.Projects})); len(change) > 0 {
+		t.Errorf("the same activities change %d projects", len(change))
+	}
+	wrong := strings.Replace(form.String(), "2024-10-31", "octobre", 1)
+	if _, faults, err = readUpload(t.Context(), c, "activites.csv", []byte(wrong), false); err != nil || len(faults) != 1 ||
+		faults[0].Place != "row 5, column G (Fin)" || faults[0].Remedy == "" {
+		t.Errorf("%v %v", err, faults)
+	}
+}
+
+func records(t *testing.T, c *data.Content) []data.Record {
+	t.Helper()
+	list, err := c.Records()
+	must(t, err)
+	return list
 }

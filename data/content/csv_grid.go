@@ -170,7 +170,8 @@ func delimiter(text string) rune {
 			}
 			known := 0
 			for _, field := range record {
-				if _, ok := headingOf(field); ok {
+				_, budget := headingOf(field)
+				if _, activity := activityWords().names[fold(field)]; budget || activity && len(field) < maxHeading {
 					known++
 				}
 			}

@@ -85,10 +85,13 @@ var vocabulary = sync.OnceValue(func() (v struct {
 	return v
 })
 
+// maxHeading is the longest heading that is looked at, in bytes.
+const maxHeading = 200
+
 // headingOf reads a heading. Amounts are called "planned_2025",
 // "Prévisions 2025", "إنجاز ٢٠٢٤"; their year may stand first.
 func headingOf(s string) (heading, bool) {
-	if len(s) > 200 {
+	if len(s) > maxHeading {
 		return heading{}, false
 	}
 	folded := fold(s)

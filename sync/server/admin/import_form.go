@@ -10,7 +10,7 @@ import (
 
 // importForms are the tables that can be filled in and sent back.
 func importForms() []string {
-	return []string{"services.xlsx", "associations.xlsx", "budget.xlsx", "content.zip"}
+	return []string{"services.xlsx", "associations.xlsx", "activities.xlsx", "budget.xlsx", "content.zip"}
 }
 
 // downloadForm gives a table with what the town has.

@@ -81,29 +81,30 @@ func down[T int64 | uint64](a, b T) int {
 	return 0
 }
 
-// BudgetRate gives what part of the voted amount was executed, in tenths of a
-// percent, half rounded up. Not ok when one of them is not known or nothing was
-// voted.
-func BudgetRate(executed, voted BudgetSum) (tenths int64, ok bool) {
+// BudgetRate gives what part of the voted amount was executed, as so many of a
+// number of parts (100 for percent, 1000 for tenths of one), half rounded up: to
+// round what is rounded would be another figure. Not ok when one of them is not
+// known or nothing was voted.
+func BudgetRate(executed, voted BudgetSum, of int64) (parts int64, ok bool) {
 	if !executed.Known() || !voted.Known() || voted.Centimes <= 0 || executed.Centimes < 0 {
 		return 0, false
 	}
-	return scaled(executed.Centimes, 1000, voted.Centimes)
+	return scaled(executed.Centimes, of, voted.Centimes)
 }
 
-// BudgetChange gives how much more, or less, now is than before, in tenths of a
-// percent, half rounded away from zero. Not ok when one of them is not known or
-// nothing was there before.
-func BudgetChange(before, now BudgetSum) (tenths int64, ok bool) {
+// BudgetChange gives how much more, or less, now is than before, in parts like
+// BudgetRate, half rounded away from zero. Not ok when one of them is not known
+// or nothing was there before.
+func BudgetChange(before, now BudgetSum, of int64) (parts int64, ok bool) {
 	if !before.Known() || !now.Known() || before.Centimes <= 0 {
 		return 0, false
 	}
 	diff := now.Centimes - before.Centimes
 	if diff < 0 {
-		tenths, ok = scaled(-diff, 1000, before.Centimes)
-		return -tenths, ok
+		parts, ok = scaled(-diff, of, before.Centimes)
+		return -parts, ok
 	}
-	return scaled(diff, 1000, before.Centimes)
+	return scaled(diff, of, before.Centimes)
 }
 
 // scaled gives n × by ÷ of, half rounded up; not ok where that is no int64.

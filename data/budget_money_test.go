@@ -84,20 +84,21 @@ func TestRatesAndChanges(t *testing.T) {
 		want int64
 		ok   bool
 	}{
-		{"as voted", func() (int64, bool) { return BudgetRate(of(500), of(500)) }, 1000, true},
-		{"more than voted", func() (int64, bool) { return BudgetRate(of(1050), of(1000)) }, 1050, true},
-		{"half a tenth goes up", func() (int64, bool) { return BudgetRate(of(1), of(2000)) }, 1, true},
-		{"below half a tenth", func() (int64, bool) { return BudgetRate(of(1), of(2001)) }, 0, true},
-		{"largest", func() (int64, bool) { return BudgetRate(of(math.MaxInt64), of(math.MaxInt64)) }, 1000, true},
-		{"too large a rate", func() (int64, bool) { return BudgetRate(of(math.MaxInt64), of(1)) }, 0, false},
-		{"nothing voted", func() (int64, bool) { return BudgetRate(of(5), of(0)) }, 0, false},
-		{"not known", func() (int64, bool) { return BudgetRate(BudgetSum{Missing: 1}, of(5)) }, 0, false},
-		{"nothing executed", func() (int64, bool) { return BudgetRate(of(0), of(5)) }, 0, true},
-		{"a third more", func() (int64, bool) { return BudgetChange(of(300), of(400)) }, 333, true},
-		{"a third less", func() (int64, bool) { return BudgetChange(of(300), of(200)) }, -333, true},
-		{"all gone", func() (int64, bool) { return BudgetChange(of(300), of(0)) }, -1000, true},
-		{"new", func() (int64, bool) { return BudgetChange(of(0), of(3)) }, 0, false},
-		{"before not known", func() (int64, bool) { return BudgetChange(BudgetSum{}, of(3)) }, 0, false},
+		{"as voted", func() (int64, bool) { return BudgetRate(of(500), of(500), 1000) }, 1000, true},
+		{"more than voted", func() (int64, bool) { return BudgetRate(of(1050), of(1000), 1000) }, 1050, true},
+		{"half a tenth goes up", func() (int64, bool) { return BudgetRate(of(1), of(2000), 1000) }, 1, true},
+		{"below half a tenth", func() (int64, bool) { return BudgetRate(of(1), of(2001), 1000) }, 0, true},
+		{"largest", func() (int64, bool) { return BudgetRate(of(math.MaxInt64), of(math.MaxInt64), 1000) }, 1000, true},
+		{"too large a rate", func() (int64, bool) { return BudgetRate(of(math.MaxInt64), of(1), 1000) }, 0, false},
+		{"rounded once: 90.497 is 90", func() (int64, bool) { return BudgetRate(of(67443), of(74525), 100) }, 90, true},
+		{"nothing voted", func() (int64, bool) { return BudgetRate(of(5), of(0), 1000) }, 0, false},
+		{"not known", func() (int64, bool) { return BudgetRate(BudgetSum{Missing: 1}, of(5), 1000) }, 0, false},
+		{"nothing executed", func() (int64, bool) { return BudgetRate(of(0), of(5), 1000) }, 0, true},
+		{"a third more", func() (int64, bool) { return BudgetChange(of(300), of(400), 1000) }, 333, true},
+		{"a third less", func() (int64, bool) { return BudgetChange(of(300), of(200), 1000) }, -333, true},
+		{"all gone", func() (int64, bool) { return BudgetChange(of(300), of(0), 1000) }, -1000, true},
+		{"new", func() (int64, bool) { return BudgetChange(of(0), of(3), 1000) }, 0, false},
+		{"before not known", func() (int64, bool) { return BudgetChange(BudgetSum{}, of(3), 1000) }, 0, false},
 	} {
 		if got, ok := c.got(); got != c.want || ok != c.ok {
 			t.Errorf("%s: %d, %t; want %d, %t", c.name, got, ok, c.want, c.ok)

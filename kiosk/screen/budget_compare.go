@@ -43,8 +43,8 @@ func (b *purse) done() bool {
 	}
 	year := strconv.Itoa(b.at.Year)
 	message := b.t("budget.done.unknown", year)
-	if rate, ok := data.BudgetRate(p.sums[1], p.sums[0]); ok {
-		message = b.t("budget.done."+p.key, func(w *i18n.Words) i18n.Phrase { return w.Percent(whole(rate)) }, year)
+	if rate, ok := data.BudgetRate(p.sums[1], p.sums[0], 100); ok {
+		message = b.t("budget.done."+p.key, func(w *i18n.Words) i18n.Phrase { return w.Percent(float64(rate)) }, year)
 	}
 	b.compare("bars-check", message, p)
 	return true
@@ -70,8 +70,8 @@ func (b *purse) doneOf(receipts bool) (p pair, ok bool) {
 		before: func(p *data.BudgetPart) data.BudgetSum { return p.Sum(voted) },
 		now:    func(p *data.BudgetPart) data.BudgetSum { return p.Sum(data.Executed) },
 		says: func(before, now data.BudgetSum) touch.Words {
-			if rate, ok := data.BudgetRate(now, before); ok {
-				return b.phrase(b.words.Percent(whole(rate)))
+			if rate, ok := data.BudgetRate(now, before, 100); ok {
+				return b.phrase(b.words.Percent(float64(rate)))
 			}
 			return b.t("budget.unknown")
 		},
@@ -88,7 +88,7 @@ func (b *purse) years() bool {
 		return b.nothing("bars-years", "budget.years.none")
 	}
 	message := b.t("budget.years.unknown", strconv.Itoa(p.at[1].Year))
-	if change, ok := data.BudgetChange(p.sums[0], p.sums[1]); ok {
+	if change, ok := data.BudgetChange(p.sums[0], p.sums[1], 1000); ok {
 		word := "more"
 		switch {
 		case change == 0:
@@ -131,20 +131,24 @@ func (b *purse) yearsOf(receipts bool) (p pair, ok bool) {
 
 // change says how much more or less something is.
 func (b *purse) change(before, now data.BudgetSum) touch.Words {
-	change, ok := data.BudgetChange(before, now)
+	change, ok := data.BudgetChange(before, now, 100)
 	switch {
 	case !ok && now.Known() && now.Centimes > 0:
 		return b.t("budget.years.new")
 	case !ok:
 		return b.t("budget.unknown")
-	case change == 0:
+	case before.Centimes == now.Centimes:
 		return b.t("budget.years.equal")
 	}
-	key := "budget.years.plus"
-	if change < 0 {
+	key, pct := "budget.years.plus", math.Abs(float64(change))
+	if now.Centimes < before.Centimes {
 		key = "budget.years.minus"
 	}
-	return b.t(key, func(w *i18n.Words) i18n.Phrase { return w.Percent(whole(max(change, -change))) })
+	if change == 0 { // less than half a percent is not nothing
+		tenths, _ := data.BudgetChange(before, now, 1000)
+		pct = math.Abs(float64(tenths)) / 10
+	}
+	return b.t(key, func(w *i18n.Words) i18n.Phrase { return w.Percent(pct) })
 }
 
 // pair is what a comparison shows: two amounts of each part.
@@ -213,6 +217,3 @@ func (b *purse) nothing(icon, key string) bool {
 	}, figures{})
 	return true
 }
-
-// whole turns tenths of a percent into whole percents, half rounded up.
-func whole(tenths int64) float64 { return math.Floor(float64(tenths)/10 + 0.5) }

@@ -174,6 +174,22 @@ func cut(heights []int, room, cols int) (begins []int) {
 	return append(begins, len(heights))
 }
 
+// even cuts a list so that its pages hold as many entries each, where that makes
+// no further page: none ends with one entry alone.
+func even(heights []int, room, cols int) []int {
+	begins := cut(heights, room, cols)
+	pages := len(begins) - 1
+	each := make([]int, 0, pages+1)
+	for i := range pages {
+		from, to := i*len(heights)/pages, (i+1)*len(heights)/pages
+		if len(cut(heights[from:to], room, cols)) > 2 {
+			return begins
+		}
+		each = append(each, from)
+	}
+	return append(each, len(heights))
+}
+
 // list draws the page's part of a list in cols columns, in the room that below
 // leaves free, and the buttons to its other parts.
 func (b *purse) list(l figures, below, cols int) {
@@ -188,7 +204,7 @@ func (b *purse) list(l figures, below, cols int) {
 	begins := cut(heights, room, cols)
 	if len(begins) > 2 {
 		room -= k.Touch(84) + k.U(20)
-		begins = cut(heights, room, cols)
+		begins = even(heights, room, cols)
 	}
 	pages := len(begins) - 1
 	page := min(b.page, pages)

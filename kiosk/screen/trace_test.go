@@ -2,6 +2,7 @@ package screen
 
 import (
 	"image"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -194,4 +195,60 @@ func named(d *Deps, l data.Lang, r nav.Route, words string) bool {
 	day, err := time.Parse(data.DateLayout, r.ID)
 	title := plain(d.Words.For(l).Text(d.Library.Items(data.ProgrammeC)[0].(*data.Programme).Title).Text)
 	return words == title || strings.HasPrefix(words, list+" · ") || err == nil && strings.EqualFold(words, plain(d.Words.For(l).Date(day).Text))
+}
+
+// TestTotalsEqualIndependentSums: what headlines say, in every year and phase, is
+// what the source's own lines give: totals, sections, surplus, rate, change, per
+// inhabitant, works, grants.
+func TestTotalsEqualIndependentSums(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	lines := sourceLines(t)
+	sum := func(at data.BudgetView, keep func(sourceLine) bool) (all int64) {
+		for _, l := range lines {
+			if keep(l) {
+				all += l.amount(at) * 100
+			}
+		}
+		return all
+	}
+	of := func(kind string) func(sourceLine) bool {
+		return func(l sourceLine) bool { return l.Kind == kind && l.Theme != data.MovedTheme }
+	}
+	spent := of(data.Spending)
+	works := func(l sourceLine) bool { return spent(l) && l.Section == data.InvestmentSection }
+	for _, at := range []data.BudgetView{{Year: 2024, Phase: data.Planned}, {Year: 2024, Phase: data.Executed}, {Year: 2025, Phase: data.Planned}} {
+		b, _ := d.view(nav.Route{Page: nav.Budget}, data.French).purse()
+		show := showBudget(b.book, at, 1)
+		check := func(page nav.Page, centimes int64) {
+			t.Helper()
+			for _, l := range data.ScreenLangs() {
+				want := d.Words.For(l).Dirhams(centimes).Text
+				if p := d.Draw(nav.Route{Page: page, Show: show}, l, true); !says(p, want) {
+					t.Errorf("%s, %s %v: does not say %s", l, page, at, plain(want))
+				}
+			}
+		}
+		check(nav.Budget, sum(at, spent))
+		check(nav.BudgetOut, sum(at, spent))
+		check(nav.BudgetIn, sum(at, of(data.Receipts)))
+		check(nav.BudgetWorks, sum(at, works))
+		for _, section := range []string{data.RunningSection, data.InvestmentSection} {
+			for _, kind := range []string{data.Receipts, data.Spending} {
+				check(nav.BudgetBalance, sum(at, func(l sourceLine) bool { return l.Section == section && l.Kind == kind }))
+			}
+		}
+		check(nav.BudgetBalance, sum(at, func(l sourceLine) bool {
+			return l.Section == data.RunningSection && l.Kind == data.Spending && l.Theme == data.MovedTheme
+		}))
+		check(nav.BudgetEach, (sum(at, spent)/60_000+50)/100*100) // the sample's 60 000 inhabitants, in whole dirhams
+	}
+	was, now := sum(data.BudgetView{Year: 2024, Phase: data.Planned}, spent), sum(data.BudgetView{Year: 2024, Phase: data.Executed}, spent)
+	next := sum(data.BudgetView{Year: 2025, Phase: data.Planned}, spent)
+	for page, pct := range map[nav.Page]float64{
+		nav.BudgetDone: math.Round(float64(now) / float64(was) * 100), nav.BudgetYears: math.Round(float64(next-was)/float64(was)*1000) / 10,
+	} {
+		if p := d.Draw(nav.Route{Page: page}, data.French, true); !says(p, d.Words.For(data.French).Percent(pct).Text) {
+			t.Errorf("%s: does not say %v %%", page, pct)
+		}
+	}
 }

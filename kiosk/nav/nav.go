@@ -28,8 +28,8 @@ const (
 
 	Information  Page = "information" // what the commune makes public
 	Projects     Page = "projects"    // Show is the part of a long list
-	Project      Page = "project"     // Show is one of its views: activities, why, notes
-	Programme    Page = "programme"   // Show "facts": how it was prepared
+	Project      Page = "project"     // Show is one of its views: activities, why, notes (its sources)
+	Programme    Page = "programme"   // Show "facts": how it was prepared; "money": what it costs
 	Agenda       Page = "agenda"      // activities by date; the id is a date, or none
 	Events       Page = "events"      // Show "past": those that are over
 	Event        Page = "event"

@@ -23,6 +23,15 @@ func part(r nav.Route, n, per int) (from, to, number, parts int) {
 
 // partButtons lead to the parts before and after; nothing where there is one.
 func (v *view) partButtons(s *touch.Sheet, number, parts int) {
+	v.partButtonsTo(s, number, parts, func(n int) nav.Route {
+		r := v.route
+		r.Show = strconv.Itoa(n)
+		return r
+	})
+}
+
+// partButtonsTo is partButtons for parts that are at other routes.
+func (v *view) partButtonsTo(s *touch.Sheet, number, parts int, to func(n int) nav.Route) {
 	if parts < 2 {
 		return
 	}
@@ -37,12 +46,11 @@ func (v *view) partButtons(s *touch.Sheet, number, parts int) {
 		if b.to < 1 || b.to > parts {
 			continue
 		}
-		r := v.route
-		r.Show = strconv.Itoa(b.to)
+		r := to(b.to)
 		s.Panel(b.x, s.Y, w, h, touch.Box{Stroke: k.Sea, Fill: k.White, Width: k.U(3), Radius: k.U(20)})
 		s.Middle(b.x, s.Y, w, h, v.t(b.key), touch.Look{Role: style.Strong, Color: k.Sea, Align: touch.Center, Lines: 1})
 		name, _ := v.goes(r)
-		s.Touch(name+"#"+r.Show, b.x, s.Y, w, h, k.U(20), func() { v.Replace(r) })
+		s.Touch(name+"#"+strconv.Itoa(b.to), b.x, s.Y, w, h, k.U(20), func() { v.Replace(r) })
 	}
 	s.Y += h + k.U(14)
 }

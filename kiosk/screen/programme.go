@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strconv"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
@@ -44,7 +45,11 @@ func (v *view) programme() *touch.Sheet {
 			icon: "paper-proof", title: v.t("programme.facts"), second: v.t("programme.facts.why"),
 			to: nav.Route{Page: nav.Programme, Show: showFacts},
 		}}, k.U(104))
-		v.closeWith(s, pages.Projects, "", v.programmeNote(p, w), p.Sample, k.U(190))
+		code := k.U(190)
+		if v.lying() {
+			code = k.U(130)
+		}
+		v.closeWith(s, pages.Projects, "", v.programmeNote(p, w), p.Sample, code)
 	})
 	return s
 }
@@ -200,7 +205,7 @@ func (v *view) nextEnd(w works) row {
 }
 
 // programmeMoney lists what each project costs, as its sheet states it: what the
-// sum is made of.
+// sum is made of. The route's id is the part of a long list.
 func (v *view) programmeMoney(p *data.Programme) *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	w := v.works()
@@ -208,7 +213,7 @@ func (v *view) programmeMoney(p *data.Programme) *touch.Sheet {
 	v.origins(s, touch.Words{}, v.programmeOrigins())
 	s.Y += k.U(12)
 	byNumber := slices.SortedStableFunc(slices.Values(w.projects), func(a, b *data.Project) int { return a.Number - b.Number })
-	from, to, number, parts := part(nav.Route{Show: ""}, len(byNumber), len(byNumber))
+	from, to, number, parts := part(nav.Route{Show: v.route.ID}, len(byNumber), projectsAPage)
 	var list []row
 	for _, x := range byNumber[from:to] {
 		r := row{icon: x.Icon, title: v.say(x.Title), second: v.t("project.not_stated"), to: v.projectView(x, showNotes)}
@@ -220,7 +225,9 @@ func (v *view) programmeMoney(p *data.Programme) *touch.Sheet {
 		list = append(list, r)
 	}
 	v.rows(s, list, k.U(104))
-	v.partButtons(s, number, parts)
+	v.partButtonsTo(s, number, parts, func(n int) nav.Route {
+		return nav.Route{Page: nav.Programme, ID: strconv.Itoa(n), Show: showMoney}
+	})
 	v.closeWith(s, pages.Projects, "", v.programmeNote(p, w), p.Sample, k.U(190))
 	return s
 }

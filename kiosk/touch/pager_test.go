@@ -208,3 +208,34 @@ func TestPagerButtonsFitAFinger(t *testing.T) {
 		}
 	}
 }
+
+// TestKeptTogether: what is kept together is never parted by a turn, unless it
+// is higher than half of what is seen.
+func TestKeptTogether(t *testing.T) {
+	k := testKit(t, 1080, 1920, style.Light())
+	s := NewSheet(k, 1080, false)
+	var tops []int
+	for range 30 { // entries of three lines
+		top := s.Y
+		tops = append(tops, top)
+		for range 3 {
+			s.Panel(0, s.Y, 500, 40, Box{Fill: k.Sand})
+			s.Y += 50
+		}
+		s.Keep(top)
+	}
+	for _, p := range turns(s, 1000) {
+		if p.begin > 0 && !slices.ContainsFunc(tops, func(top int) bool { return p.begin > top-50 && p.begin <= top }) {
+			t.Errorf("a page begins at %d, in the middle of an entry", p.begin)
+		}
+	}
+	high := NewSheet(k, 1080, false)
+	for range 40 {
+		high.Panel(0, high.Y, 500, 40, Box{Fill: k.Sand})
+		high.Y += 50
+	}
+	high.Keep(0)
+	if pages := turns(high, 1000); len(pages) < 2 || pages[0].end <= 0 {
+		t.Errorf("what is higher than a page cannot be turned: %v", pages)
+	}
+}

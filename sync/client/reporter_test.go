@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -20,6 +21,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/sync/feed"
+	"bninsar.ma/madkhal/sync/publish"
 	"bninsar.ma/madkhal/sync/server/api"
 )
 
@@ -321,5 +323,89 @@ func TestReportsFromAnotherTime(t *testing.T) {
 		if len(got) != 1 || got[0].N != 4 {
 			t.Errorf("%d years: counted %+v", years, got)
 		}
+	}
+}
+
+// TestADaysLife is a screen's life on one clock, with real parts: it boots
+// without a network and gets its content from a stick; the network comes and
+// its counts arrive; the server is away for 30 days, and comes back. The
+// program is killed in between: what it had counted lies in the outbox.
+func TestADaysLife(t *testing.T) {
+	o := newOffice(t)
+	dir := t.TempDir()
+	options := publish.Options{Dir: filepath.Join(dir, "feed"), Keys: filepath.Join(dir, "keys"), Log: slog.New(slog.DiscardHandler), Now: o.now}
+	repo, err := publish.Init(t.Context(), options, []byte("a long passphrase"))
+	check(t, err)
+	_, err = repo.PublishFrom(t.Context(), func(context.Context) ([]data.Record, error) {
+		return []data.Record{{Collection: data.FAQC, ID: "q1", Body: []byte(`{"id":"q1","order":1,"question":{"ar":"أين؟"},"answer":{"ar":"هنا"}}`)}}, nil
+	})
+	check(t, err)
+	root, _, err := repo.Root()
+	check(t, err)
+
+	// The stick.
+	e, err := feed.NewEnrolment("lobby", "Lobby", "file://"+options.Dir+"/", o.server.URL+"/report/", lobbyToken, root)
+	check(t, err)
+	store, err := sqlite.OpenKiosk(t.Context(), t.TempDir(), sqlite.Options{})
+	check(t, err)
+	t.Cleanup(func() { check(t, store.Close()) })
+	c, err := New(e, store, Options{Log: slog.New(slog.DiscardHandler), Now: o.now})
+	check(t, err)
+	if a, err := c.Round(t.Context()); err != nil || !a.Changed {
+		t.Fatalf("from the stick: %+v, %v", a, err)
+	}
+
+	// A first day without a network, then the network.
+	d := o.desk(lobbyToken)
+	line := d.o.Transport
+	noLine := &http.Transport{Proxy: func(*http.Request) (*url.URL, error) { return nil, errors.New("no line") }}
+	var sum int64
+	live := func(days int) {
+		for range days {
+			for hour := range 8 {
+				d.count(t, o.now(), int64(hour+1))
+				sum += int64(hour + 1)
+			}
+			o.pass(24 * time.Hour)
+			_ = d.Report(t.Context()) // without a line it fails, and is tried again
+		}
+	}
+	want := func(when string) {
+		t.Helper()
+		if n := o.counted(); n != sum {
+			t.Errorf("%s: %d counted of %d", when, n, sum)
+		}
+	}
+	d.o.Transport = noLine
+	live(1)
+	if n := o.counted(); n != 0 {
+		t.Fatalf("%d counted without a line", n)
+	}
+	d.o.Transport = line
+	check(t, d.Report(t.Context()))
+	want("the network came")
+	live(3)
+	want("three days later")
+
+	// The server goes away for a month, and the program dies with a report on
+	// its way that the server has taken.
+	d.o.Transport = noLine
+	live(30)
+	d.o.Transport = line
+	o.mu.Lock()
+	o.lose = 1
+	o.mu.Unlock()
+	if err := d.Report(t.Context()); err == nil {
+		t.Fatal("an answer that broke off counted as one")
+	}
+	again := o.desk(lobbyToken)
+	again.Reporter.outbox = d.outbox // a new program on the old outbox
+	check(t, again.Report(t.Context()))
+	check(t, again.Report(t.Context()))
+	want("the server is back")
+	all, err := o.store.Reports(t.Context())
+	check(t, err)
+	if k := all["lobby"]; !k.Twice.IsZero() {
+		t.Error("a new start was taken for a second screen")
 	}
 }

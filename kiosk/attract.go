@@ -57,6 +57,11 @@ func (s *Shell) attracts() bool {
 	return s.attract && !s.Visited()
 }
 
+// Used tells whether somebody is there, or was within a time.
+func (s *Shell) Used(within time.Duration) bool {
+	return s.Visited() || s.wiping() || s.tally != nil && s.tally.begun && s.now().Sub(s.tally.last) < within
+}
+
 // Visited tells whether there is a visit: anything but the start screen as
 // everybody finds it.
 func (s *Shell) Visited() bool {

@@ -26,6 +26,7 @@ type messenger struct {
 	slips    *spool.Spool // nil without a printer
 	dark     atomic.Bool  // the display is switched off
 	reporter atomic.Pointer[client.Reporter]
+	camera   atomic.Pointer[camera] // nil: no window yet
 	counted  chan []data.Tally
 }
 
@@ -138,7 +139,7 @@ func (m *messenger) report(ctx context.Context, en feed.Enrolment) {
 		return
 	}
 	r, err := client.NewReporter(en, m.outbox, client.ReporterOptions{
-		Log: m.log, Now: time.Now, Today: m.today, Key: rand.Text, Health: m.health,
+		Log: m.log, Now: time.Now, Today: m.today, Key: rand.Text, Health: m.health, Picture: m.picture,
 	})
 	if err != nil {
 		m.log.Error("reports cannot be sent", "error", err.Error())

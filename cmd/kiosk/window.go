@@ -85,6 +85,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	win.SetMaster()
 	win.SetContent(p.shell.Object())
 	p.shell.Stage().Canvas = win.Canvas()
+	if p.tells != nil {
+		p.tells.camera.Store(&camera{win.Canvas(), deps.Kit.Type})
+	}
 	if f.size == "" {
 		win.SetFullScreen(true)
 	} else {

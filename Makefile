@@ -1,6 +1,6 @@
 # Madkhal. Targets only: the work is in .ci/*.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove lint bench tour build clean vuln deb apt-repo install-test pictures
+.PHONY: help run test prove soak lint bench tour build clean vuln deb apt-repo install-test pictures
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,11 @@ prove: ## the long proofs; goes on where it stopped; report in build/prove.md
 	@.ci/need.sh test prove
 	@.ci/build.sh
 	@.ci/prove.sh
+
+soak: ## 8 hours of taps, news, slips, sound and rests on the window; goes on where it stopped (MADKHAL_SITTING=40m stops earlier)
+	@.ci/need.sh test
+	@.ci/build.sh
+	@.ci/soak.sh
 
 lint: ## linters, import rules, shell scripts, house rules
 	@.ci/need.sh lint

@@ -45,7 +45,7 @@ func TestMonkey(t *testing.T) {
 	win.Start(t, xprobe.Command{Args: append([]string{"sh", "-c", script, "sh", log, filepath.Join(bin, "kiosk")}, screen.args("run")...)})
 	page(t, win, newPainter(t, w.content), homePage, patience)
 
-	m := monkey{win: win, lot: rand.New(rand.NewPCG(1956, 10))}
+	m := monkey{gap: monkeyGap, win: win, lot: rand.New(rand.NewPCG(1956, 10))}
 	m.play(t, min(warmUp, actions/3))
 	early := m.rest(t)
 	m.play(t, actions-m.done)
@@ -53,13 +53,7 @@ func TestMonkey(t *testing.T) {
 	t.Logf("%d actions, slowest answer %s\nafter %d: %s\nat the end: %s", m.done, m.slowest.Round(time.Millisecond), min(warmUp, actions/3), early, late)
 
 	page(t, win, newPainter(t, w.content), homePage, patience)
-	said, err := os.ReadFile(log)
-	must(t, err)
-	for _, word := range []string{"level=ERROR", "panic", "Fyne", "DATA RACE"} {
-		if bytes.Contains(said, []byte(word)) {
-			t.Errorf("the log says %s:\n%s", word, said)
-		}
-	}
+	noComplaint(t, log)
 	if growth := late.PSS/early.PSS - 1; growth > growthLimit {
 		t.Errorf("it grew by %.1f %%", growth*100)
 	}
@@ -68,7 +62,20 @@ func TestMonkey(t *testing.T) {
 	}
 }
 
+// noComplaint looks for the words of an error in a log.
+func noComplaint(t *testing.T, log string) {
+	t.Helper()
+	said, err := os.ReadFile(log)
+	must(t, err)
+	for _, word := range []string{"level=ERROR", "panic", "Fyne", "DATA RACE"} {
+		if bytes.Contains(said, []byte(word)) {
+			t.Errorf("the log says %s:\n%s", word, said)
+		}
+	}
+}
+
 type monkey struct {
+	gap     time.Duration
 	win     *xprobe.Window
 	lot     *rand.Rand
 	done    int
@@ -78,7 +85,7 @@ type monkey struct {
 // play does so many random actions, seven in ten of them taps.
 func (m *monkey) play(t *testing.T, actions int) {
 	t.Helper()
-	next := time.NewTicker(monkeyGap)
+	next := time.NewTicker(m.gap)
 	defer next.Stop()
 	anywhere := func() image.Point { return image.Pt(m.lot.IntN(displaySize.X), m.lot.IntN(displaySize.Y)) }
 	for range actions {

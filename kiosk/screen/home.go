@@ -108,17 +108,7 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 	if rate != nil {
 		rateW = v.smallWide(rate, k.Air(110)) + gap
 	}
-	if beside := v.w * 43 / 100; n > 1 && !slices.Contains(tiles, nil) && v.startFit(tiles, (v.w-beside-rateW-n*gap)/n) {
-		// All are built: the code stands beside them, with more room for its words.
-		w = (v.w - beside - rateW - n*gap) / n
-		v.take(s, v.margin+v.w-beside, s.Y, beside, h, v.homeCode(h), false)
-		for i, t := range tiles {
-			v.startTile(s, t, v.margin+i*(w+gap), w, h, true)
-		}
-		if rate != nil {
-			v.smallTile(s, rate, v.margin+n*(w+gap), s.Y, rateW-gap, h)
-		}
-		s.Y += h + gap
+	if n > 1 && !slices.Contains(tiles, nil) && v.startRowWithCode(s, tiles, rate, rateW, gap) {
 		return
 	}
 	if len(tiles) == 0 || n == 1 && !slices.Contains(tiles, nil) {
@@ -144,6 +134,25 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 		v.startTile(s, t, x, w, h, false)
 	}
 	s.Y += h + gap
+}
+
+// startRowWithCode is the row where all tiles are built: the code stands beside
+// them, with more room for its words. False where the tiles' words don't fit.
+func (v *view) startRowWithCode(s *touch.Sheet, tiles []*data.Tile, rate *data.Tile, rateW, gap int) bool {
+	n, beside, h := len(tiles), v.w*43/100, v.Kit.Air(150)
+	w := (v.w - beside - rateW - n*gap) / n
+	if !v.startFit(tiles, w) {
+		return false
+	}
+	v.take(s, v.margin+v.w-beside, s.Y, beside, h, v.homeCode(h), false)
+	for i, t := range tiles {
+		v.startTile(s, t, v.margin+i*(w+gap), w, h, true)
+	}
+	if rate != nil {
+		v.smallTile(s, rate, v.margin+n*(w+gap), s.Y, rateW-gap, h)
+	}
+	s.Y += h + gap
+	return true
 }
 
 // startTile is a wide tile of the first row.

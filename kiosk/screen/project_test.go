@@ -205,8 +205,13 @@ func TestManyProjects(t *testing.T) {
 	d := deps(t, 1080, 1920, style.Light())
 	d.Library = many(d, 300, 40)
 	for _, r := range []nav.Route{
-		{Page: nav.Projects, Show: "7"}, {Page: nav.Agenda, Show: "2"}, {Page: nav.Programme}, {Page: nav.Project, ID: "p17", Show: showActivities},
-		{Page: nav.Programme, ID: "3", Show: showMoney}, {Page: nav.Project, ID: "p17", Show: showNotes}, {Page: nav.Agenda, ID: "2024-12-31"},
+		{Page: nav.Projects, Show: "7"},
+		{Page: nav.Agenda, Show: "2"},
+		{Page: nav.Programme},
+		{Page: nav.Project, ID: "p17", Show: showActivities},
+		{Page: nav.Programme, ID: "3", Show: showMoney},
+		{Page: nav.Project, ID: "p17", Show: showNotes},
+		{Page: nav.Agenda, ID: "2024-12-31"},
 	} {
 		p := d.Draw(r, data.Arabic, true)
 		measure(t, string(r.Page), p.Body)

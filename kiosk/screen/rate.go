@@ -27,8 +27,11 @@ type face struct {
 
 func faces() []face {
 	return []face{
-		{5, "ui-face-best", "rate.best"}, {4, "ui-face-good", "rate.good"}, {3, "ui-face-middling", "rate.middling"},
-		{2, "ui-face-poor", "rate.poor"}, {1, "ui-face-bad", "rate.bad"},
+		{5, "ui-face-best", "rate.best"},
+		{4, "ui-face-good", "rate.good"},
+		{3, "ui-face-middling", "rate.middling"},
+		{2, "ui-face-poor", "rate.poor"},
+		{1, "ui-face-bad", "rate.bad"},
 	}
 }
 
@@ -205,8 +208,12 @@ func iconOf(n int) string {
 func (v *view) reasons() []ease {
 	var list []ease
 	for _, x := range []struct{ why, icon string }{
-		{"wait", "ui-clock"}, {"papers", "paper-list"}, {"welcome", "person-help"},
-		{"closed", "ui-lock"}, {"place", "pin-door"}, {"screen", "ui-touch"},
+		{"wait", "ui-clock"},
+		{"papers", "paper-list"},
+		{"welcome", "person-help"},
+		{"closed", "ui-lock"},
+		{"place", "pin-door"},
+		{"screen", "ui-touch"},
 	} {
 		list = append(list, ease{name: "why " + x.why, icon: x.icon, label: v.t("rate.why_" + x.why), tap: func() {
 			if v.Rated != nil {

@@ -84,7 +84,7 @@ const arabicStem = 3
 func stemArabic(term string) string {
 	letters := []rune(term)
 	for _, p := range arabicPrefixes {
-		if n := len([]rune(p)); strings.HasPrefix(term, p) && len(letters)-n >= arabicStem+oneLetter(n) {
+		if n := len([]rune(p)); strings.HasPrefix(term, p) && len(letters)-n >= leastAfter(p) {
 			letters = letters[n:]
 			break
 		}
@@ -102,11 +102,52 @@ func stemArabic(term string) string {
 	return s
 }
 
-// oneLetter asks for more letters where the prefix is a single one: it is
-// mostly part of the word ("ورقتي").
-func oneLetter(n int) int {
-	if n == 1 {
-		return 2
+// leastAfter is how many letters stay after a prefix: more after a single one,
+// which is mostly part of the word ("ورقتي"), fewer after the article ("البق").
+func leastAfter(prefix string) int {
+	switch {
+	case prefix == "ال":
+		return arabicStem - 1
+	case len(prefix) == len("و"):
+		return arabicStem + 2
 	}
-	return 0
+	return arabicStem
+}
+
+// What Arabic and Darija make verbs, deeds and tools with, before the root.
+var arabicVerbs = []string{"كان", "كات", "كاي", "كن", "كت", "كي", "مت", "نت", "يت", "ن", "ت", "ي", "م", "ا"}
+
+// rootArabic gives the letters that stay in all words of a family: نصادق,
+// تصديق and مصادقة come to صدق. "" where fewer than three are left.
+func rootArabic(term string) string {
+	s := stemArabic(term)
+	if rest, ok := strings.CutSuffix(s, "ه"); ok {
+		s = rest
+	}
+	for _, p := range arabicVerbs {
+		if rest, ok := strings.CutPrefix(s, p); ok && len(strong(rest)) >= arabicStem {
+			s = rest
+			break
+		}
+	}
+	letters := strong(s)
+	if len(letters) < arabicStem {
+		return ""
+	}
+	// و is a letter of the root only where it is needed for one.
+	if len(letters) > arabicStem {
+		return string(letters[0]) + strings.Replace(string(letters[1:]), "و", "", 1)
+	}
+	return string(letters)
+}
+
+// strong leaves the long vowels out.
+func strong(s string) []rune {
+	var letters []rune
+	for _, r := range s {
+		if r != 'ا' && r != 'ي' {
+			letters = append(letters, r)
+		}
+	}
+	return letters
 }

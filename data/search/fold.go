@@ -128,11 +128,11 @@ func (w word) stem() string {
 	return stemLatin(w.term)
 }
 
-// root gives what French words of one family share; "" where that is too short
+// root gives what the words of one family share; "" where that is too short
 // to tell them.
 func (w word) root() string {
 	if w.script == arabic {
-		return ""
+		return rootArabic(w.term)
 	}
 	return rootLatin(w.term)
 }

@@ -8,8 +8,14 @@ var little = set(
 	"svp", "chez", "ici", "besoin", "ai", "me", "moi", "se", "son", "sa", "the", "of",
 	"dyal", "dial", "diali", "dyali", "dialo", "bghit", "bghite", "brit", "kifach", "kifash", "kif", "fin", "fine", "wach", "wash", "chi", "f", "fi", "w", "b", "had",
 	"hadi", "ana", "nakhod", "nakhd", "ndir", "ndiro", "n3amer", "3la", "3lach", "men", "mn", "m3a", "dyalo", "dyalha", "dyalna", "li", "lia", "liya", "ach", "achno", "chno", "khasni",
+	"3afak", "afak", "3afakom", "khassni", "khassna", "khas", "khass", "bghina", "nbghi", "bgha", "bghat", "7abit", "n3ref", "n3rf", "wahed", "wa7ed", "chhal", "ch7al", "mnin", "fayn",
+	"salam", "chokran", "kayn", "kayna", "wla", "wlla", "ila", "bach", "hit", "7it", "3andi", "3ndi", "3endi", "3ndna", "yallah", "imta", "ki", "kidayr", "kan", "rah", "lah", "dak", "dik",
+	"bonjour", "merci", "stp", "vouloir", "veut", "souhaite", "aimerais", "cherche", "peux", "puis", "peut", "dois", "faut", "falloir", "suis", "viens", "combien", "quel", "quelle", "quels", "quelles", "qui", "quand",
+	"nous", "on", "notre", "nos", "votre", "vos", "leur", "elle", "ils", "ont", "sont", "y", "pas", "ne", "n", "m", "t", "c", "cette", "cet", "ces", "dont", "donner", "prendre",
 	"في", "من", "علي", "الي", "عن", "مع", "او", "ان", "هذا", "هذه", "ما", "هل", "كيف", "اين", "متي", "انا", "اريد", "لدي", "عندي", "و",
 	"ديال", "ديالي", "ديالو", "ديالنا", "د", "بغيت", "بغينا", "كيفاش", "فين", "واش", "شي", "هاد", "ف", "ب", "ل", "باش", "خاصني", "نجيب", "ناخد", "ندير", "شنو", "اش", "لي", "ليا",
+	"عافاك", "عفاك", "خاصنا", "خاص", "خصني", "خصنا", "بغا", "بغات", "نبغي", "حابب", "نعرف", "واحد", "واحده", "شحال", "منين", "سلام", "السلام", "شكرا", "كاين", "كاينه", "ولا", "الا", "حيت", "عندنا", "يالله", "فوقاش", "داك", "ديك", "هادي", "را", "راه",
+	"ارغب", "احتاج", "يمكن", "يجب", "كم", "ماذا", "التي", "الذي", "ذلك", "تلك", "ديالها", "ديالهم", "علا", "حتي", "غير", "بلا", "عليا", "عليه", "فيه", "شنهو", "كي", "تاع",
 )
 
 // general are words of many things, which tell little.
@@ -17,6 +23,19 @@ var general = set(
 	"bureau", "service", "guichet", "certificat", "attestation", "demande", "acte", "papier", "papiers", "copie", "autorisation", "document",
 	"documents", "renouveler", "renouvellement", "nouveau", "nouvelle", "permis", "taxe", "war9a", "wra9", "chahada", "chahadat", "rokhsa", "rokhsat", "talab", "dariba", "tajdid", "jdid",
 	"مكتب", "مصلحه", "شباك", "شهاده", "ورقه", "وراق", "اوراق", "طلب", "نسخه", "رخصه", "وثيقه", "وثائق", "عقد", "رسم", "ضريبه", "تجديد", "جديد",
+)
+
+// papers are what people call whatever they take home.
+var papers = []string{
+	"certificat", "attestation", "acte", "papier", "copie", "extrait", "war9a", "war9at", "chahada", "chahadat", "3a9d", "noskha", "noskhat", "شهاده", "ورقه", "عقد", "نسخه",
+}
+
+// relatives are for whom somebody comes: they tell little of what for, and
+// stand in no title of a service.
+var relatives = set(
+	"pere", "mere", "papa", "maman", "frere", "soeur", "femme", "epouse", "mari", "grand", "oncle", "tante", "voisin", "voisine", "fils", "fille", "enfant",
+	"bba", "baba", "lwalid", "lwalida", "walid", "walida", "mmi", "mama", "khoya", "khti", "mrati", "rajli", "jdi", "jedi", "jdda", "weldi", "wldi", "benti", "bnti", "jari", "3ammi", "khali",
+	"ابي", "امي", "والدي", "والدتي", "الوالد", "الوالده", "با", "بابا", "ماما", "خويا", "اخي", "اختي", "ختي", "مراتي", "مرتي", "زوجتي", "زوجي", "راجلي", "جدي", "جدتي", "ولدي", "بنتي", "ابني", "ابنتي", "جاري", "جارنا", "عمي", "خالي",
 )
 
 func set(words ...string) map[string]bool {
@@ -28,4 +47,4 @@ func set(words ...string) map[string]bool {
 }
 
 func isLittle(term string) bool  { return little[term] }
-func isGeneral(term string) bool { return general[term] }
+func isGeneral(term string) bool { return general[term] || relatives[term] }

@@ -18,6 +18,8 @@ const (
 	slipped    = 0.82 // less slipCost for each cost
 	slipCost   = 0.09
 	sameThing  = 0.82 // another word for it
+	samePaper  = 0.6  // another kind of paper: people ask for a certificate and mean a copy
+	surely     = 0.6  // what answers so well is what was meant
 )
 
 const mostTerms = 96 // for one word
@@ -49,21 +51,24 @@ func (x *Index) lookup(w word, typing bool) []like {
 			note(id, beginsLike*(0.6+0.4*float32(letters)/float32(n)))
 		})
 	}
-	for _, other := range meaningOf()[w.stem()] {
-		for _, id := range x.stems[other] {
-			note(id, sameThing)
+	x.silent(w, note)
+	x.bySound(w, typing, note)
+	if !isGeneral(w.term) { // of those every family is too large, and every letter is right
+		for _, id := range x.roots[w.root()] {
+			note(id, family)
+		}
+		x.kin(w, note)
+		if most := allowed(letters); most > 0 {
+			x.slips([]rune(w.term), most, func(id uint32, cost int) {
+				note(id, slipped-slipCost*float32(cost))
+			})
 		}
 	}
-	for _, id := range x.roots[w.root()] {
-		note(id, family)
+	known := false
+	for _, good := range best {
+		known = known || good >= surely
 	}
-	x.kin(w, note)
-	x.bySound(w, typing, note)
-	if most := allowed(letters); most > 0 {
-		x.slips([]rune(w.term), most, func(id uint32, cost int) {
-			note(id, slipped-slipCost*float32(cost))
-		})
-	}
+	x.meant(w, known, note)
 	list := make([]like, 0, len(best))
 	for id, good := range best {
 		list = append(list, like{id, good})
@@ -105,7 +110,27 @@ func (x *Index) kin(w word, note func(uint32, float32)) {
 	})
 }
 
+// silent is the h of French, which is not heard.
+func (x *Index) silent(w word, note func(uint32, float32)) {
+	if w.script != latin {
+		return
+	}
+	other, ok := strings.CutPrefix(w.term, "h")
+	if !ok {
+		other = "h" + w.term
+	}
+	if id, known := x.exact[other]; known && len(w.term) >= 4 {
+		note(id, withThe)
+	}
+}
+
 func (x *Index) bySound(w word, typing bool, note func(uint32, float32)) {
+	for _, key := range w.verbSounds() {
+		i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].sound >= key })
+		for ; i < len(x.sounds) && x.sounds[i].sound == key; i++ {
+			note(x.sounds[i].term, sameSound*sameStem)
+		}
+	}
 	for _, key := range w.sounds() {
 		i := sort.Search(len(x.sounds), func(i int) bool { return x.sounds[i].sound >= key })
 		for ; i < len(x.sounds) && strings.HasPrefix(x.sounds[i].sound, key); i++ {

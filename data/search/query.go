@@ -302,14 +302,16 @@ func top(score []float32, n int) []int {
 // kindWeight puts what people come for before the rest.
 func kindWeight(collection string) float64 {
 	switch collection {
-	case "services", "elsewhere", "departments":
+	case "services", "elsewhere":
 		return 1
+	case "departments":
+		return 0.96
 	case "places":
-		return 0.95
-	case "needs":
-		return 0.88
+		return 0.9
+	case "needs", "home":
+		return 0.84
 	case "faq":
-		return 0.85
+		return 0.78
 	}
-	return 0.78
+	return 0.72
 }

@@ -82,6 +82,25 @@ func soundsLatin(term string) []string {
 	return all
 }
 
+// longSound is how many consonants tell a word that is not written out whole.
+const longSound = 3
+
+// verbSounds are those of a verb of Darija in Latin letters without what says
+// who does it ("nekhteb", "kandfen").
+func (w word) verbSounds() []string {
+	if w.script != latin {
+		return nil
+	}
+	for _, who := range []string{"kan", "kat", "kay", "n", "t", "y"} {
+		if rest, ok := strings.CutPrefix(w.term, who); ok {
+			if key := soundLatin(rest); len(key) >= longSound {
+				return []string{key}
+			}
+		}
+	}
+	return nil
+}
+
 // french writes a word as it is heard in French: s between vowels is z, tion
 // is sion, x is ks, a consonant at the end is silent.
 func french(term string) string {

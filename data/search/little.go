@@ -18,11 +18,11 @@ var little = set(
 	"ارغب", "احتاج", "يمكن", "يجب", "كم", "ماذا", "التي", "الذي", "ذلك", "تلك", "ديالها", "ديالهم", "علا", "حتي", "غير", "بلا", "عليا", "عليه", "فيه", "شنهو", "كي", "تاع",
 )
 
-// general are words of many things, which tell little.
+// general are words of many things, or of where, which tell little.
 var general = set(
 	"bureau", "service", "guichet", "certificat", "attestation", "demande", "acte", "papier", "papiers", "copie", "autorisation", "document",
-	"documents", "renouveler", "renouvellement", "nouveau", "nouvelle", "permis", "taxe", "war9a", "wra9", "chahada", "chahadat", "rokhsa", "rokhsat", "talab", "dariba", "tajdid", "jdid",
-	"مكتب", "مصلحه", "شباك", "شهاده", "ورقه", "وراق", "اوراق", "طلب", "نسخه", "رخصه", "وثيقه", "وثائق", "عقد", "رسم", "ضريبه", "تجديد", "جديد",
+	"documents", "renouveler", "renouvellement", "nouveau", "nouvelle", "permis", "taxe", "war9a", "wra9", "chahada", "chahadat", "rokhsa", "rokhsat", "talab", "dariba", "quartier", "hay", "7ay", "hayy", "7oma", "7ouma", "tajdid", "jdid",
+	"مكتب", "مصلحه", "شباك", "شهاده", "ورقه", "وراق", "اوراق", "طلب", "نسخه", "رخصه", "وثيقه", "وثائق", "عقد", "رسم", "ضريبه", "تجديد", "جديد", "الحي", "حومه", "الحومه", "حومتنا",
 )
 
 // papers are what people call whatever they take home.

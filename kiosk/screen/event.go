@@ -44,7 +44,7 @@ func (v *view) event(e *data.Event) *touch.Sheet {
 	}
 	v.big(s, icon, who)
 	s.Y += k.U(20)
-	v.eventPlace(s, e)
+	v.eventPlace(s, e, over)
 	s.Y += k.U(20)
 	if !e.Text.Empty() {
 		words := v.say(e.Text)
@@ -65,8 +65,9 @@ func (v *view) event(e *data.Event) *touch.Sheet {
 	return s
 }
 
-// eventPlace shows the room and leads there where the way is known.
-func (v *view) eventPlace(s *touch.Sheet, e *data.Event) {
+// eventPlace shows the room and leads there where the way is known, unless all
+// is over.
+func (v *view) eventPlace(s *touch.Sheet, e *data.Event, over bool) {
 	name, door := v.roomWords(e.UnitID)
 	if name.Text == "" {
 		v.panel(s, "ui-pin", v.Kit.Sea, v.t("event.place_unknown"))
@@ -75,17 +76,21 @@ func (v *view) eventPlace(s *touch.Sheet, e *data.Event) {
 	k := v.Kit
 	pad, icon := k.U(26), k.U(72)
 	x, w := v.margin+pad+icon+k.U(22), v.w-2*pad-icon-k.U(22)
-	head := touch.Look{Role: style.Lead, Lines: 3, Color: k.OnSea}
-	second := touch.Look{Role: style.Body, Lines: 2, Color: k.OnSea}
+	fill, mark, ink := k.Sea, k.OnSea, k.OnSea
+	if over || !v.mapped(e.UnitID) { // nothing to touch
+		fill, mark, ink = k.Sand, k.Sea, k.Ink
+	}
+	head := touch.Look{Role: style.Lead, Lines: 3, Color: ink}
+	second := touch.Look{Role: style.Body, Lines: 2, Color: ink}
 	_, nh := k.Measure(name, head, w)
 	_, dh := k.Measure(door, second, w)
 	button := 0
-	if v.mapped(e.UnitID) {
+	if fill == k.Sea {
 		button = k.U(80)
 	}
 	h := nh + dh + button + k.U(32)
-	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: k.Sea, Radius: k.U(24)})
-	s.Icon("ui-pin", v.margin+pad, s.Y+(h-icon)/2, icon, k.OnSea)
+	s.Panel(v.margin, s.Y, v.w, h, touch.Box{Fill: fill, Radius: k.U(24)})
+	s.Icon("ui-pin", v.margin+pad, s.Y+(h-icon)/2, icon, mark)
 	y := s.Y + k.U(16)
 	s.Words(x, y, w, name, head)
 	s.Words(x, y+nh, w, door, second)

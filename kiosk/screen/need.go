@@ -112,7 +112,7 @@ func (v *view) rowRoom(s *touch.Sheet, list []row) (side, h int) {
 		return side, k.U(104)
 	}
 	// A row of two lines takes its room from the others.
-	if over := v.rowsHeight(list, h) - room; over > 0 {
+	for over := v.rowsHeight(list, h) - room; over > 0; over = v.rowsHeight(list, h) - room {
 		h -= (over + len(list) - 1) / len(list)
 	}
 	return side, min(h, k.U(150))

@@ -71,10 +71,20 @@ func (v *view) officeServices(s *touch.Sheet, d *data.Department) {
 	}
 	if len(list) > 0 {
 		s.Y += k.U(10)
+		top := s.Y
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("office.services"), touch.Look{Role: style.Section, Lines: 1})
 		if v.scrolls() {
 			s.Y += k.Air(10)
 		}
+		below := s.Y
+		_, _, first := v.rowHeights(list[0])
+		if v.lying() {
+			heights, _ := v.pairHeights(list)
+			first = heights[0]
+		}
+		s.Y += first
+		s.Keep(top)
+		s.Y = below
 	}
 	v.list(s, list, pages.Department, d.ID, v.officeNote(d, list, sample), sample)
 }

@@ -12,16 +12,16 @@ import (
 func (v *view) papers(s *touch.Sheet, x *data.Service, d dense) {
 	k := v.Kit
 	heading := v.t("service.papers.title")
-	look := touch.Look{Role: style.Section, Lines: 1}
-	hw, hh := k.Measure(heading, look, 0)
-	s.Words(v.margin, s.Y, v.w, heading, look)
-	if x.Papers.Confidence == data.GeneralKnowledge && len(x.Papers.Items) > 0 {
-		unsure := touch.Look{Role: style.Second, Color: k.Saffron, Lines: 1}
-		s.Middle(v.margin+hw+k.U(24), s.Y+k.U(4), v.w-hw-k.U(24), hh, v.t("mark.unsure"), unsure)
+	_, hh := k.Measure(heading, touch.Look{Role: style.Section, Lines: 1}, 0)
+	basis := x.Papers.Basis
+	if len(x.Papers.Items) == 0 {
+		basis = data.Basis{}
 	}
+	v.labelledSection(s, v.margin, s.Y, v.w, heading, basis)
 	s.Y += hh + k.U(6)
 	if len(x.Papers.Items) == 0 {
-		s.Y += s.Words(v.margin, s.Y, v.w, v.t("service.papers.unknown"), touch.Look{Role: style.Body, Align: touch.Paragraph}) + k.U(10)
+		words := v.t("service.papers.unknown")
+		s.Y += s.Words(v.margin, s.Y, v.w, words, v.begins(words, touch.Look{Role: style.Body}, v.w)) + k.U(10)
 		return
 	}
 	for i, p := range x.Papers.Items {

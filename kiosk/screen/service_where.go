@@ -52,6 +52,7 @@ func (v *view) placePanel(s *touch.Sheet, name, door touch.Words, d *data.Depart
 		head.Role = style.Strong
 	}
 	second := touch.Look{Role: style.Body, Lines: 2, Color: k.OnSea}
+	name, door = v.lines(name, head, textW), v.lines(door, second, textW)
 	_, nh := k.Measure(name, head, textW)
 	dh := 0
 	if door.Text != "" {

@@ -48,7 +48,8 @@ func digits(rs []rune) (n int) {
 	return n
 }
 
-// join puts words of one direction on a line, apart by a middle dot.
+// join puts words on a line, apart by a middle dot; those that run the other way
+// than the first are isolated.
 func join(words ...touch.Words) touch.Words {
 	var out touch.Words
 	for _, w := range words {
@@ -57,6 +58,9 @@ func join(words ...touch.Words) touch.Words {
 		case out.Text == "":
 			out = w
 		default:
+			if w.RightToLeft != out.RightToLeft {
+				w.Text = "\u2068" + w.Text + "\u2069"
+			}
 			out.Text += noBreak + "· " + w.Text
 		}
 	}

@@ -20,7 +20,7 @@ func turns(s *Sheet, view int) []turn {
 	}
 	cuts := s.cuts(view)
 	last := s.Y - view
-	if i, _ := slices.BinarySearch(cuts, last); i < len(cuts) && cuts[i] < last+view/4 {
+	if i, _ := slices.BinarySearch(cuts, last); i < len(cuts) && cuts[i] < last+view/2 {
 		last = cuts[i] // whole rows to the end, a little paper below
 	}
 	var pages []turn
@@ -37,6 +37,9 @@ func turns(s *Sheet, view int) []turn {
 		}
 		pages = append(pages, turn{at, end})
 		at = min(next, last)
+		if last-at <= s.U(18) { // only paper would be new
+			last = at
+		}
 	}
 	return append(pages, turn{last, last + view})
 }

@@ -31,7 +31,7 @@ func (h hand) amenity(a amenity, v View, f frame, o Overlay) (w wish, ok bool) {
 	return w, true
 }
 
-// counter shows a counter's number on a disc; the name, where it fits, of one
+// counter shows a counter's number on a square; the name, where it fits, of one
 // that has no number.
 func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok bool) {
 	if !shown {
@@ -45,7 +45,7 @@ func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok boo
 	var row []piece
 	if n, ok := h.letters(i18n.Phrase{Text: counterNumber(a.Name), Lang: data.French}, 24, true, ground, 0); ok {
 		size := max(h.size(42), n.w+h.size(14), n.h+h.size(14))
-		n.w, n.h, n.disc = size, size, picture
+		n.w, n.h, n.disc, n.square = size, size, picture, true
 		row = append(row, n)
 	}
 	if a.Category == "cashier" {

@@ -19,7 +19,8 @@ type piece struct {
 	colour   color.NRGBA // of the pictogram
 	at       image.Point
 	w, h     int
-	disc     color.NRGBA // round ground, unless transparent
+	disc     color.NRGBA // ground, unless transparent: round for steps of a way
+	square   bool        // that of a counter, which has a number too
 }
 
 // block is what a label shows, laid out from its own corner (0, 0).
@@ -166,7 +167,10 @@ func (p *Plan) label(b label, shift image.Point) {
 	}
 	for _, q := range b.pieces {
 		c := at.Add(q.at)
-		if q.disc.A > 0 {
+		switch {
+		case q.square:
+			p.painter.rect(image.Rectangle{c, c.Add(image.Pt(q.w, q.h))}, q.disc)
+		case q.disc.A > 0:
 			middle := vec{float64(c.X) + float64(q.w)/2, float64(c.Y) + float64(q.h)/2}
 			p.painter.dot(middle, float64(q.w), q.disc)
 		}

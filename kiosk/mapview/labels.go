@@ -57,12 +57,19 @@ func (p *Plan) labels(l *level, v View, o Overlay) []label {
 	slices.SortStableFunc(wishes, func(a, b wish) int { return cmp.Compare(a.rank, b.rank) })
 	s := newSite(p, l, f, o)
 	var all []label
+	lost := make(map[*area]bool) // rooms of which a counter finds no place
 	for _, w := range wishes {
 		if b, ok := s.place(w); ok {
 			b.wish = w
 			all = append(all, b)
+		} else if w.rank == counterRank {
+			lost[w.in] = true
 		}
 	}
+	// All of a room's counters or none, but for the one that is sought.
+	all = slices.DeleteFunc(all, func(b label) bool {
+		return b.wish.rank == counterRank && lost[b.wish.in] && (o.Goal == nil || b.wish.at.minus(f.px(vec(*o.Goal))).length() > 1)
+	})
 	if !v.Seen.Empty() {
 		all = whollySeen(newSite(p, l, f, o), all, v)
 	}

@@ -52,7 +52,7 @@ func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n no
 		v.closeWith(s, kind, id, n, sample, side)
 		return
 	}
-	side, h := v.rowRoom(s, list)
+	side, h := v.rowRoom(s, list, func(side int) int { return v.closeHeight(kind, id, n, sample, side) })
 	v.rows(s, list, h)
 	v.closeWith(s, kind, id, n, sample, side)
 }
@@ -97,12 +97,13 @@ func (v *view) twoColumns(s *touch.Sheet, list []row, room int) {
 }
 
 // rowRoom gives the side of the code and the height of rows with which a list
-// just fits, or the least of both.
-func (v *view) rowRoom(s *touch.Sheet, list []row) (side, h int) {
+// just fits, or the least of both; foot is the height of the page's end by the
+// side of its code.
+func (v *view) rowRoom(s *touch.Sheet, list []row, foot func(side int) int) (side, h int) {
 	k := v.Kit
 	room := 0
-	for _, side = range []int{k.U(240), k.U(210), k.U(180)} {
-		room = v.room - s.Y - side - k.U(44)
+	for _, side = range []int{k.U(240), k.U(210), k.U(180), k.U(150)} {
+		room = v.room - s.Y - foot(side)
 		h = room / max(len(list), 1)
 		if v.rowsHeight(list, min(h, k.U(114))) <= room {
 			break

@@ -201,10 +201,12 @@ func (v *view) phrases(list []i18n.Phrase) []touch.Words {
 
 // minutes tells a short time in words.
 func (v *view) minutes(seconds int) touch.Words {
-	if seconds < 60 {
-		return v.t("way.under_a_minute")
+	words := v.t("way.under_a_minute")
+	if seconds >= 60 {
+		words = v.phrase(v.words.N("unit.minutes", (seconds+59)/60))
 	}
-	return v.phrase(v.words.N("unit.minutes", (seconds+59)/60))
+	words.Text = strings.ReplaceAll(words.Text, " ", noBreak)
+	return words
 }
 
 // noWay says that no way is left, and what to do.

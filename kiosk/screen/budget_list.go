@@ -218,7 +218,7 @@ func (b *purse) list(l figures, below, cols int) {
 				s.Rule(b.margin, s.Y, b.w)
 			}
 			f := l.at(from)
-			b.figure(f, max(h, min(h+free, k.U(150))))
+			b.figure(f, max(h, min(h+free, max(k.U(150), h+k.U(28)))))
 			b.note.add("- " + b.words.T("label.value", f.title.Text, f.value.Text).Text)
 			from++
 		}

@@ -134,8 +134,9 @@ const manyLines = 12
 
 // branches lists the parts of a part, each leading to its own lines.
 func (b *purse) branches(p *data.BudgetPart, path []string) figures {
-	return figures{len(p.Parts), func(i int) figure {
-		x := p.Parts[i]
+	parts := p.Largest(b.at.Phase)
+	return figures{len(parts), func(i int) figure {
+		x := parts[i]
 		icon := "folder-lines"
 		if len(path) == 1 && b.theme(x.ID).Icon != "" {
 			icon = b.icon(x.ID)

@@ -45,7 +45,7 @@ func (v *view) agenda() *touch.Sheet {
 	for _, r := range list {
 		n.add("- " + r.title.Text + " · " + r.second.Text)
 	}
-	v.close(s, pages.Projects, "", n, w.sample)
+	v.closeWith(s, pages.Projects, "", n, w.sample, v.Kit.U(190))
 	return s
 }
 

@@ -197,7 +197,7 @@ func (v *view) progressPanel(s *touch.Sheet, p *data.Project, tight bool) {
 func (v *view) progressMessage(p *data.Project) touch.Words {
 	today := v.today()
 	if r := p.ReportedAt(today); r != nil {
-		return v.t("project.message.done", v.percent(data.WholePct(r.DonePct)))
+		return v.t("project.message.done", v.inPercent(float64(data.WholePct(r.DonePct))))
 	}
 	pct, ok := p.PlannedAt(today)
 	switch {
@@ -206,7 +206,7 @@ func (v *view) progressMessage(p *data.Project) touch.Words {
 	case today > p.End:
 		return v.count("project.message.over", data.MonthsSince(p.End, today))
 	case ok:
-		return v.t("project.message.during", v.percent(data.WholePct(pct)))
+		return v.t("project.message.during", v.inPercent(float64(data.WholePct(pct))))
 	}
 	return v.t("project.note.no_weights")
 }

@@ -22,7 +22,7 @@ func (v *view) projectActivities(p *data.Project) *touch.Sheet {
 	for i := range p.Activities {
 		v.activity(s, p, &p.Activities[i], axis)
 	}
-	v.closeWith(s, pages.Projects, p.ID, v.activitiesNote(p), p.Sample, k.U(200))
+	v.closeWith(s, pages.Projects, p.ID, v.activitiesNote(p), p.Sample, k.U(180))
 	return s
 }
 
@@ -176,7 +176,7 @@ func (v *view) stateLine(s *touch.Sheet, p *data.Project, a *data.Activity, st d
 	size := k.U(40)
 	share := touch.Words{}
 	if pct, ok := p.SharePct(a); ok {
-		share = v.t("project.share", v.percent(data.WholePct(pct)))
+		share = v.t("project.share", v.inPercent(float64(data.WholePct(pct))))
 	}
 	end := touch.Look{Role: style.Second, Color: k.Soft, Lines: 1, Align: touch.End}
 	sw, _ := k.Measure(share, end, 0)

@@ -29,7 +29,7 @@ func (v *view) progressBars(p *data.Project) []progressBar {
 	if r := p.ReportedAt(v.today()); r != nil {
 		reported.value, reported.tint = v.phrase(v.percent(data.WholePct(r.DonePct))), k.OK
 		if r.KnownPct < 99.995 {
-			reported.value = v.t("project.at_least", v.percent(data.WholePct(r.DonePct)))
+			reported.value = v.t("project.at_least", v.inPercent(float64(data.WholePct(r.DonePct))))
 		}
 		reported.spans[0] = chart.Span{To: 1, Filled: r.DonePct / 100, Kind: chart.Dashed, Color: k.OK}
 		if r.KnownPct >= 99.995 {

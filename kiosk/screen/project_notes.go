@@ -76,9 +76,9 @@ func (v *view) activityOrigin(s *touch.Sheet, p *data.Project, a *data.Activity)
 	s.Words(v.margin, s.Y, nw, v.phrase(v.words.Number(int64(a.Order))), touch.Look{Role: style.Strong, Color: k.Sea, Lines: 1})
 	name, small := v.say(a.Name), touch.Look{Role: style.Second, Color: k.Soft}
 	s.Y += s.Words(v.margin+nw, s.Y, v.w-nw, name, v.begins(name, touch.Look{Role: style.Second}, v.w-nw))
-	words := join(v.t("project.weight", v.words.Percent(a.WeightPct)), v.phrase(v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End))))
+	words := join(v.t("project.weight", v.inPercent(a.WeightPct)), v.phrase(v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End))))
 	if pct, ok := a.PlannedAt(v.today()); ok {
-		words = join(words, v.t("project.weight.planned", v.percent(data.WholePct(pct))))
+		words = join(words, v.t("project.weight.planned", v.inPercent(float64(data.WholePct(pct)))))
 	}
 	s.Y += s.Words(v.margin+nw, s.Y, v.w-nw, words, small) + k.U(8)
 	s.Keep(top)
@@ -144,7 +144,7 @@ func (v *view) finding(p *data.Project, f data.Finding) touch.Words {
 		if f.Is == 0 {
 			return v.t("project.note.no_weights")
 		}
-		return v.t("project.note.weights", v.words.Percent(float64(f.Is)/100), v.words.Percent(float64(f.Against)/100))
+		return v.t("project.note.weights", v.inPercent(float64(f.Is)/100), v.inPercent(float64(f.Against)/100))
 	case data.WeightZero:
 		return v.t("project.note.weight_zero", order)
 	case data.BudgetUnclear:

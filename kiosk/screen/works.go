@@ -94,6 +94,12 @@ func (v *view) count(key string, n int, args ...any) touch.Words {
 
 func (v *view) percent(pct int) i18n.Phrase { return v.words.Percent(float64(pct)) }
 
+// inPercent is a percentage within a sentence, written as the sentence's own
+// language does.
+func (v *view) inPercent(pct float64) any {
+	return func(w *i18n.Words) i18n.Phrase { return w.Percent(pct) }
+}
+
 // publicRoutes are the further views of the projects' and the commune's pages.
 func publicRoutes(lib Library) (routes []nav.Route) {
 	var projects []*data.Project

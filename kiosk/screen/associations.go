@@ -46,14 +46,22 @@ func (v *view) associations() *touch.Sheet {
 		return slices.ContainsFunc(services, func(x row) bool { return x.to.ID == r.to.ID })
 	})
 	meetings := v.firstEvents(3, "meeting", "training")
-	v.columns(s, func() {
-		v.section(s, "associations.services", services)
-		v.rows(s, v.associationRow(), v.Kit.U(96))
-		v.section(s, "associations.events", meetings)
-	}, func() {
-		v.section(s, "associations.take_part", rights)
-		v.section(s, "associations.projects", projects)
-	})
+	all := []struct {
+		key  string
+		list []row
+	}{
+		{"associations.services", append(slices.Clone(services), v.associationRow()...)},
+		{"associations.events", meetings},
+		{"associations.take_part", rights},
+		{"associations.projects", projects},
+	}
+	for _, x := range all {
+		if v.lying() {
+			v.wideSection(s, x.key, x.list)
+		} else {
+			v.section(s, x.key, x.list)
+		}
+	}
 	var n note
 	n.add(v.t("associations.title").Text)
 	v.sampleLine(&n, sample || sampleRights)
@@ -63,6 +71,34 @@ func (v *view) associations() *touch.Sheet {
 	}
 	v.close(s, pages.Need, associationsNeed, n, sample || sampleRights)
 	return s
+}
+
+// wideSection is a list in two columns under its name, as lying screens show it;
+// nothing where it is empty.
+func (v *view) wideSection(s *touch.Sheet, key string, list []row) {
+	if len(list) == 0 {
+		return
+	}
+	top := s.Y
+	s.Y += v.Kit.U(16)
+	s.Y += s.Words(v.margin, s.Y, v.w, v.t(key), touch.Look{Role: style.Section, Lines: 2})
+	v.keepFirst(s, top, list)
+	v.twoColumns(s, list, 0)
+}
+
+// keepFirst keeps what was drawn from top down with the first of the rows that
+// follow.
+func (v *view) keepFirst(s *touch.Sheet, top int, list []row) {
+	below := s.Y
+	if v.lying() {
+		heights, _ := v.pairHeights(list)
+		s.Y += heights[0]
+	} else {
+		_, _, h := v.rowHeights(list[0])
+		s.Y += h
+	}
+	s.Keep(top)
+	s.Y = below
 }
 
 // section is a list under its name; nothing where it is empty.

@@ -76,15 +76,7 @@ func (v *view) officeServices(s *touch.Sheet, d *data.Department) {
 		if v.scrolls() {
 			s.Y += k.Air(10)
 		}
-		below := s.Y
-		_, _, first := v.rowHeights(list[0])
-		if v.lying() {
-			heights, _ := v.pairHeights(list)
-			first = heights[0]
-		}
-		s.Y += first
-		s.Keep(top)
-		s.Y = below
+		v.keepFirst(s, top, list)
 	}
 	v.list(s, list, pages.Department, d.ID, v.officeNote(d, list, sample), sample)
 }

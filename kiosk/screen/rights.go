@@ -89,18 +89,23 @@ func (v *view) right(x *data.Service) *touch.Sheet {
 			v.oneStep(s, i+1, st)
 		}
 		s.Y += k.U(10)
+	}, func() {
 		v.where(s, x)
 		s.Y += k.U(16)
-	}, func() {
-		var list []row
-		for _, q := range v.answers(x.ID) {
-			list = append(list, row{icon: v.questionIcon(q), title: v.say(q.Question), to: nav.Route{Page: nav.Question, ID: q.ID}})
-		}
-		list = append(list, row{icon: "ui-info", title: v.t("rights.service"), to: nav.Route{Page: nav.Service, ID: x.ID}})
+	})
+	var list []row
+	for _, q := range v.answers(x.ID) {
+		list = append(list, row{icon: v.questionIcon(q), title: v.say(q.Question), to: nav.Route{Page: nav.Question, ID: q.ID}})
+	}
+	list = append(list, row{icon: "ui-info", title: v.t("rights.service"), to: nav.Route{Page: nav.Service, ID: x.ID}})
+	if v.lying() {
+		v.wideSection(s, "rights.questions", list)
+		s.Y += k.U(16)
+	} else {
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("rights.questions"), touch.Look{Role: style.Section, Lines: 1})
 		v.rows(s, list, k.U(96))
-		v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, k.U(200))
-	})
+	}
+	v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, k.U(200))
 	return s
 }
 

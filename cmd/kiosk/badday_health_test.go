@@ -46,7 +46,7 @@ func TestDamageWhileItRuns(t *testing.T) {
 			}
 			ctx, cancel := context.WithCancel(t.Context())
 			ended := false
-			p := &lobby{env: &env{log: slog.New(slog.NewTextHandler(&log, nil))}, store: s}
+			p := &lobby{env: &env{log: slog.New(slog.NewTextHandler(&log, nil))}, store: s, tidied: time.Now()}
 			p.stop = func() { ended = true; cancel() }
 			p.heard.Store(c.heard.Unix())
 			looks := time.AfterFunc(300*time.Millisecond, cancel)

@@ -63,7 +63,7 @@ const (
 // atNight tidies the store and puts its content by, once a night.
 func (p *lobby) atNight(ctx context.Context) {
 	since := time.Since(p.tidied) // by a clock that nobody sets
-	if night := townClock(p.clock, p.library)().Hour() == nightHour; since < anyHour && (!night || since < anyHour/2) {
+	if since < anyHour/2 || since < anyHour && townClock(p.clock, p.library)().Hour() != nightHour {
 		return
 	}
 	p.tidied = time.Now()

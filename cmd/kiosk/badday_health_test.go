@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data/sqlite"
+	"bninsar.ma/madkhal/kiosk"
 )
 
 // TestDamageWhileItRuns breaks the store under a screen. With the town hall
@@ -46,7 +47,8 @@ func TestDamageWhileItRuns(t *testing.T) {
 			}
 			ctx, cancel := context.WithCancel(t.Context())
 			ended := false
-			p := &lobby{env: &env{log: slog.New(slog.NewTextHandler(&log, nil))}, store: s, tidied: time.Now()}
+			e := &env{log: slog.New(slog.NewTextHandler(&log, nil))}
+			p := &lobby{env: e, store: s, library: kiosk.NewLibrary(s, e.log)}
 			p.stop = func() { ended = true; cancel() }
 			p.heard.Store(c.heard.Unix())
 			looks := time.AfterFunc(300*time.Millisecond, cancel)

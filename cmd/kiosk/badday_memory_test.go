@@ -72,6 +72,7 @@ func TestOutOfMemory(t *testing.T) {
 	paint := newPainter(t, w.content)
 	for _, more := range []int64{0, 256 << 10, 2 << 20, 8 << 20} {
 		t.Run(fmt.Sprintf("%d KiB more", more>>10), func(t *testing.T) {
+			must(t, os.RemoveAll(filepath.Join(screen.dir, stateDir))) // several crashes in a row are another test
 			win := xprobe.NewDisplay(t, displaySize)
 			win.Start(t, xprobe.Command{Args: append([]string{filepath.Join(bin, "kiosk")}, screen.args("run")...)})
 			home := page(t, win, paint, homePage, patience)

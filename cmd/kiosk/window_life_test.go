@@ -51,7 +51,8 @@ func TestLife(t *testing.T) {
 	})
 	t.Run("it keeps nothing elsewhere", func(t *testing.T) {
 		err := filepath.WalkDir(os.Getenv("XDG_CONFIG_HOME"), func(path string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() {
+			// The sound library puts its own link there, whoever asks for a voice.
+			if err == nil && !d.IsDir() && filepath.Base(filepath.Dir(path)) != "pulse" {
 				t.Errorf("it wrote %s", path)
 			}
 			if errors.Is(err, fs.ErrNotExist) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"image"
-	"image/color"
 	"image/draw"
 	"image/png"
 	"time"
@@ -83,7 +82,7 @@ func small(img image.Image, letter *typeset.Engine, moment string) image.Image {
 	out := image.NewRGBA(image.Rect(0, 0, w, h+pictureBand))
 	draw.Draw(out, out.Bounds(), image.White, image.Point{}, draw.Src)
 	xdraw.ApproxBiLinear.Scale(out, image.Rect(0, 0, w, h), img, img.Bounds(), draw.Src, nil)
-	l := letter.Layout(typeset.Plain(moment, typeset.Style{Size: 22, Bold: true, Color: color.NRGBA(style.Light().Ink)}))
+	l := letter.Layout(typeset.Plain(moment, typeset.Style{Size: 22, Bold: true, Color: style.Light().Ink}))
 	l.Draw(out, 12, h+(pictureBand-l.Height)/2)
 	return out
 }

@@ -114,26 +114,36 @@ func (v *view) startRow(s *touch.Sheet, gap int) {
 	if len(tiles) == 0 || n == 1 && !slices.Contains(tiles, nil) {
 		tiles = append(tiles, nil)
 	}
+	v.startPlaces(s, tiles, rate, rateW, n, w, h, gap)
+}
+
+// startPlaces sets the places of the first row, n on a line, each w wide.
+func (v *view) startPlaces(s *touch.Sheet, tiles []*data.Tile, rate *data.Tile, rateW, n, w, h, gap int) {
 	last := len(tiles) - 1
 	if last > 0 && tiles[last] == nil && n == 1 {
 		last-- // the code wants all of its row
 	}
 	for i, t := range tiles {
-		x, w := v.margin+i%n*(w+gap), w
 		if i > 0 && i%n == 0 {
 			s.Y += h + gap
 		}
+		x, w := v.margin+i%n*(w+gap), w
 		if rate != nil && i == last { // it shares the last one's place
 			w -= rateW
 			v.smallTile(s, rate, x+w+gap, s.Y, rateW-gap, h)
 		}
-		if t == nil {
-			v.take(s, x, s.Y, w, h, v.homeCode(h), false)
-			continue
-		}
-		v.startTile(s, t, x, w, h, false)
+		v.startPlace(s, t, x, w, h)
 	}
 	s.Y += h + gap
+}
+
+// startPlace is a place of the first row: a tile, or the code.
+func (v *view) startPlace(s *touch.Sheet, t *data.Tile, x, w, h int) {
+	if t == nil {
+		v.take(s, x, s.Y, w, h, v.homeCode(h), false)
+		return
+	}
+	v.startTile(s, t, x, w, h, false)
 }
 
 // startRowWithCode is the row where all tiles are built: the code stands beside

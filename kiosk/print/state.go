@@ -65,7 +65,10 @@ func (s State) Main() Reason {
 			return r
 		}
 	}
-	return append(s.Reasons, "")[0]
+	if len(s.Reasons) == 0 {
+		return ""
+	}
+	return s.Reasons[0]
 }
 
 // Add notes a reason once.

@@ -8,12 +8,9 @@ import (
 	"io"
 	"math/rand/v2"
 	"net"
-	"os"
 	"slices"
 	"testing"
 	"time"
-
-	"golang.org/x/sys/unix"
 
 	"bninsar.ma/madkhal/kiosk/print"
 	"bninsar.ma/madkhal/kiosk/print/printtest"
@@ -81,51 +78,57 @@ func waitFor(t *testing.T, r *printtest.Receipt) *print.Bitmap {
 	return nil
 }
 
-// TestDevice prints through a device file that is a terminal in raw mode, which
-// has a small buffer of its own.
+// TestDevice prints through a device file, and finds out when it is unplugged.
 func TestDevice(t *testing.T) {
-	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	control, err := master.SyscallConn()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var name string
-	bad := control.Control(func(fd uintptr) {
-		n, e := unix.IoctlGetInt(int(fd), unix.TIOCGPTN)
-		err = errors.Join(e, unix.IoctlSetPointerInt(int(fd), unix.TIOCSPTLCK, 0))
-		name = fmt.Sprintf("/dev/pts/%d", n)
-		if tio, e := unix.IoctlGetTermios(int(fd), unix.TCGETS); e == nil {
-			tio.Iflag, tio.Oflag, tio.Lflag = 0, 0, 0
-			err = errors.Join(err, unix.IoctlSetTermios(int(fd), unix.TCSETS, tio))
-		}
-	})
-	if err = errors.Join(bad, err); err != nil {
-		t.Fatal(err)
-	}
-	keep, err := os.OpenFile(name, os.O_RDWR|unix.O_NOCTTY, 0) // lest the line hangs up in between
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := printtest.OffLine(t)
-	served := make(chan struct{})
-	go func() { defer close(served); r.Serve(master) }()
-	t.Cleanup(func() { _ = keep.Close(); _ = master.Close(); <-served })
+	r, name, unplug := printtest.NewDevice(t)
 	b := noisy(576, 700)
-	p, err := ProfileNamed("epson")
-	if err != nil {
+	d := Device(name, paper(t, "80"), profiles()[1])
+	if err := d.Print(t.Context(), job(b)); err != nil {
 		t.Fatal(err)
 	}
-	if err := Device(name, paper(t, "80"), p).Print(t.Context(), job(b)); err != nil {
-		t.Fatal(err)
+	printtest.SameDots(t, waitFor(t, r), b)
+	done := make(chan error)
+	go func() { done <- d.Print(t.Context(), job(noisy(576, 1<<17))) }()
+	for r.Rows() < 1000 {
+		time.Sleep(time.Millisecond)
 	}
-	if got := waitFor(t, r); !bytes.Equal(got.Bits, b.Bits) {
-		t.Error("another picture came out")
+	unplug()
+	if err := <-done; print.ReasonOf(err) != print.Away {
+		t.Errorf("unplugged in a slip: %v", err)
 	}
-	if s := Device("/dev/usb/lp99", paper(t, "80"), p).State(t.Context()); s.Main() != print.Away {
+	if s := Device("/dev/usb/lp99", paper(t, "80"), profiles()[1]).State(t.Context()); s.Main() != print.Away {
 		t.Errorf("a device that is not there: %v", s)
+	}
+}
+
+// TestAfterOneThatBroke: a printer that still waits for the dots of a slip that
+// broke off does not take the next one for them.
+func TestAfterOneThatBroke(t *testing.T) {
+	r := printtest.NewReceipt(t)
+	d := TCP(r.Addr, paper(t, "80"), profiles()[0])
+	r.BreakAfter(200)
+	if err := d.Print(t.Context(), job(noisy(576, 300))); print.ReasonOf(err) != print.Away {
+		t.Fatal(err)
+	}
+	r.BreakAfter(0)
+	b := noisy(576, 301)
+	if err := d.Print(t.Context(), job(b)); err != nil {
+		t.Fatal(err)
+	}
+	printtest.SameDots(t, waitFor(t, r), b)
+}
+
+// TestUnasked: what a printer says by itself is no answer.
+func TestUnasked(t *testing.T) {
+	for _, p := range profiles()[:3] {
+		r := printtest.NewReceipt(t)
+		r.Babble(printtest.Fine|0x60, printtest.Fine|0x08, 0x14)
+		b := noisy(576, 600)
+		if err := TCP(r.Addr, paper(t, "80"), p).Print(t.Context(), job(b)); err != nil {
+			t.Errorf("%s: %v", p.Name, err)
+			continue
+		}
+		printtest.SameDots(t, waitFor(t, r), b)
 	}
 }
 

@@ -4,39 +4,35 @@ package escpos
 
 import (
 	"bytes"
-	"os"
-	"runtime"
 	"testing"
 
 	"bninsar.ma/madkhal/kiosk/print/printtest"
 )
 
-// TestManySlips prints 500 slips in a row: each arrives to the dot, and nothing
-// is left open.
+// TestManySlips prints 500 slips in a row over each way: each arrives to the dot,
+// and nothing is left open.
 func TestManySlips(t *testing.T) {
-	r := printtest.NewReceipt(t)
-	d := TCP(r.Addr, paper(t, "80"), profiles()[1])
+	epson, err := ProfileNamed("epson")
+	if err != nil {
+		t.Fatal(err)
+	}
 	b := noisy(576, 1400)
-	open := func() int {
-		list, err := os.ReadDir("/proc/self/fd")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(list)
+	many := func(t *testing.T, d *Printer, r *printtest.Receipt) {
+		printtest.Many(t, 500, func(int) {
+			if err := d.Print(t.Context(), job(b)); err != nil {
+				t.Fatal(err)
+			}
+			if got := r.Printed(); len(got) != 1 || !bytes.Equal(got[0].Bits, b.Bits) {
+				t.Fatalf("%d came out, or another one", len(got))
+			}
+		})
 	}
-	files, running := 0, 0
-	for i := range 500 {
-		if err := d.Print(t.Context(), job(b)); err != nil {
-			t.Fatalf("slip %d: %v", i, err)
-		}
-		if got := r.Printed(); len(got) != 1 || !bytes.Equal(got[0].Bits, b.Bits) {
-			t.Fatalf("slip %d: %d came out, or another one", i, len(got))
-		}
-		if i == 20 {
-			files, running = open(), runtime.NumGoroutine()
-		}
-	}
-	if f, g := open(), runtime.NumGoroutine(); f > files+4 || g > running+4 {
-		t.Errorf("%d files and %d goroutines, %d and %d after twenty slips", f, g, files, running)
-	}
+	t.Run("TCP", func(t *testing.T) {
+		r := printtest.NewReceipt(t)
+		many(t, TCP(r.Addr, paper(t, "80"), epson), r)
+	})
+	t.Run("device", func(t *testing.T) {
+		r, path, _ := printtest.NewDevice(t)
+		many(t, Device(path, paper(t, "80"), epson), r)
+	})
 }

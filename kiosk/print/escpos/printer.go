@@ -21,13 +21,17 @@ const (
 	answerWait = 1500 * time.Millisecond
 	bandWait   = 6 * time.Second
 	doneWait   = 15 * time.Second
-	mostStray  = 64 // bytes before an answer
+	lateWait   = 2 * time.Millisecond   // for what was said before anything was asked
+	restWait   = 500 * time.Millisecond // for the printer to take the rest and hang up
+	mostStray  = 64                     // bytes before an answer
+	mostLate   = 16 << 10               // bytes thrown away before a question
 )
 
 // line is the way to a printer.
 type line interface {
 	io.ReadWriteCloser
 	SetDeadline(t time.Time) error
+	SetReadDeadline(t time.Time) error
 }
 
 // Printer is a receipt printer. It is reached anew for each slip and question,
@@ -37,11 +41,12 @@ type Printer struct {
 	paper   print.Paper
 	profile Profile
 	open    func(ctx context.Context) (line, error)
+	owed    int // bytes of dots that the printer may still wait for, of a slip that broke off; 0 = none did
 }
 
 // TCP is a printer at HOST:PORT.
 func TCP(addr string, paper print.Paper, p Profile) *Printer {
-	return &Printer{"escpos+tcp://" + addr, paper, p, func(ctx context.Context) (line, error) {
+	return &Printer{name: "escpos+tcp://" + addr, paper: paper, profile: p, open: func(ctx context.Context) (line, error) {
 		d := net.Dialer{Timeout: dialWait}
 		c, err := d.DialContext(ctx, "tcp", addr)
 		if err != nil {
@@ -53,7 +58,7 @@ func TCP(addr string, paper print.Paper, p Profile) *Printer {
 
 // Device is a printer behind a device file.
 func Device(path string, paper print.Paper, p Profile) *Printer {
-	return &Printer{"escpos:" + path, paper, p, func(context.Context) (line, error) {
+	return &Printer{name: "escpos:" + path, paper: paper, profile: p, open: func(context.Context) (line, error) {
 		return os.OpenFile(path, os.O_RDWR|syscall.O_NONBLOCK|syscall.O_NOCTTY, 0)
 	}}
 }
@@ -75,6 +80,36 @@ func (s *session) by(wait time.Duration) {
 	}
 	// A file without deadlines never blocks for long.
 	_ = s.SetDeadline(t)
+	if s.ctx.Err() != nil { // it ended before the deadline was set anew
+		_ = s.SetDeadline(time.Unix(1, 0))
+	}
+}
+
+// drain throws away what the printer said unasked, or after its time: it would
+// be taken for the answer to the next question.
+func (s *session) drain() {
+	var late [256]byte
+	for n := 0; n < mostLate; {
+		if s.SetReadDeadline(time.Now().Add(lateWait)) != nil {
+			return // a file that cannot wait for anything
+		}
+		m, err := s.Read(late[:])
+		if n += m; err != nil {
+			return
+		}
+	}
+}
+
+// rest lets the printer take what is still on its way and hang up: a line that
+// is cut with answers unread takes the end of the slip with it.
+func (s *session) rest() {
+	half, ok := s.line.(interface{ CloseWrite() error })
+	if !ok || half.CloseWrite() != nil {
+		return
+	}
+	s.by(restWait)
+	// It need not hang up; what it says is not asked for.
+	_, _ = io.CopyN(io.Discard, s.line, mostLate)
 }
 
 // reach opens the way; the returned function ends it. When ctx ends, whatever
@@ -82,7 +117,11 @@ func (s *session) by(wait time.Duration) {
 func (p *Printer) reach(ctx context.Context) (*session, func(), error) {
 	l, err := p.open(ctx)
 	if err != nil {
-		return nil, nil, &print.TroubleError{Reason: print.Away, Err: err}
+		why := print.Away
+		if errors.Is(err, syscall.EBUSY) { // somebody else prints on it
+			why = print.Offline
+		}
+		return nil, nil, &print.TroubleError{Reason: why, Err: err}
 	}
 	stop := context.AfterFunc(ctx, func() { _ = l.SetDeadline(time.Unix(1, 0)) })
 	return &session{l, ctx}, func() { stop(); _ = l.Close() }, nil
@@ -110,7 +149,7 @@ func (s *session) ask(question []byte, is func(byte) bool, wait time.Duration) (
 func (p *Printer) State(ctx context.Context) print.State {
 	s, end, err := p.reach(ctx)
 	if err != nil {
-		return print.State{Reasons: []print.Reason{print.Away}, Detail: err.Error(), Paper: p.paper}
+		return print.State{Reasons: []print.Reason{print.ReasonOf(err)}, Detail: err.Error(), Paper: p.paper}
 	}
 	defer end()
 	return p.state(s)
@@ -122,6 +161,7 @@ func (p *Printer) state(s *session) print.State {
 		return st
 	}
 	var answers [5]byte
+	s.drain()
 	for n := askPrinter; n <= askPaper; n++ {
 		b, err := s.ask([]byte{dle, 4, byte(n)}, valid, answerWait)
 		if err != nil {
@@ -141,10 +181,11 @@ func (p *Printer) state(s *session) print.State {
 
 // silence tells a printer that says nothing from one that says nonsense.
 func silence(err error) print.Reason {
-	switch {
-	case errors.Is(err, os.ErrDeadlineExceeded):
+	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return print.Offline
-	case errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrUnexpectedEOF):
+	}
+	var no syscall.Errno // unplugged, reset, no way there
+	if errors.As(err, &no) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return print.Away
 	}
 	return print.Wrong
@@ -164,19 +205,40 @@ func (p *Printer) Print(ctx context.Context, j print.Job) error {
 		if page.W > p.paper.W {
 			return &print.TroubleError{Reason: print.Wrong, Err: fmt.Errorf("a slip %d dots wide for paper of %d", page.W, p.paper.W)}
 		}
+	}
+	if err := p.settle(s); err != nil {
+		return p.broken(s, err)
+	}
+	for _, page := range j.Pages {
+		p.owed = p.profile.Band * page.Stride // whatever was taken, nobody knows how far it came
 		for _, band := range bands(page, p.profile) {
-			if err := p.send(s, band); err != nil {
+			if err := s.send(band); err != nil {
 				return p.broken(s, err)
 			}
 		}
 	}
-	return p.done(s)
+	if err := p.done(s); err != nil {
+		return err
+	}
+	p.owed = 0
+	s.rest()
+	return nil
 }
 
-func (p *Printer) send(s *session, band []byte) error {
+func (s *session) send(b []byte) error {
 	s.by(bandWait)
-	_, err := s.Write(band)
+	_, err := s.Write(b)
 	return err
+}
+
+// settle ends a band that broke off, with white: a printer that still waits for
+// its dots would take the commands of this slip for them. One that does not
+// wait takes no notice of a NUL.
+func (p *Printer) settle(s *session) error {
+	if p.owed == 0 {
+		return nil
+	}
+	return s.send(make([]byte, p.owed))
 }
 
 // done waits until the printer says that all is out, where it can say so, and
@@ -185,6 +247,11 @@ func (p *Printer) done(s *session) error {
 	if p.profile.Done {
 		is := func(b byte) bool { return b&0x90 == 0 }
 		if _, err := s.ask([]byte{gs, 'r', 1}, is, doneWait); err != nil {
+			return p.broken(s, err)
+		}
+	}
+	if !p.profile.Status { // a device may drop its last bytes when it is closed: not those of the slip
+		if err := s.send([]byte{0}); err != nil {
 			return p.broken(s, err)
 		}
 	}

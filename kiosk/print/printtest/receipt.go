@@ -23,7 +23,9 @@ type Receipt struct {
 	rows    []byte
 	stride  int
 	breakAt int // rows after which the line goes; 0 = never
+	missing int // dots, in bytes, of a raster that broke off
 	largest int // bytes of the largest raster
+	unasked []byte
 }
 
 // Fine is what the printer says to DLE EOT when nothing is the matter.
@@ -64,11 +66,19 @@ func (r *Receipt) Set(n int, b byte) {
 	r.status[n] = b
 }
 
-// BreakAfter cuts the line after so many rows of a slip.
+// BreakAfter cuts the line in the first raster that goes beyond so many rows of
+// a slip; 0 = never. As real ones do, the printer goes on waiting for the rest.
 func (r *Receipt) BreakAfter(rows int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.breakAt = rows
+}
+
+// Babble has it say something unasked with each picture.
+func (r *Receipt) Babble(b ...byte) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.unasked = b
 }
 
 // Largest is how many bytes of dots came at once at most.
@@ -76,6 +86,13 @@ func (r *Receipt) Largest() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.largest
+}
+
+// Rows is how much of a slip has come so far.
+func (r *Receipt) Rows() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.rows) / max(1, r.stride)
 }
 
 // Printed gives the slips that came out since it was last asked.
@@ -98,12 +115,35 @@ func (r *Receipt) Serve(c io.ReadWriteCloser) {
 		}
 		return b
 	}
-	for {
-		cmd := next(2)
-		if cmd == nil || !r.command(c, cmd, next) {
+	for r.owed(c, in) {
+		cmd := next(1)
+		if cmd == nil {
+			return
+		}
+		if cmd[0] == 0 {
+			continue // NUL is nothing
+		}
+		more := next(1)
+		if more == nil || !r.command(c, append(cmd, more...), next) {
 			return
 		}
 	}
+}
+
+// owed reads what is missing of a raster; only DLE EOT is answered meanwhile.
+func (r *Receipt) owed(c io.Writer, in *bufio.Reader) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for ; r.missing > 0; r.missing-- {
+		b, err := in.ReadByte()
+		if err != nil {
+			return false
+		}
+		if ask, err := in.Peek(min(2, in.Buffered())); err == nil && b == 0x10 && len(ask) == 2 && ask[0] == 4 && ask[1] <= 4 {
+			_, _ = c.Write([]byte{r.status[ask[1]]})
+		}
+	}
+	return true
 }
 
 func (r *Receipt) command(c io.Writer, cmd []byte, next func(int) []byte) bool {
@@ -122,6 +162,7 @@ func (r *Receipt) command(c io.Writer, cmd []byte, next func(int) []byte) bool {
 		next(8)
 		r.rows = nil
 	case "\x1dv":
+		_, _ = c.Write(r.unasked)
 		return r.raster(next)
 	case "\x1bJ":
 		next(1)
@@ -148,10 +189,15 @@ func (r *Receipt) raster(next func(int) []byte) bool {
 	r.stride = int(h[2]) | int(h[3])<<8
 	rows := int(h[4]) | int(h[5])<<8
 	r.largest = max(r.largest, rows*r.stride)
+	if r.breakAt > 0 && len(r.rows)/r.stride+rows >= r.breakAt {
+		next(rows * r.stride / 2)
+		r.missing = rows*r.stride - rows*r.stride/2
+		return false
+	}
 	data := next(rows * r.stride)
 	if data == nil {
 		return false
 	}
 	r.rows = append(r.rows, data...)
-	return r.breakAt == 0 || len(r.rows)/r.stride < r.breakAt
+	return true
 }

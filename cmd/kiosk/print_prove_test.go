@@ -138,27 +138,17 @@ func arrivals(t *testing.T) []arrival {
 	return append(list, cupsPDF(t, cups))
 }
 
-// cupsPDF is the printer of printer-driver-cups-pdf, which makes PostScript of
-// a slip, and PDF of that. It knows one folder only, where it puts the jobs of
-// users it does not know.
+// cupsPDF is a queue of CUPS-PDF, and what comes out of it.
 func cupsPDF(t *testing.T, cups *printtest.CUPS) arrival {
 	t.Helper()
-	const out, ppd = "/var/spool/cups-pdf/ANONYMOUS", "/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd"
-	u := cups.Queue("pdf", "cups-pdf:/", ppd)
+	u, take := cups.PDFPrinter("pdf")
 	return arrival{"CUPS-PDF", "A4", u.String(), false, func(t *testing.T) *print.Bitmap {
-		var files []string
-		printtest.Until(t, "a PDF", func() bool {
-			var err error
-			files, err = filepath.Glob(filepath.Join(out, "*.pdf"))
-			must(t, err)
-			return len(files) == 1
-		})
-		picture := filepath.Join(t.TempDir(), "page")
-		said, err := exec.CommandContext(t.Context(), "pdftoppm", "-r", "300", "-gray", "-png", "-singlefile", files[0], picture).CombinedOutput()
+		doc, picture := filepath.Join(t.TempDir(), "doc.pdf"), filepath.Join(t.TempDir(), "page")
+		must(t, os.WriteFile(doc, take(t), 0o600))
+		said, err := exec.CommandContext(t.Context(), "pdftoppm", "-r", "300", "-gray", "-png", "-singlefile", doc, picture).CombinedOutput()
 		if err != nil {
 			t.Fatalf("pdftoppm: %v: %s", err, said)
 		}
-		must(t, os.Remove(files[0]))
 		f, err := os.Open(picture + ".png")
 		must(t, err)
 		defer func() { _ = f.Close() }()

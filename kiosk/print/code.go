@@ -3,6 +3,7 @@ package print
 import (
 	"image"
 	"image/color"
+	"sort"
 	"strings"
 
 	"github.com/skip2/go-qrcode"
@@ -44,27 +45,41 @@ func (q *square) draw(dst *image.RGBA, x, y int) {
 
 // squareOf makes a code as many of whose lines fit a side of most dots; nil
 // where not even what must be said does.
-func (c *composer) squareOf(code Code, most int) *square {
-	least := max(3, c.paper.dots(leastModule))
-	for n := len(code.Lines); n > 0 && n >= code.Keep; n-- {
-		text := strings.Join(code.Lines[:n], "\n")
-		level := qrcode.Medium
-		if len(text) > 100 {
-			level = qrcode.Low
-		}
-		q, err := qrcode.New(text, level)
-		if err != nil {
-			continue
-		}
-		modules := 17 + 4*q.VersionNumber + 2*quiet
-		px := most / modules
-		if px < least {
-			continue
-		}
-		q.DisableBorder = true
-		return &square{q.Bitmap(), n, min(px, c.paper.dots(mostModule)), code.Opens}
+func (c *composer) squareOf(code Code, most int) (q *square) {
+	keep := max(1, code.Keep)
+	if keep > len(code.Lines) {
+		return nil
 	}
-	return nil
+	// The first number of lines that is too many, and, for the level of
+	// correction falls where a text gets long, some beyond it.
+	many := keep + sort.Search(len(code.Lines)+1-keep, func(i int) bool { return c.squareWith(code, keep+i, most) == nil })
+	for n := many - 1; n <= min(many+3, len(code.Lines)); n++ {
+		if n < keep {
+			continue
+		}
+		if more := c.squareWith(code, n, most); more != nil {
+			q = more
+		}
+	}
+	return q
+}
+
+// squareWith makes a code of the first lines; nil where they do not fit.
+func (c *composer) squareWith(code Code, lines, most int) *square {
+	text, level := strings.Join(code.Lines[:lines], "\n"), qrcode.Medium
+	if len(text) > 100 {
+		level = qrcode.Low
+	}
+	q, err := qrcode.New(text, level)
+	if err != nil {
+		return nil
+	}
+	px := most / (17 + 4*q.VersionNumber + 2*quiet)
+	if px < max(3, c.paper.dots(leastModule)) {
+		return nil
+	}
+	q.DisableBorder = true
+	return &square{q.Bitmap(), lines, min(px, c.paper.dots(mostModule)), code.Opens}
 }
 
 // codes sets the codes beside each other where there is room, each with what it

@@ -242,7 +242,7 @@ func (c *composer) way() {
 	}
 	c.words(2.2, way.Heading, section)
 	if way.Map != nil {
-		if m := way.Map(c.w, float64(c.mm(10))/10); m != nil {
+		if m := c.within(way.Map(c.w, float64(c.mm(10))/10)); m != nil {
 			c.blocks = append(c.blocks, block{gap: c.mm(1), h: m.Rect.Dy(), picture: m, x: c.paper.Margin})
 		}
 	}
@@ -261,6 +261,44 @@ func (c *composer) way() {
 			t.Draw(dst, c.left(x, c.w-x), (h-t.Height)/2)
 		})
 	}
+}
+
+// within makes a picture that is larger than it was asked for small enough: as
+// wide as the column, no higher than a page or twice the column.
+func (c *composer) within(m *image.RGBA) *image.RGBA {
+	high := 2 * c.w
+	if c.paper.H > 0 {
+		high = c.paper.H - 2*c.paper.Margin
+	}
+	if m == nil || m.Rect.Empty() || m.Rect.Dx() <= c.w && m.Rect.Dy() <= high {
+		return m
+	}
+	w, h := c.w, max(1, m.Rect.Dy()*c.w/m.Rect.Dx())
+	if h > high {
+		w, h = max(1, m.Rect.Dx()*high/m.Rect.Dy()), high
+	}
+	return smaller(m, w, h)
+}
+
+// smaller scales a picture down: each pixel is the mean of nine of those it
+// stands for, however many these are.
+func smaller(m *image.RGBA, w, h int) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			var sum [4]int
+			for i := range 9 {
+				p := m.PixOffset(m.Rect.Min.X+(6*x+2*(i%3)+1)*m.Rect.Dx()/(6*w), m.Rect.Min.Y+(6*y+2*(i/3)+1)*m.Rect.Dy()/(6*h))
+				for c := range sum {
+					sum[c] += int(m.Pix[p+c])
+				}
+			}
+			for c, v := range sum {
+				out.Pix[out.PixOffset(x, y)+c] = uint8(v / 9)
+			}
+		}
+	}
+	return out
 }
 
 // disc is a black circle in the square of side at (x, y).

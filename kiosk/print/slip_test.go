@@ -9,6 +9,8 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -140,6 +142,43 @@ func TestEndlessSlip(t *testing.T) {
 	}
 	if _, err := Compose(k, slip(), Paper{Name: "stamp", W: 20, DPI: 203}); err == nil {
 		t.Error("a stamp is taken for paper")
+	}
+}
+
+// TestHugePicture: a map of a hundred megapixels is printed, but no larger than
+// the column; its grey stays grey.
+func TestHugePicture(t *testing.T) {
+	k, s := kitFor(t), slip()
+	for _, size := range []image.Point{{10_000, 10_000}, {100_000, 1000}, {300, 100_000}} {
+		// All its rows are the same one in memory.
+		huge := &image.RGBA{Pix: bytes.Repeat([]byte{0xa0}, 4*size.X), Rect: image.Rectangle{Max: size}}
+		s.Way.Map = func(int, float64) *image.RGBA { return huge }
+		for _, p := range []Paper{papers()[0], papers()[2]} {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			pages, err := Compose(k, s, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runtime.ReadMemStats(&after)
+			if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 300 {
+				t.Errorf("%v on %s: %d MB were taken", size, p.Name, took)
+			}
+			if _, h := pages[0].MM(); len(pages) > 3 || p.H == 0 && h > aim {
+				t.Errorf("%v on %s: %d pages of %.0f mm", size, p.Name, len(pages), h)
+			}
+		}
+	}
+}
+
+// TestEndlessCode: a note of a million lines costs no more than one that fits.
+func TestEndlessCode(t *testing.T) {
+	s := slip()
+	s.Codes[0].Lines = slices.Repeat([]string{"x"}, 1_000_000)
+	s.Codes[0].Keep = 1
+	s.Papers.Heading, s.Way.Heading, s.Place.Number = arabic(strings.Repeat("كلمة ", 1_000_000)), arabic(strings.Repeat("كلمة ", 1_000_000)), strings.Repeat("1", 1_000_000)
+	if _, err := Compose(kitFor(t), s, papers()[1]); err != nil && !errors.Is(err, ErrLong) {
+		t.Error(err)
 	}
 }
 

@@ -9,13 +9,16 @@ import (
 	"bninsar.ma/madkhal/kiosk/print"
 )
 
+// cancelAfter is in how many seconds of printing a job is given up (PWG 5100.7).
+const cancelAfter = "job-cancel-after"
+
 // wanted are the attributes asked for.
 func wanted() goipp.Attribute {
 	names := []goipp.Value{}
 	for _, n := range []string{
 		"printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "operations-supported",
 		"document-format-supported", "media-ready", "media-default", "media-supported", "pwg-raster-document-type-supported",
-		"pwg-raster-document-resolution-supported", "cups-version",
+		"pwg-raster-document-resolution-supported", "cups-version", cancelAfter + "-supported", "printer-up-time", "printer-input-tray",
 	} {
 		names = append(names, goipp.String(n))
 	}
@@ -31,6 +34,9 @@ type able struct {
 	bits    bool // PWG raster in black of one bit
 	greys   bool // or in grey
 	dpi     []int
+	expires bool // takes job-cancel-after
+	clock   int  // its own seconds
+	empty   bool // no tray has paper
 }
 
 func readAble(list goipp.Attributes) (a able) {
@@ -40,6 +46,9 @@ func readAble(list goipp.Attributes) (a able) {
 	if len(a.media) == 0 {
 		a.media = append(texts(list, "media-default"), texts(list, "media-supported")...)
 	}
+	a.expires = len(texts(list, cancelAfter+"-supported")) > 0
+	a.empty = empty(list)
+	a.clock = number(list, "printer-up-time")
 	types := texts(list, "pwg-raster-document-type-supported")
 	a.bits, a.greys = slices.Contains(types, "black_1"), slices.Contains(types, "sgray_8")
 	for _, at := range list {
@@ -57,6 +66,27 @@ func readAble(list goipp.Attributes) (a able) {
 		}
 	}
 	return a
+}
+
+// empty tells that each tray that feeds by itself says it has no sheet
+// (printer-input-tray, PWG 5100.13).
+func empty(list goipp.Attributes) bool {
+	known := false
+	for _, at := range list {
+		if at.Name != "printer-input-tray" {
+			continue
+		}
+		for _, v := range at.Values {
+			raw, ok := v.V.(goipp.Binary)
+			if tray := string(raw); !ok || strings.Contains(tray, "type=sheetFeedManual;") || strings.Contains(tray, "name=auto") {
+				continue
+			} else if !strings.Contains(tray, ";level=0;") {
+				return false
+			}
+			known = true
+		}
+	}
+	return known
 }
 
 func (a able) does(op goipp.Op) bool { return slices.Contains(a.ops, int(op)) }

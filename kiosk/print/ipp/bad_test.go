@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -17,55 +18,6 @@ import (
 	"bninsar.ma/madkhal/kiosk/print"
 )
 
-// TestReasons is the table of printer-state-reasons: what staff and visitors
-// are told.
-func TestReasons(t *testing.T) {
-	for _, c := range []struct {
-		said    string
-		state   int
-		want    print.Reason
-		visitor string
-	}{
-		{"none", idle, "", ""},
-		{"media-empty-error", stopped, print.NoPaper, "print.no_paper"},
-		{"media-empty", idle, print.NoPaper, "print.no_paper"},
-		{"media-needed", stopped, print.NoPaper, "print.no_paper"},
-		{"input-tray-missing", stopped, print.NoPaper, "print.no_paper"},
-		{"media-low-report", idle, print.PaperLow, ""},
-		{"media-jam-error", stopped, print.Jam, "print.not_now"},
-		{"cover-open-error", stopped, print.CoverOpen, "print.not_now"},
-		{"door-open", stopped, print.CoverOpen, "print.not_now"},
-		{"interlock-open", stopped, print.CoverOpen, "print.not_now"},
-		{"toner-empty-error", stopped, print.NoInk, "print.not_now"},
-		{"marker-supply-empty", stopped, print.NoInk, "print.not_now"},
-		{"toner-low-warning", idle, print.InkLow, ""},
-		{"marker-supply-low-report", idle, print.InkLow, ""},
-		{"offline-report", idle, print.Offline, "print.not_now"},
-		{"shutdown", stopped, print.Offline, "print.not_now"},
-		{"connecting-to-device", processing, print.Offline, "print.not_now"},
-		{"timed-out", idle, print.Offline, "print.not_now"},
-		{"paused", stopped, print.Paused, "print.not_now"},
-		{"moving-to-paused", stopped, print.Paused, "print.not_now"},
-		{"spool-area-full-error", idle, print.Fault, "print.not_now"},
-		{"output-area-full-warning", idle, "", ""},
-		{"a-new-thing-error", idle, print.Fault, "print.not_now"},
-		{"a-new-thing-report", idle, "", ""},
-		{"none", stopped, print.Paused, "print.not_now"},
-		{"none", 99, print.Wrong, "print.not_now"},
-	} {
-		var s print.State
-		addReasons(&s, c.state, true, []string{c.said})
-		if s.Main() != c.want || c.want != "" && s.Main().Visitor() != c.visitor || s.Ready() != (c.visitor == "") {
-			t.Errorf("%s in state %d: %v, want %q", c.said, c.state, s.Reasons, c.want)
-		}
-	}
-	var s print.State
-	addReasons(&s, idle, false, []string{"none"})
-	if s.Main() != print.Offline {
-		t.Errorf("a printer that takes no jobs: %v", s.Reasons)
-	}
-}
-
 // queue answers as a CUPS queue would in states that ippeveprinter does not
 // come into by itself.
 type queue struct {
@@ -74,9 +26,12 @@ type queue struct {
 	reasons  []string
 	jobState int
 	jobs     int
+	asked    int
 	canceled int
 	resumed  int
 	formats  []string
+	forgets  bool // jobs that are over
+	hiccups  int  // questions about a job that stay without an answer
 }
 
 func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -93,6 +48,7 @@ func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.Operation.Add(goipp.MakeAttribute("attributes-natural-language", goipp.TagLanguage, goipp.String("en")))
 	switch goipp.Op(m.Code) {
 	case goipp.OpGetPrinterAttributes:
+		q.asked++
 		a.Printer.Add(goipp.MakeAttribute("printer-state", goipp.TagEnum, goipp.Integer(q.state)))
 		a.Printer.Add(listed("printer-state-reasons", goipp.TagKeyword, q.reasons))
 		a.Printer.Add(listed("document-format-supported", goipp.TagMimeType, q.formats))
@@ -101,6 +57,13 @@ func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		q.jobs++
 		a.Job.Add(goipp.MakeAttribute("job-id", goipp.TagInteger, goipp.Integer(q.jobs)))
 	case goipp.OpGetJobAttributes:
+		if q.hiccups > 0 {
+			q.hiccups--
+			panic(http.ErrAbortHandler)
+		}
+		if q.forgets {
+			a.Code = goipp.Code(goipp.StatusErrorNotFound)
+		}
 		a.Job.Add(goipp.MakeAttribute("job-state", goipp.TagEnum, goipp.Integer(q.jobState)))
 	case goipp.OpCancelJob:
 		q.canceled++
@@ -117,6 +80,27 @@ func (q *queue) counts() (canceled, resumed int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return q.canceled, q.resumed
+}
+
+// taken is how many jobs it has.
+func (q *queue) taken() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.jobs
+}
+
+// questions is how often it was asked how it stands.
+func (q *queue) questions() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.asked
+}
+
+// says is what it tells of itself from now on.
+func (q *queue) says(state int, reasons ...string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.state, q.reasons = state, reasons
 }
 
 func listed(name string, tag goipp.Tag, list []string) goipp.Attribute {
@@ -136,7 +120,9 @@ func serve(t *testing.T, h http.Handler) *Printer {
 		t.Fatal(err)
 	}
 	u.Scheme, u.Path = "ipp", "/printers/réception"
-	return New(u, Options{})
+	p := New(u, Options{})
+	p.poll = 10 * time.Millisecond
+	return p
 }
 
 func TestQueues(t *testing.T) {
@@ -170,6 +156,66 @@ func TestQueues(t *testing.T) {
 			t.Errorf("%v; canceled %d times", err, canceled)
 		}
 	})
+	t.Run("does not answer twice", func(t *testing.T) {
+		q := &queue{state: processing, reasons: []string{"none"}, jobState: jobCompleted, hiccups: mostDeaf - 1, formats: pdfs}
+		if err := serve(t, q).Print(t.Context(), job); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("answers no more", func(t *testing.T) {
+		q := &queue{state: processing, reasons: []string{"none"}, jobState: jobCompleted, hiccups: mostDeaf, formats: pdfs}
+		err := serve(t, q).Print(t.Context(), job)
+		if canceled, _ := q.counts(); print.ReasonOf(err) != print.Away || canceled != 1 {
+			t.Errorf("%v; canceled %d times", err, canceled)
+		}
+	})
+	t.Run("forgets what it printed", func(t *testing.T) {
+		q := &queue{state: idle, reasons: []string{"none"}, forgets: true, formats: pdfs}
+		if err := serve(t, q).Print(t.Context(), job); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("wakes up", func(t *testing.T) {
+		q := &queue{state: processing, reasons: []string{"none"}, jobState: 5, formats: pdfs}
+		p, done := serve(t, q), make(chan error)
+		go func() { done <- p.Print(t.Context(), job) }()
+		for n := 0; n == 0; n = q.taken() {
+			time.Sleep(time.Millisecond)
+		}
+		q.says(processing, "connecting-to-device")
+		for n := q.questions(); q.questions() < n+4; {
+			time.Sleep(time.Millisecond)
+		}
+		q.mu.Lock()
+		q.jobState = jobCompleted
+		q.mu.Unlock()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("remarks that a tray is empty, and it was the only one", func(t *testing.T) {
+		q := &queue{state: processing, reasons: []string{"media-empty-warning"}, jobState: 5, formats: pdfs}
+		p := serve(t, q)
+		if s := p.State(t.Context()); !s.Ready() || s.Main() != print.PaperLow {
+			t.Fatal(s)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if err := p.Print(ctx, job); print.ReasonOf(err) != print.NoPaper {
+			t.Error(err)
+		}
+		if s := p.State(t.Context()); s.Main() != print.NoPaper {
+			t.Errorf("after a slip in vain %v", s)
+		}
+		q.says(idle, "none")
+		if s := p.State(t.Context()); !s.Ready() {
+			t.Errorf("with paper %v", s)
+		}
+		q.says(idle, "media-empty-warning") // that tray again, long after
+		if s := p.State(t.Context()); !s.Ready() {
+			t.Errorf("another day %v", s)
+		}
+	})
 	t.Run("throws the job away", func(t *testing.T) {
 		q := &queue{state: idle, reasons: []string{"none"}, jobState: jobAborted, formats: pdfs}
 		if err := serve(t, q).Print(t.Context(), job); print.ReasonOf(err) != print.Fault {
@@ -182,6 +228,30 @@ func TestQueues(t *testing.T) {
 			t.Error(s)
 		}
 	})
+}
+
+// TestForeignNames: whatever a queue is called, it is asked by that name.
+func TestForeignNames(t *testing.T) {
+	for _, name := range []string{"طابعة الاستقبال", "réception n° 1", "étage 1/bureau 2", "50 % off", "a+b&c=d?e#f", strings.Repeat("ط", 60)} {
+		var path, uri string
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			var m goipp.Message
+			if err := m.Decode(r.Body); err != nil {
+				t.Error(err)
+			}
+			path, uri = r.URL.EscapedPath(), texts(m.Operation, "printer-uri")[0]
+			http.Error(w, "no", http.StatusNotFound)
+		}))
+		u, err := url.Parse(strings.Replace(s.URL, "http:", "ipp:", 1) + "/printers/" + url.PathEscape(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		New(u, Options{}).State(t.Context())
+		s.Close()
+		if want := "/printers/" + url.PathEscape(name); path != want || !strings.HasSuffix(uri, want) {
+			t.Errorf("%q is asked at %s as %s", name, path, uri)
+		}
+	}
 }
 
 func TestHostile(t *testing.T) {

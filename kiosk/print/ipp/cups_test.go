@@ -104,3 +104,46 @@ func TestCUPSStopped(t *testing.T) {
 		t.Errorf("%d documents came out, want theirs and ours", n)
 	}
 }
+
+// TestCUPSAfterPowerCut: a screen that died left a slip in a queue that stands
+// still. The next start takes it back before the queue goes on; the slip of a
+// screen that still waits for it is left alone. This server forgets each job as
+// soon as it is over.
+func TestCUPSAfterPowerCut(t *testing.T) {
+	cups := printtest.NewCUPS(t, "PreserveJobHistory No")
+	u, tray := cups.Tray("late")
+	b := page(t, "A5")
+	leave := func() { // as if the power was cut now
+		p := New(u, Options{})
+		_, a := p.ask(t.Context())
+		if !a.expires {
+			t.Error("the server does not end a job by itself")
+		}
+		body, err := document(pdf, []*print.Bitmap{b}, a, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.hand(t.Context(), a, "slip", pdf, "", body); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		stale time.Duration
+		out   int
+	}{{"of nobody", 0, 1}, {"of another screen", time.Hour, 2}} {
+		cups.Do("cupsdisable", "late")
+		leave()
+		p := New(u, Options{})
+		p.stale = c.stale
+		if s := p.State(t.Context()); !s.Ready() {
+			t.Fatalf("%s: the queue does not go on: %v", c.name, s)
+		}
+		if err := p.Print(t.Context(), print.Job{Name: "slip", Pages: []*print.Bitmap{b}}); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(tray.Out()); n != c.out {
+			t.Errorf("%s: %d slips came out, want %d", c.name, n, c.out)
+		}
+	}
+}

@@ -39,7 +39,7 @@ func lastWords(s print.State) bool {
 }
 
 // doubted is the state of a queue that is not ready by its last words.
-func (p *Printer) doubted(ctx context.Context, s print.State) print.State {
+func (p *Printer) doubted(ctx context.Context, s print.State, a able) print.State {
 	d := &p.doubt
 	if d.since.IsZero() {
 		d.since = p.now()
@@ -50,7 +50,7 @@ func (p *Printer) doubted(ctx context.Context, s print.State) print.State {
 		}
 		d.trying = true
 		if slices.Contains(s.Reasons, print.Paused) {
-			p.resume(ctx)
+			p.resume(ctx, a)
 		}
 	}
 	s.Reasons = slices.DeleteFunc(s.Reasons, print.Reason.Stops)
@@ -70,7 +70,7 @@ func (p *Printer) old(s print.State, began time.Time) bool {
 // tried notes how a slip went.
 func (p *Printer) tried(err error) {
 	if err == nil {
-		p.doubt = doubt{}
+		p.doubt, p.proved = doubt{}, ""
 		return
 	}
 	if p.doubt.trying {

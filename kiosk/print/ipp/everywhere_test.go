@@ -69,6 +69,29 @@ func TestEverywhere(t *testing.T) {
 	}
 }
 
+// TestEverywherePaperOut: without paper no slip is begun; with paper again it
+// comes out.
+func TestEverywherePaperOut(t *testing.T) {
+	u, spool := printtest.Everywhere(t, "image/pwg-raster")
+	p, b := New(u, Options{}), page(t, "A5")
+	slip := print.Job{Name: "slip", Pages: []*print.Bitmap{b}}
+	printtest.Sheets(t, u, 0)
+	if s := p.State(t.Context()); s.Main() != print.NoPaper {
+		t.Fatal(s)
+	}
+	if err := p.Print(t.Context(), slip); print.ReasonOf(err) != print.NoPaper {
+		t.Fatal(err)
+	}
+	printtest.Sheets(t, u, 25)
+	if s := p.State(t.Context()); !s.Ready() {
+		t.Fatal(s)
+	}
+	if err := p.Print(t.Context(), slip); err != nil {
+		t.Fatal(err)
+	}
+	printtest.SameDots(t, printtest.Unpack(t, printtest.Received(t, spool, "pwg")), b)
+}
+
 func TestRasterBothDepths(t *testing.T) {
 	b := page(t, "A5")
 	for _, bits := range []bool{true, false} {

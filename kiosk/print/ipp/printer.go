@@ -1,6 +1,7 @@
 package ipp
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/OpenPrinting/goipp"
 
@@ -18,8 +20,10 @@ import (
 const (
 	jobWait   = 90 * time.Second
 	jobPoll   = 400 * time.Millisecond
+	wakeWait  = 25 * time.Second // for a queue to reach its printer, which may sleep
 	takeBack  = 5 * time.Second
 	resumeGap = time.Minute
+	mostDeaf  = 3 // questions about a job in vain, one after the other
 )
 
 // Printer is a printer or queue. It is used by one goroutine at a time.
@@ -30,6 +34,11 @@ type Printer struct {
 	resumed time.Time    // when a paused queue was last told to go on
 	now     func() time.Time
 	doubt   doubt
+	suspect print.Reason // what a remark of the printer would mean if nothing came out
+	proved  print.Reason // a remark that has kept a slip from coming out
+	poll    time.Duration
+	stale   time.Duration // the age at which a job of ours is nobody's any more
+	swept   bool          // such jobs were looked for since the printer was last away
 }
 
 // Options of a printer.
@@ -46,7 +55,7 @@ func New(u *url.URL, o Options) *Printer {
 		o.Now = time.Now
 	}
 	w := newWire(u, o.TrustAny)
-	return &Printer{name: w.uri, wire: w, paper: o.Paper, now: o.Now}
+	return &Printer{name: w.uri, wire: w, paper: o.Paper, now: o.Now, poll: jobPoll, stale: jobWait + 30*time.Second}
 }
 
 // Name implements print.Printer.
@@ -56,21 +65,27 @@ func (p *Printer) Name() string { return p.name }
 // the matter with its printer any more is told to go on.
 func (p *Printer) State(ctx context.Context) print.State {
 	s, a := p.ask(ctx)
+	if s.Main() == print.Away {
+		p.swept = false
+	} else if !p.swept {
+		p.swept = p.sweep(ctx, a)
+	}
 	switch {
 	case s.Ready():
 		p.doubt = doubt{}
 	case len(s.Reasons) == 1 && s.Reasons[0] == print.Paused && a.does(goipp.OpResumePrinter) && p.now().Sub(p.resumed) >= resumeGap:
-		p.resume(ctx)
+		p.resume(ctx, a)
 		s, _ = p.ask(ctx)
 	case a.cups && lastWords(s):
-		return p.doubted(ctx, s)
+		return p.doubted(ctx, s, a)
 	}
 	return s
 }
 
-// resume tells a queue to go on.
-func (p *Printer) resume(ctx context.Context) {
+// resume tells a queue to go on, but not with slips whose visitors have gone.
+func (p *Printer) resume(ctx context.Context, a able) {
 	p.resumed = p.now()
+	p.swept = p.sweep(ctx, a)
 	// One that refuses says so in its state.
 	_, _ = p.wire.send(ctx, p.wire.request(goipp.OpResumePrinter, user()), nil)
 }
@@ -90,10 +105,15 @@ func (p *Printer) ask(ctx context.Context) (s print.State, a able) {
 	if p.paper != nil {
 		s.Paper = *p.paper
 	}
-	said := texts(m.Printer, "printer-state-reasons")
-	accepting := !slices.Contains(texts(m.Printer, "printer-is-accepting-jobs"), "false")
-	addReasons(&s, number(m.Printer, "printer-state"), accepting, said)
-	s.Detail = short(strings.Join(append(said, texts(m.Printer, "printer-state-message")...), ", "))
+	said := words{
+		state: number(m.Printer, "printer-state"), accepting: !slices.Contains(texts(m.Printer, "printer-is-accepting-jobs"), "false"),
+		reasons: texts(m.Printer, "printer-state-reasons"), proved: p.proved, empty: a.empty,
+	}
+	p.suspect = said.read(&s)
+	if !slices.Contains(s.Reasons, p.proved) {
+		p.proved = ""
+	}
+	s.Detail = short(strings.Join(append(said.reasons, texts(m.Printer, "printer-state-message")...), ", "))
 	if s.Ready() && a.format(s.Paper, 1) == "" {
 		s.Add(print.Wrong)
 		s.Detail = short("takes only " + strings.Join(a.formats, ", "))
@@ -101,8 +121,14 @@ func (p *Printer) ask(ctx context.Context) (s print.State, a able) {
 	return s, a
 }
 
-// short bounds what a printer says.
+// short bounds what a printer says, and keeps its words in a line.
 func short(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s[:min(len(s), 4000)])
 	if len(s) > 300 {
 		s = strings.ToValidUTF8(s[:300], "") + "…"
 	}
@@ -160,6 +186,9 @@ func (p *Printer) hand(ctx context.Context, a able, name, format, media string, 
 			m.Job.Add(goipp.MakeAttribute("media", goipp.TagKeyword, goipp.String(media)))
 		}
 		m.Job.Add(goipp.MakeAttribute("copies", goipp.TagInteger, goipp.Integer(1)))
+		if a.expires { // should nobody be there any more to take it back
+			m.Job.Add(goipp.MakeAttribute(cancelAfter, goipp.TagInteger, goipp.Integer(int(jobWait/time.Second))))
+		}
 		return m
 	}
 	if !a.does(goipp.OpCreateJob) || !a.does(goipp.OpSendDocument) {
@@ -193,34 +222,69 @@ const (
 
 // follow waits for the end of a job; one that stands still is taken back.
 func (p *Printer) follow(ctx context.Context, id int) error {
-	began := time.Now()
-	tick := time.NewTicker(jobPoll)
+	began, deaf := time.Now(), 0
+	tick := time.NewTicker(p.poll)
 	defer tick.Stop()
 	for {
-		m, err := p.wire.send(ctx, p.wire.request(goipp.OpGetJobAttributes, jobID(id), user(),
-			goipp.MakeAttr("requested-attributes", goipp.TagKeyword, goipp.String("job-state"), goipp.String("job-state-reasons"))), nil)
-		if err != nil {
+		over, why, err := p.progress(ctx, id)
+		switch {
+		case over:
+			return err
+		case err == nil:
+			deaf = 0
+		default:
+			deaf++
+		}
+		if deaf == mostDeaf {
 			p.cancel(ctx, id)
 			return &print.TroubleError{Reason: reasonOf(err), Err: err}
 		}
-		why := short(strings.Join(texts(m.Job, "job-state-reasons"), ", "))
-		switch state := number(m.Job, "job-state"); state {
-		case jobCompleted:
-			return nil
-		case jobCanceled, jobAborted:
-			return &print.TroubleError{Reason: p.cause(ctx), Err: fmt.Errorf("job %d ended in state %d: %s", id, state, why)}
-		}
-		if s, _ := p.ask(ctx); !s.Ready() && !p.old(s, began) {
+		if s, _ := p.ask(ctx); err == nil && !s.Ready() && !p.old(s, began) && !waking(s, began) {
 			p.cancel(ctx, id)
 			return &print.TroubleError{Reason: s.Main(), Err: errors.New(s.Detail)}
 		}
 		select {
 		case <-ctx.Done():
 			p.cancel(ctx, id)
-			return &print.TroubleError{Reason: print.Offline, Err: fmt.Errorf("job %d did not come out (%s): %w", id, why, ctx.Err())}
+			p.proved = p.suspect
+			return &print.TroubleError{
+				Reason: cmp.Or(p.suspect, print.Offline),
+				Err:    fmt.Errorf("job %d did not come out (%s): %w", id, why, ctx.Err()),
+			}
 		case <-tick.C:
 		}
 	}
+}
+
+// progress asks for a job: whether it is over, with what came of it, and why it
+// is not. Any other error is that nobody could be asked.
+func (p *Printer) progress(ctx context.Context, id int) (over bool, why string, err error) {
+	m, err := p.wire.send(ctx, p.wire.request(goipp.OpGetJobAttributes, jobID(id), user(),
+		goipp.MakeAttr("requested-attributes", goipp.TagKeyword, goipp.String("job-state"), goipp.String("job-state-reasons"))), nil)
+	var no *refusal
+	if errors.As(err, &no) && (no.status == goipp.StatusErrorNotFound || no.status == goipp.StatusErrorGone) {
+		// Some forget a job as soon as it is out.
+		if s, _ := p.ask(ctx); !s.Ready() {
+			return true, "", &print.TroubleError{Reason: s.Main(), Err: err}
+		}
+		return true, "", nil
+	}
+	if err != nil {
+		return false, "", err
+	}
+	why = short(strings.Join(texts(m.Job, "job-state-reasons"), ", "))
+	switch state := number(m.Job, "job-state"); state {
+	case jobCompleted:
+		return true, why, nil
+	case jobCanceled, jobAborted:
+		return true, why, &print.TroubleError{Reason: p.cause(ctx), Err: fmt.Errorf("job %d ended in state %d: %s", id, state, why)}
+	}
+	return false, why, nil
+}
+
+// waking tells that a queue has not reached its printer yet.
+func waking(s print.State, began time.Time) bool {
+	return time.Since(began) < wakeWait && !slices.ContainsFunc(s.Reasons, func(r print.Reason) bool { return r.Stops() && r != print.Offline })
 }
 
 // cause is what the printer says now, Fault where it says nothing.

@@ -13,37 +13,67 @@ const (
 	stopped    = 5
 )
 
-// reasons is what printer-state-reasons say (RFC 8011, 5.4.12, and the registry
-// of IANA), without their "-error", "-warning" or "-report".
+// reasons is what printer-state-reasons say (RFC 8011, 5.4.12, the registry of
+// IANA, CUPS' own), without their "-error", "-warning" or "-report".
 var reasons = map[string]print.Reason{
 	"media-empty": print.NoPaper, "media-needed": print.NoPaper, "input-tray-missing": print.NoPaper,
+	"input-manual-input-request": print.NoPaper, "media-path-input-empty": print.NoPaper,
 	"media-low": print.PaperLow,
 	"media-jam": print.Jam, "cutter-jam": print.Jam,
 	"cover-open": print.CoverOpen, "door-open": print.CoverOpen, "interlock-open": print.CoverOpen,
-	"toner-empty": print.NoInk, "marker-supply-empty": print.NoInk, "marker-supply-missing": print.NoInk,
-	"toner-low": print.InkLow, "marker-supply-low": print.InkLow,
+	"toner-empty": print.NoInk, "marker-supply-empty": print.NoInk, "marker-supply-missing": print.NoInk, "marker-ink-empty": print.NoInk,
+	"marker-print-ribbon-empty": print.NoInk, "developer-empty": print.NoInk, "marker-developer-empty": print.NoInk,
+	"toner-low": print.InkLow, "marker-supply-low": print.InkLow, "marker-ink-almost-empty": print.InkLow,
+	"marker-print-ribbon-almost-empty": print.InkLow, "developer-low": print.InkLow, "marker-developer-almost-empty": print.InkLow,
 	"offline": print.Offline, "shutdown": print.Offline, "connecting-to-device": print.Offline, "timed-out": print.Offline,
-	"deactivated": print.Offline, "hold-new-jobs": print.Paused, "paused": print.Paused, "moving-to-paused": print.Paused,
+	"deactivated": print.Offline, "deleted": print.Offline,
+	"hold-new-jobs": print.Paused, "paused": print.Paused, "moving-to-paused": print.Paused, "stopping": print.Paused,
 	"output-tray-missing": print.Fault, "output-area-full": print.Fault, "spool-area-full": print.Fault, "fuser-over-temp": print.Fault,
 	"fuser-under-temp": print.Fault, "opc-life-over": print.Fault, "interpreter-resource-unavailable": print.Fault,
-	"marker-waste-full": print.Fault, "other": print.Fault,
+	"marker-waste-full": print.Fault, "other": print.Fault, "unknown": print.Fault,
+}
+
+// endings say what is the matter with one of the many parts that a reason may
+// name (PWG 5100.9): "stacker-jam", "binder-cover-open".
+var endings = []struct {
+	end    string
+	reason print.Reason
+}{
+	{"-jam", print.Jam},
+	{"-cover-open", print.CoverOpen}, {"-door-open", print.CoverOpen}, {"-interlock-open", print.CoverOpen}, {"-opened", print.CoverOpen},
+	{"-offline", print.Offline}, {"-turned-off", print.Offline},
 }
 
 // harmless are reasons that stop nothing though their name may sound so.
 func harmless(r string) bool {
 	switch r {
-	case "none", "", "marker-waste-almost-full", "output-area-almost-full", "opc-near-eol", "cups-waiting-for-job-completed",
-		"job-printing", "cups-remote-pending", "cups-remote-processing":
+	case "none", "", "marker-waste-almost-full", "output-area-almost-full", "opc-near-eol", "stopped-partly", "job-printing":
 		return true
 	}
-	return false
+	return strings.HasPrefix(r, "cups-")
 }
 
-// addReasons reads what a printer says of itself into a state.
-func addReasons(s *print.State, state int, accepting bool, said []string) {
+// words are what a printer says of itself.
+type words struct {
+	state     int
+	accepting bool
+	reasons   []string
+	proved    print.Reason // a remark that has kept a slip from coming out
+	empty     bool         // no tray has paper
+}
+
+// read puts them into a state. A printer that goes on may remark that there is
+// no paper and mean one of its trays: suspect is what would then be the matter
+// if a slip did not come out.
+func (w words) read(s *print.State) (suspect print.Reason) {
 	paused := false
-	for _, r := range said {
-		switch known := reasonNamed(r, state); known {
+	for _, r := range w.reasons {
+		known, remark := reasonNamed(r, w.state)
+		if remark && known != w.proved && !(known == print.NoPaper && w.empty) {
+			suspect = known
+			known = mild(known)
+		}
+		switch known {
 		case "":
 		case print.Paused:
 			paused = true // it may only have been told to stop after this job
@@ -51,35 +81,59 @@ func addReasons(s *print.State, state int, accepting bool, said []string) {
 			s.Add(known)
 		}
 	}
-	if paused && (state == stopped || !accepting) {
+	if paused && (w.state == stopped || !w.accepting) {
 		s.Add(print.Paused)
 	}
 	switch {
-	case state == stopped && s.Ready():
+	case w.state == stopped && s.Ready():
 		s.Add(print.Paused)
-	case state != idle && state != processing && state != stopped:
+	case w.state != idle && w.state != processing && w.state != stopped:
 		s.Add(print.Wrong)
-	case !accepting && s.Ready():
+	case !w.accepting && s.Ready():
 		s.Add(print.Offline)
 	}
+	return suspect
+}
+
+// mild is what a remark means for a printer that goes on: of one of its trays
+// or inks.
+func mild(r print.Reason) print.Reason {
+	switch r {
+	case print.NoPaper:
+		return print.PaperLow
+	case print.NoInk:
+		return print.InkLow
+	}
+	return ""
 }
 
 // reasonNamed gives the reason behind a word, "" for none. A fault, and what we
 // do not know, count only where the printer calls them an error or stands still
-// with them.
-func reasonNamed(word string, state int) print.Reason {
-	base, severe := word, false
+// with them. Of a printer that goes on, a warning of what stops printers is a
+// remark; that it cannot be reached, or needs paper for this job, is not.
+func reasonNamed(word string, state int) (r print.Reason, remark bool) {
+	base, grade := word, ""
 	for _, end := range []string{"-error", "-warning", "-report"} {
 		if cut, ok := strings.CutSuffix(word, end); ok {
-			base, severe = cut, end == "-error"
+			base, grade = cut, end
 		}
 	}
+	severe := grade == "-error"
 	known, ok := reasons[base]
 	switch {
-	case ok && (known != print.Fault || severe || state == stopped):
-		return known
-	case !ok && severe && !harmless(base):
-		return print.Fault
+	case !ok && !harmless(base) && (severe || state == stopped):
+		for _, e := range endings {
+			if strings.HasSuffix(base, e.end) {
+				return e.reason, false
+			}
+		}
+		if severe {
+			return print.Fault, false
+		}
+		return "", false
+	case !ok, known == print.Fault && !severe && state != stopped:
+		return "", false
 	}
-	return ""
+	light := known == print.Offline || known == print.Paused || !known.Stops() || base == "media-needed"
+	return known, grade != "" && !severe && state != stopped && !light
 }

@@ -69,9 +69,12 @@ func (w *wire) request(op goipp.Op, more ...goipp.Attribute) *goipp.Message {
 	return m
 }
 
+// userName is who asks.
+const userName = "madkhal"
+
 // user names who asks, as printers want it.
 func user() goipp.Attribute {
-	return goipp.MakeAttribute("requesting-user-name", goipp.TagName, goipp.String("madkhal"))
+	return goipp.MakeAttribute("requesting-user-name", goipp.TagName, goipp.String(userName))
 }
 
 // send makes a request, with a document after it, and gives the answer. A
@@ -81,11 +84,15 @@ func (w *wire) send(ctx context.Context, m *goipp.Message, document []byte) (*go
 	if err != nil {
 		return nil, err
 	}
-	body := io.MultiReader(bytes.NewReader(head), bytes.NewReader(document))
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, w.post, body)
+	body := func() (io.ReadCloser, error) {
+		return io.NopCloser(io.MultiReader(bytes.NewReader(head), bytes.NewReader(document))), nil
+	}
+	first, _ := body()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, w.post, first)
 	if err != nil {
 		return nil, err
 	}
+	req.GetBody = body // for when the printer hung up before it read anything
 	req.ContentLength = int64(len(head) + len(document))
 	req.Header.Set("Content-Type", goipp.ContentType)
 	resp, err := w.client.Do(req)

@@ -37,7 +37,6 @@ Browsing Off
 BrowseLocalProtocols none
 WebInterface No
 DefaultAuthType None
-PreserveJobHistory Yes
 PreserveJobFiles No
 ErrorPolicy stop-printer
 <Location />
@@ -56,8 +55,9 @@ Allow all
 </Policy>
 `
 
-// NewCUPS starts one on the loopback address, without queues.
-func NewCUPS(t *testing.T) *CUPS {
+// NewCUPS starts one on the loopback address, without queues; more are lines of
+// its configuration.
+func NewCUPS(t *testing.T, more ...string) *CUPS {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "cups") //nolint:usetesting // its programs run as another user, who has no way into a test's folder
 	if err != nil {
@@ -75,7 +75,7 @@ func NewCUPS(t *testing.T) *CUPS {
 	}
 	c.programs()
 	files, conf := filepath.Join(dir, "etc", "cups-files.conf"), filepath.Join(dir, "etc", "cupsd.conf")
-	for path, text := range map[string]string{files: fmt.Sprintf(cupsFiles, dir), conf: fmt.Sprintf(cupsConf, c.host)} {
+	for path, text := range map[string]string{files: fmt.Sprintf(cupsFiles, dir), conf: fmt.Sprintf(cupsConf, c.host) + strings.Join(more, "\n") + "\n"} {
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -122,6 +122,40 @@ func (c *CUPS) Queue(name, device, ppd string) *url.URL {
 	c.t.Helper()
 	c.Do("lpadmin", "-p", name, "-E", "-v", device, "-P", ppd)
 	return &url.URL{Scheme: "ipp", Host: c.host, Path: "/printers/" + name}
+}
+
+// PDFPrinter adds a queue of printer-driver-cups-pdf, which makes PostScript of
+// a slip, and PDF of that; it wants to be root. Take waits for the one file that
+// came out, and takes it. It knows one folder only, where it puts the jobs of
+// users it does not know.
+func (c *CUPS) PDFPrinter(name string) (u *url.URL, take func(t *testing.T) []byte) {
+	c.t.Helper()
+	const out, ppd = "/var/spool/cups-pdf/ANONYMOUS/*.pdf", "/usr/share/ppd/cups-pdf/CUPS-PDF_noopt.ppd"
+	old, _ := filepath.Glob(out)
+	for _, f := range old { // of a test that broke off
+		_ = os.Remove(f)
+	}
+	return c.Queue(name, "cups-pdf:/", ppd), func(t *testing.T) (raw []byte) {
+		t.Helper()
+		Until(t, "a PDF", func() bool {
+			files, err := filepath.Glob(out)
+			if err != nil || len(files) == 0 {
+				return false
+			}
+			if len(files) > 1 {
+				t.Fatalf("%d files in %s", len(files), out)
+			}
+			raw, err = os.ReadFile(files[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Remove(files[0]); err != nil {
+				t.Fatal(err)
+			}
+			return true
+		})
+		return raw
+	}
 }
 
 // pdfPrinter is the description of a printer that is sent PDF as it is.

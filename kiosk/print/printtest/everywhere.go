@@ -2,6 +2,7 @@ package printtest
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
@@ -48,4 +49,24 @@ func Received(t *testing.T, spool, ending string) []byte {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// Sheets is how many sheets of A4 lie in each tray of Everywhere's printer from
+// now on; what it knows are 0, 5 and 25.
+func Sheets(t *testing.T, u *url.URL, n int) {
+	t.Helper()
+	const tray = "&size%[1]d=iso_a4_210x297mm&type%[1]d=stationery&level%[1]d=%[2]d"
+	page := fmt.Sprintf("http://%s/media?%s%s", u.Host, fmt.Sprintf(tray, 1, n), fmt.Sprintf(tray, 3, n))
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, page, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s", page, resp.Status)
+	}
 }

@@ -88,7 +88,7 @@ func (c *Counter) Add(printer string, pages []*print.Bitmap, paper print.Paper) 
 	})
 }
 
-// Changed begins anew: somebody put paper in. "" is all printers.
+// Changed begins anew for these printers: somebody put paper in.
 func (c *Counter) Changed(printers ...string) error {
 	return c.change(func(all map[string]Used) {
 		for _, p := range printers {

@@ -3,7 +3,9 @@ package spool
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -18,6 +20,7 @@ var (
 	ErrNotReady = errors.New("no printer is ready")
 	ErrGone     = errors.New("what was to be printed is gone")
 	ErrLate     = errors.New("the slip waited too long")
+	ErrBroken   = errors.New("the slip could not be made")
 )
 
 // Options say how a spool works; zero values are the usual.
@@ -237,6 +240,11 @@ func (s *Spool) serve(ctx context.Context, j job) {
 		s.o.Log.Error("slip not printed", "slip", j.Name, "error", err.Error())
 	}
 	s.busy.Store(false)
+	if err == nil {
+		j.Done(nil) // the slip is there: nobody waits for a printer that does not answer
+		s.look(ctx)
+		return
+	}
 	s.look(ctx) // before it is told: who hears of a failure wants to know how it stands
 	j.Done(err)
 }
@@ -245,20 +253,23 @@ func (s *Spool) print(ctx context.Context, j job) error {
 	if s.o.Now().Sub(j.asked) > s.o.Fresh {
 		return ErrLate
 	}
-	slip, ok := j.Make()
+	slip, ok, err := made(j.Make)
+	if err != nil {
+		return err
+	}
 	if !ok {
 		return ErrGone
 	}
 	ctx, cancel := context.WithTimeout(ctx, slipWait)
 	defer cancel()
 	var all error
-	for _, p := range s.printers {
+	for _, p := range s.inOrder() {
 		state := s.ask(ctx, p)
 		if !state.Ready() {
 			all = errors.Join(all, &print.TroubleError{Reason: state.Main(), Err: errors.New(p.Name() + ": " + state.Detail)})
 			continue
 		}
-		pages, err := print.Compose(s.kit, slip, state.Paper)
+		pages, err := s.composed(slip, state.Paper)
 		if err != nil {
 			return err
 		}
@@ -272,4 +283,24 @@ func (s *Spool) print(ctx context.Context, j job) error {
 		return ErrNotReady
 	}
 	return all
+}
+
+// made makes a slip. Content that breaks the making of one slip does not end the
+// screen.
+func made(do func() (print.Slip, bool)) (slip print.Slip, ok bool, err error) {
+	defer caught(&err)
+	slip, ok = do()
+	return slip, ok, nil
+}
+
+func (s *Spool) composed(slip print.Slip, paper print.Paper) (pages []*print.Bitmap, err error) {
+	defer caught(&err)
+	return print.Compose(s.kit, slip, paper)
+}
+
+// caught makes an error of a panic.
+func caught(err *error) {
+	if x := recover(); x != nil {
+		*err = fmt.Errorf("%w: %v\n%s", ErrBroken, x, debug.Stack())
+	}
 }

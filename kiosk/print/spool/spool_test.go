@@ -18,10 +18,12 @@ type tray struct {
 	print.Folder
 	reason atomic.Pointer[print.Reason]
 	out    atomic.Int32
+	asked  atomic.Int32
 	gate   chan struct{} // nil, or what a slip waits for
 }
 
 func (p *tray) State(ctx context.Context) print.State {
+	p.asked.Add(1)
 	s := p.Folder.State(ctx)
 	if r := p.reason.Load(); r != nil {
 		s.Add(*r)
@@ -167,6 +169,39 @@ func TestNextBest(t *testing.T) {
 	s, _ := started(t, Options{}, a, b)
 	if err := ask(t, s); err != nil || a.out.Load() != 0 || b.out.Load() != 1 {
 		t.Errorf("%v; %d and %d slips", err, a.out.Load(), b.out.Load())
+	}
+}
+
+// TestSwitchedOff: a slip does not wait for a better printer that was not there
+// when it was last asked.
+func TestSwitchedOff(t *testing.T) {
+	a, b := newTray(t), newTray(t)
+	a.set(print.Away)
+	s, _ := started(t, Options{Poll: time.Hour}, a, b)
+	asked := a.asked.Load()
+	done := make(chan int32, 1)
+	if err := s.Print(Request{"slip", slip, func(error) { done <- a.asked.Load() }}); err != nil {
+		t.Fatal(err)
+	}
+	if n := <-done; n != asked || b.out.Load() != 1 {
+		t.Errorf("it was asked %d times more, %d slips", n-asked, b.out.Load())
+	}
+}
+
+// TestBrokenSlip: what makes a slip may fail; the next one comes out.
+func TestBrokenSlip(t *testing.T) {
+	p := newTray(t)
+	s, _ := started(t, Options{}, p)
+	done := make(chan error, 1)
+	broken := func() (print.Slip, bool) { panic("no such room") }
+	if err := s.Print(Request{"slip", broken, func(err error) { done <- err }}); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; !errors.Is(err, ErrBroken) {
+		t.Error(err)
+	}
+	if err := ask(t, s); err != nil || p.out.Load() != 1 {
+		t.Errorf("%v, %d slips", err, p.out.Load())
 	}
 }
 

@@ -66,6 +66,29 @@ func (s *Spool) noted(p print.Printer, state print.State) {
 	}
 }
 
+// inOrder gives the printers as a slip tries them: best first, but those that
+// were not ready when last asked after the others, for one that is switched off
+// would keep the visitor waiting.
+func (s *Spool) inOrder() []print.Printer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	list := slices.Clone(s.printers)
+	ready := map[string]bool{}
+	for _, x := range s.standing {
+		ready[x.Name] = x.State.Ready()
+	}
+	slices.SortStableFunc(list, func(a, b print.Printer) int {
+		switch {
+		case ready[a.Name()] == ready[b.Name()]:
+			return 0
+		case ready[a.Name()]:
+			return -1
+		}
+		return 1
+	})
+	return list
+}
+
 // spareGap is how often the printers are asked that nobody needs as long as a
 // better one is ready.
 const spareGap = 5 * time.Minute

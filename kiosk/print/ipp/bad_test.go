@@ -125,9 +125,12 @@ func serve(t *testing.T, h http.Handler) *Printer {
 	return p
 }
 
+var (
+	job  = print.Job{Name: "slip", Pages: []*print.Bitmap{print.NewBitmap(100, 100, 300)}}
+	pdfs = []string{pdf}
+)
+
 func TestQueues(t *testing.T) {
-	job := print.Job{Name: "slip", Pages: []*print.Bitmap{print.NewBitmap(100, 100, 300)}}
-	pdfs := []string{pdf}
 	t.Run("a paused queue goes on when its cause is gone", func(t *testing.T) {
 		q := &queue{state: stopped, reasons: []string{"media-empty-error", "paused"}, jobState: jobCompleted, formats: pdfs}
 		p := serve(t, q)
@@ -156,6 +159,22 @@ func TestQueues(t *testing.T) {
 			t.Errorf("%v; canceled %d times", err, canceled)
 		}
 	})
+	t.Run("throws the job away", func(t *testing.T) {
+		q := &queue{state: idle, reasons: []string{"none"}, jobState: jobAborted, formats: pdfs}
+		if err := serve(t, q).Print(t.Context(), job); print.ReasonOf(err) != print.Fault {
+			t.Error(err)
+		}
+	})
+	t.Run("takes nothing we write", func(t *testing.T) {
+		q := &queue{state: idle, reasons: []string{"none"}, formats: []string{"application/vnd.hp-pcl"}}
+		if s := serve(t, q).State(t.Context()); s.Main() != print.Wrong {
+			t.Error(s)
+		}
+	})
+}
+
+// TestHiccups: a slip is followed through what real queues do.
+func TestHiccups(t *testing.T) {
 	t.Run("does not answer twice", func(t *testing.T) {
 		q := &queue{state: processing, reasons: []string{"none"}, jobState: jobCompleted, hiccups: mostDeaf - 1, formats: pdfs}
 		if err := serve(t, q).Print(t.Context(), job); err != nil {
@@ -193,41 +212,31 @@ func TestQueues(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	t.Run("remarks that a tray is empty, and it was the only one", func(t *testing.T) {
-		q := &queue{state: processing, reasons: []string{"media-empty-warning"}, jobState: 5, formats: pdfs}
-		p := serve(t, q)
-		if s := p.State(t.Context()); !s.Ready() || s.Main() != print.PaperLow {
-			t.Fatal(s)
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
-		if err := p.Print(ctx, job); print.ReasonOf(err) != print.NoPaper {
-			t.Error(err)
-		}
-		if s := p.State(t.Context()); s.Main() != print.NoPaper {
-			t.Errorf("after a slip in vain %v", s)
-		}
-		q.says(idle, "none")
-		if s := p.State(t.Context()); !s.Ready() {
-			t.Errorf("with paper %v", s)
-		}
-		q.says(idle, "media-empty-warning") // that tray again, long after
-		if s := p.State(t.Context()); !s.Ready() {
-			t.Errorf("another day %v", s)
-		}
-	})
-	t.Run("throws the job away", func(t *testing.T) {
-		q := &queue{state: idle, reasons: []string{"none"}, jobState: jobAborted, formats: pdfs}
-		if err := serve(t, q).Print(t.Context(), job); print.ReasonOf(err) != print.Fault {
-			t.Error(err)
-		}
-	})
-	t.Run("takes nothing we write", func(t *testing.T) {
-		q := &queue{state: idle, reasons: []string{"none"}, formats: []string{"application/vnd.hp-pcl"}}
-		if s := serve(t, q).State(t.Context()); s.Main() != print.Wrong {
-			t.Error(s)
-		}
-	})
+}
+
+// TestRemarks: a printer remarks that a tray is empty, and it was the only one.
+func TestRemarks(t *testing.T) {
+	q := &queue{state: processing, reasons: []string{"media-empty-warning"}, jobState: 5, formats: pdfs}
+	p := serve(t, q)
+	if s := p.State(t.Context()); !s.Ready() || s.Main() != print.PaperLow {
+		t.Fatal(s)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	if err := p.Print(ctx, job); print.ReasonOf(err) != print.NoPaper {
+		t.Error(err)
+	}
+	if s := p.State(t.Context()); s.Main() != print.NoPaper {
+		t.Errorf("after a slip in vain %v", s)
+	}
+	q.says(idle, "none")
+	if s := p.State(t.Context()); !s.Ready() {
+		t.Errorf("with paper %v", s)
+	}
+	q.says(idle, "media-empty-warning") // that tray again, long after
+	if s := p.State(t.Context()); !s.Ready() {
+		t.Errorf("another day %v", s)
+	}
 }
 
 // TestForeignNames: whatever a queue is called, it is asked by that name.

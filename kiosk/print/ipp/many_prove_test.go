@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"bninsar.ma/madkhal/kiosk/print"
 	"bninsar.ma/madkhal/kiosk/print/printtest"
@@ -18,6 +19,7 @@ func TestManySlips(t *testing.T) {
 	b := page(t, "A4")
 	slip := print.Job{Name: "slip", Pages: []*print.Bitmap{b}}
 	many := func(t *testing.T, p *Printer, came func(i int)) {
+		p.poll = 50 * time.Millisecond
 		printtest.Many(t, 500, func(i int) {
 			if i%50 == 0 { // as the screen does all the time
 				if s := p.State(t.Context()); !s.Ready() {

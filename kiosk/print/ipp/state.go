@@ -40,8 +40,12 @@ var endings = []struct {
 	reason print.Reason
 }{
 	{"-jam", print.Jam},
-	{"-cover-open", print.CoverOpen}, {"-door-open", print.CoverOpen}, {"-interlock-open", print.CoverOpen}, {"-opened", print.CoverOpen},
-	{"-offline", print.Offline}, {"-turned-off", print.Offline},
+	{"-cover-open", print.CoverOpen},
+	{"-door-open", print.CoverOpen},
+	{"-interlock-open", print.CoverOpen},
+	{"-opened", print.CoverOpen},
+	{"-offline", print.Offline},
+	{"-turned-off", print.Offline},
 }
 
 // harmless are reasons that stop nothing though their name may sound so.
@@ -67,28 +71,25 @@ type words struct {
 // if a slip did not come out.
 func (w words) read(s *print.State) (suspect print.Reason) {
 	paused := false
-	for _, r := range w.reasons {
-		known, remark := reasonNamed(r, w.state)
-		if remark && known != w.proved && !(known == print.NoPaper && w.empty) {
-			suspect = known
-			known = mild(known)
+	for _, said := range w.reasons {
+		r, remark := w.reason(said)
+		if remark {
+			suspect, r = r, mild(r)
 		}
-		switch known {
-		case "":
-		case print.Paused:
+		if r == print.Paused {
 			paused = true // it may only have been told to stop after this job
-		default:
-			s.Add(known)
+		} else if r != "" {
+			s.Add(r)
 		}
 	}
 	if paused && (w.state == stopped || !w.accepting) {
 		s.Add(print.Paused)
 	}
 	switch {
+	case w.state < idle || w.state > stopped:
+		s.Add(print.Wrong)
 	case w.state == stopped && s.Ready():
 		s.Add(print.Paused)
-	case w.state != idle && w.state != processing && w.state != stopped:
-		s.Add(print.Wrong)
 	case !w.accepting && s.Ready():
 		s.Add(print.Offline)
 	}
@@ -107,33 +108,50 @@ func mild(r print.Reason) print.Reason {
 	return ""
 }
 
-// reasonNamed gives the reason behind a word, "" for none. A fault, and what we
-// do not know, count only where the printer calls them an error or stands still
-// with them. Of a printer that goes on, a warning of what stops printers is a
-// remark; that it cannot be reached, or needs paper for this job, is not.
-func reasonNamed(word string, state int) (r print.Reason, remark bool) {
+// reason gives what is behind a word of the printer, "" for nothing. A fault,
+// and what we do not know, count only where the printer calls them an error or
+// stands still with them. Of a printer that goes on, a warning of what stops
+// printers is a remark; that it cannot be reached, or needs paper for this very
+// job, is not.
+func (w words) reason(word string) (r print.Reason, remark bool) {
 	base, grade := word, ""
 	for _, end := range []string{"-error", "-warning", "-report"} {
 		if cut, ok := strings.CutSuffix(word, end); ok {
 			base, grade = cut, end
 		}
 	}
-	severe := grade == "-error"
-	known, ok := reasons[base]
-	switch {
-	case !ok && !harmless(base) && (severe || state == stopped):
-		for _, e := range endings {
-			if strings.HasSuffix(base, e.end) {
-				return e.reason, false
-			}
-		}
-		if severe {
-			return print.Fault, false
-		}
-		return "", false
-	case !ok, known == print.Fault && !severe && state != stopped:
+	severe, still := grade == "-error", w.state == stopped
+	r, known := reasons[base]
+	if !known {
+		return unlisted(base, severe, still), false
+	}
+	if r == print.Fault && !severe && !still {
 		return "", false
 	}
-	light := known == print.Offline || known == print.Paused || !known.Stops() || base == "media-needed"
-	return known, grade != "" && !severe && state != stopped && !light
+	if grade == "" || severe || still || base == "media-needed" {
+		return r, false
+	}
+	switch r {
+	case print.NoPaper:
+		return r, !w.empty && w.proved != r
+	case print.CoverOpen, print.Jam, print.NoInk:
+		return r, w.proved != r
+	}
+	return r, false
+}
+
+// unlisted is the reason behind a word that the table does not have.
+func unlisted(base string, severe, still bool) print.Reason {
+	if harmless(base) || !severe && !still {
+		return ""
+	}
+	for _, e := range endings {
+		if strings.HasSuffix(base, e.end) {
+			return e.reason
+		}
+	}
+	if severe {
+		return print.Fault
+	}
+	return ""
 }

@@ -243,12 +243,12 @@ func (b *staffBrowser) signIn(name string) {
 	b.tap("main button")
 }
 
-func (b *staffBrowser) announce(t *testing.T, lobby *follow) {
-	t.Helper()
+// writeUrgent writes an urgent announcement and looks at it as the screen draws it.
+func (b *staffBrowser) writeUrgent(title string) {
+	b.t.Helper()
 	b.taps = 0
 	b.tap("#urgent")
 	b.see("#preview")
-	title := "انقطاع الماء " + b.name
 	b.write(`input[name="title_ar"]`, title)
 	b.write(`input[name="where_ar"]`, "حي السلام")
 	b.write(`input[name="when_ar"]`, "اليوم حتى المساء")
@@ -256,6 +256,12 @@ func (b *staffBrowser) announce(t *testing.T, lobby *follow) {
 	b.see("#publish")
 	b.drawn()
 	b.picture("drawn")
+}
+
+func (b *staffBrowser) announce(t *testing.T, lobby *follow) {
+	t.Helper()
+	title := "انقطاع الماء " + b.name
+	b.writeUrgent(title)
 	b.tap("#publish")
 	b.see(".done")
 	if b.taps > 6 {

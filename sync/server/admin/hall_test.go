@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"io"
 	"log/slog"
 	"mime/multipart"
@@ -13,6 +14,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -66,7 +69,8 @@ func (c *clock) add(d time.Duration) {
 // monday is a morning of the project's content.
 var monday = time.Date(2026, 11, 23, 9, 42, 0, 0, time.UTC)
 
-// firstHall is made once: reading the content and making keys take a while.
+// firstHall is made once: reading the content, making keys and signing the first
+// version take a while.
 var firstHall = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "hall")
 	if err != nil {
@@ -100,11 +104,24 @@ var firstHall = sync.OnceValues(func() (string, error) {
 			return "", err
 		}
 	}
-	_, err = publish.Init(ctx, publishOptions(dir, func() time.Time { return monday }), []byte("a long passphrase"))
+	options := publishOptions(dir, func() time.Time { return monday })
+	if _, err = publish.Init(ctx, options, []byte("a long passphrase")); err != nil {
+		return "", err
+	}
+	h := &hall{store: m}
+	if h.repo, err = publish.Open(options); err != nil {
+		return "", err
+	}
+	_, err = h.publishFeed(ctx, "")
 	return dir, errors.Join(err, m.Close())
 })
 
 func TestMain(m *testing.M) {
+	// These tests wait for the disk more than for the processor.
+	flag.Parse()
+	if n := strconv.Itoa(3 * runtime.GOMAXPROCS(0)); flag.Lookup("test.parallel").Value.String() == strconv.Itoa(runtime.GOMAXPROCS(0)) {
+		_ = flag.Set("test.parallel", n) // a number fits
+	}
 	code := m.Run()
 	if dir, err := firstHall(); err == nil {
 		_ = os.RemoveAll(dir)
@@ -140,8 +157,6 @@ func newHall(t *testing.T) *hall {
 		Store: h.store, Publish: h.publishFeed, Check: check, Words: locales.Staff(), Screen: locales.FS(),
 		Read: readTable, Painter: painted{}, Now: h.clock.now, Log: slog.New(slog.DiscardHandler),
 	})
-	must(t, err)
-	_, err = h.publishFeed(t.Context(), "")
 	must(t, err)
 	h.server = httptest.NewServer(h.Staff)
 	t.Cleanup(h.server.Close)

@@ -2,6 +2,8 @@ package admin
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -21,6 +23,16 @@ func snap(t *testing.T, w, h int) []byte {
 	return b.Bytes()
 }
 
+// bomb is a small file that says to be a picture of w × h pixels.
+func bomb(t *testing.T, w, h uint32) []byte {
+	t.Helper()
+	b := snap(t, 1, 1)
+	binary.BigEndian.PutUint32(b[16:], w)
+	binary.BigEndian.PutUint32(b[20:], h)
+	binary.BigEndian.PutUint32(b[29:], crc32.ChecksumIEEE(b[12:29]))
+	return b
+}
+
 // TestAPictureOnAnAnnouncement goes from the form to the feed: encoded anew,
 // named by its bytes, with words for who does not see it.
 func TestAPictureOnAnAnnouncement(t *testing.T) {
@@ -28,7 +40,7 @@ func TestAPictureOnAnAnnouncement(t *testing.T) {
 	b := h.as(t, "rachida")
 	id := b.get("/staff/announcements/new").hidden(t, "id")
 	fields := []string{"id", id, "base", "0", "priority", "normal", "start", "2026-11-23", "end", "2026-11-30", "do", "preview", "title_ar", "سوق", "text_ar", "نص"}
-	sent := append(snap(t, 2600, 1300), "<script>alert(1)</script>"...)
+	sent := append(snap(t, 1400, 700), "<script>alert(1)</script>"...)
 	a := b.send("/staff/announcements/save", sent, fields...)
 	if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "Dites en arabe") || !strings.Contains(a.body, `value="سوق"`) {
 		t.Fatalf("without words for it: %d %s", a.status, a.body)
@@ -92,7 +104,8 @@ func TestPictureTricks(t *testing.T) {
 		{"a page", []byte("<html><script>alert(1)</script>"), 422, "n’est pas une image"},
 		{"a drawing that runs", []byte(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`), 422, "n’est pas une image"},
 		{"half a picture", snap(t, 100, 100)[:60], 422, "n’est pas une image"},
-		{"too many pixels", snap(t, 4100, 4100), 422, "trop de points"},
+		{"too many pixels", bomb(t, 4100, 4100), 422, "trop de points"},
+		{"a billion pixels", bomb(t, 40_000, 25_000), 422, "trop de points"},
 		{"too many bytes", make([]byte, photo.MaxBytes+1), 422, "trop lourde"},
 		{"far too many bytes", make([]byte, photo.MaxBytes+2*maxForm), 413, ""},
 	} {

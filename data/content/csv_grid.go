@@ -50,7 +50,7 @@ func readCSV(faults *data.Faults, notes *data.Faults, body []byte) *grid {
 		r := gridRow{number: line - inside}
 		for _, field := range record {
 			inside += strings.Count(field, "\n")
-			r.cells = append(r.cells, cell{text: field})
+			r.cells = append(r.cells, cell{text: data.FromCell(field)})
 		}
 		g.rows = append(g.rows, r)
 		if len(g.rows) > maxEntries+1 || len(record) > maxColumns {

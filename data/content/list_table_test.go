@@ -16,6 +16,9 @@ import (
 	"bninsar.ma/madkhal/data/content"
 )
 
+// formula is what a spreadsheet must not work out.
+const formula = `=HYPERLINK("https://evil.example";"mer")`
+
 func townPack(t *testing.T) *data.Content {
 	t.Helper()
 	c, err := content.Read(os.DirFS("../../assets/content/beni-ensar"))
@@ -23,8 +26,8 @@ func townPack(t *testing.T) *data.Content {
 		t.Fatal(err)
 	}
 	c.Associations = []*data.Association{{
-		ID: "asso-mer", Order: 1, Name: data.Text{data.Arabic: "جمعية البحر", data.French: "Association de la mer"},
-		Purpose: data.Text{data.Arabic: "حماية الشاطئ"}, Phone: "0536000000",
+		ID: "asso-mer", Order: 1, Name: data.Text{data.Arabic: "جمعية البحر", data.French: formula},
+		Purpose: data.Text{data.Arabic: "حماية الشاطئ"}, Phone: "+212536000000",
 	}}
 	return c
 }
@@ -42,6 +45,9 @@ func TestListsComeBackTheSame(t *testing.T) {
 				c, known, err := content.ReadList("x"+ending, b.Bytes(), town)
 				if err != nil || !known || !reflect.DeepEqual(c.Present, []data.Collection{list}) {
 					t.Fatalf("known %v: %v", known, err)
+				}
+				if bytes.Contains(b.Bytes(), []byte(",=")) || bytes.Contains(b.Bytes(), []byte(",\"=")) {
+					t.Error("a spreadsheet would work out what was typed")
 				}
 				was, is := bodies(t, town, list), bodies(t, c, list)
 				for i := range was {
@@ -234,7 +240,7 @@ func TestAssociationsAreReadFromATable(t *testing.T) {
 	if err != nil || !known || len(c.Associations) != 2 {
 		t.Fatalf("%v %v", known, err)
 	}
-	if a := c.Associations[0]; a.ID != "asso-mer" || a.Name[data.French] != "Association de la mer" || a.Purpose[data.Arabic] != "الشاطئ والبيئة" || a.Phone != "" || a.Place[data.French] != "Le port" {
+	if a := c.Associations[0]; a.ID != "asso-mer" || a.Name[data.French] != formula || a.Purpose[data.Arabic] != "الشاطئ والبيئة" || a.Phone != "" || a.Place[data.French] != "Le port" {
 		t.Errorf("%+v", a)
 	}
 	if a := c.Associations[1]; a.Order != 2 || a.Phone != "05 36 11 22 33" || !strings.HasPrefix(a.ID, "asso-") {

@@ -1,8 +1,10 @@
 package admin
 
 import (
+	"encoding/csv"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -308,10 +310,37 @@ func clean(t *testing.T, name, body string) {
 	}
 }
 
+// TestFormulasStayText downloads what somebody typed: no spreadsheet is to work
+// it out.
 func TestFormulasStayText(t *testing.T) {
-	for in, want := range map[string]string{"=1+1": "'=1+1", "@x": "'@x", "-1": "'-1", "plain": "plain", "": ""} {
-		if got := cell(in); got != want {
-			t.Errorf("%q is written %q", in, got)
+	h := newHall(t)
+	b := h.as(t, "adil")
+	const formula = `=HYPERLINK("https://evil.example";"x")`
+	body, err := data.Marshal(&data.Association{ID: "asso-x", Name: data.Text{data.Arabic: "جمعية"}, Purpose: data.Text{data.Arabic: "بحر"}})
+	must(t, err)
+	_, err = h.store.Edit(t.Context(), data.Edit{Who: "adil", Note: formula, Collection: data.AssociationsC, ID: "asso-x", Body: body})
+	must(t, err)
+	_, err = h.store.AddKiosk(t.Context(), "lobby", "Hall", "the-token-of-the-lobby")
+	must(t, err)
+	day := monday.AddDate(0, 0, -1).Format(data.DateLayout)
+	h.lobby(t, func(r *data.Report) {
+		r.Parcel = &data.Parcel{Key: "k", Tallies: []data.Tally{{Day: day, Kind: data.TallySearch, Name: formula, Lang: data.French, N: 3}}}
+	})
+	for _, path := range []string{"/staff/log.csv", "/staff/ratings.csv"} {
+		a := b.get(path)
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(a.body, "\ufeff"))).ReadAll()
+		if err != nil || a.status != http.StatusOK {
+			t.Errorf("%s: %d, %v", path, a.status, err)
+		}
+		found := false
+		for _, cell := range slices.Concat(rows...) {
+			found = found || cell == "'"+formula
+			if strings.HasPrefix(cell, "=") {
+				t.Errorf("%s holds the formula %s", path, cell)
+			}
+		}
+		if !found {
+			t.Errorf("%s does not hold what was typed", path)
 		}
 	}
 }

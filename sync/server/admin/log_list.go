@@ -195,20 +195,12 @@ func exportLog(v *visit) error {
 	rows := [][]string{{"revision", "time", "who", "collection", "id", "draft", "change", "undoes", "why"}}
 	for _, c := range changes {
 		rows = append(rows, []string{
-			strconv.FormatInt(c.N, 10), c.At.In(t.zone).Format(time.RFC3339), cell(c.Who), string(c.Collection), cell(c.ID),
-			strconv.FormatBool(c.Draft), strings.TrimPrefix(whatKey(c), "change."), strconv.FormatInt(c.Undoes, 10), cell(c.Note),
+			strconv.FormatInt(c.N, 10), c.At.In(t.zone).Format(time.RFC3339), data.Cell(c.Who), string(c.Collection), data.Cell(c.ID),
+			strconv.FormatBool(c.Draft), strings.TrimPrefix(whatKey(c), "change."), strconv.FormatInt(c.Undoes, 10), data.Cell(c.Note),
 		})
 	}
 	if err := out.WriteAll(rows); err != nil {
 		v.Log.Debug("log not sent", "error", err)
 	}
 	return nil
-}
-
-// cell keeps a spreadsheet from taking a text for a formula.
-func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }

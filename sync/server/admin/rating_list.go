@@ -333,7 +333,7 @@ func exportRatings(v *visit) error {
 			if t.Kind == data.TallyRating {
 				face = strconv.Itoa(t.Face)
 			}
-			rows = append(rows, []string{t.Day, string(t.Kind), cell(t.Name), string(t.Lang), face, strconv.FormatInt(t.N, 10)})
+			rows = append(rows, []string{t.Day, string(t.Kind), data.Cell(t.Name), string(t.Lang), face, strconv.FormatInt(t.N, 10)})
 		}
 	}
 	v.w.Header().Set("Content-Type", "text/csv; charset=utf-8")

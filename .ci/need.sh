@@ -20,7 +20,7 @@ group() {
 	test) echo "$build $screen unicode-data x11-utils matchbox-window-manager zbar-tools chromium fonts-noto-core poppler-utils qpdf ghostscript $sound cups cups-ipp-utils dbus-daemon" ;;
 	prove)
 		# A node from elsewhere brings npm along, and Debian's would not go beside it.
-		echo "tesseract-ocr tesseract-ocr-ara tesseract-ocr-fra cups cups-ipp-utils printer-driver-cups-pdf zbar-tools poppler-utils dbus-daemon xserver-xorg-core xserver-xorg-video-dummy chromium fonts-noto-core default-jre-headless $(command -v npm >/dev/null || echo npm)"
+		echo "tesseract-ocr tesseract-ocr-ara tesseract-ocr-fra cups cups-ipp-utils printer-driver-cups-pdf zbar-tools poppler-utils dbus-daemon xserver-xorg-core xserver-xorg-video-dummy xinput chromium fonts-noto-core default-jre-headless $(command -v npm >/dev/null || echo npm)"
 		;;
 	lint) echo "$build shellcheck" ;;
 	deb) echo "gcc-aarch64-linux-gnu libc6-dev-arm64-cross" ;;

@@ -18,7 +18,7 @@ const (
 
 // turn is one change of the head, or none while somebody may still be there.
 func (s *Shell) turn() {
-	if s.Visited() || s.wiping() {
+	if s.Visited() || s.claimed() {
 		s.arm()
 		return
 	}
@@ -59,7 +59,7 @@ func (s *Shell) attracts() bool {
 
 // Used tells whether somebody is there, or was within a time.
 func (s *Shell) Used(within time.Duration) bool {
-	return s.Visited() || s.wiping() || s.tally != nil && s.tally.begun && s.now().Sub(s.tally.last) < within
+	return s.Visited() || s.claimed() || s.tally != nil && s.tally.begun && s.now().Sub(s.tally.last) < within
 }
 
 // Visited tells whether there is a visit: anything but the start screen as

@@ -36,7 +36,7 @@ func (c *corner) tap(now time.Time) bool {
 // cornered is told where each contact began, when it ends.
 func (s *Shell) cornered(at image.Point) {
 	side := s.deps.Kit.MM(cornerMM)
-	if s.deps.Staff == nil || !s.wiped.IsZero() || at.X < 0 || at.Y < 0 || at.X > side || at.Y > side {
+	if s.deps.Staff == nil || !s.wiped.IsZero() || s.fitting != nil || at.X < 0 || at.Y < 0 || at.X > side || at.Y > side {
 		return
 	}
 	if s.corner.tap(s.now()) {

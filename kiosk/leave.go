@@ -22,6 +22,9 @@ func (s *Shell) touched() {
 	s.rated.stay()
 	s.sound.touched()
 	s.turns = -attractAfter
+	if s.fitting != nil {
+		s.fitting.touched(s.stage.At())
+	}
 	s.arm()
 }
 
@@ -33,6 +36,9 @@ func (s *Shell) lifted() {
 	s.sound.lifted()
 	s.ahead.free()
 	s.cornered(s.stage.At())
+	if s.fitting != nil {
+		s.fitting.lifted(s.stage.At())
+	}
 	s.arm()
 }
 
@@ -80,7 +86,7 @@ func (s *Shell) arrived(r nav.Route) {
 func (s *Shell) watch() {
 	switch st := s.visit.State(); st.Phase {
 	case idle.Warning:
-		if s.wiping() {
+		if s.claimed() {
 			break
 		}
 		r, _ := s.way.Now()
@@ -124,6 +130,10 @@ func (s *Shell) clear() {
 func (s *Shell) arm() {
 	s.disarm()
 	if s.after == nil {
+		return
+	}
+	if s.fitting != nil {
+		s.disarm = s.after(time.Second, s.fitting.show)
 		return
 	}
 	if !s.wiped.IsZero() { // over or not: wipe alone ends it

@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -44,7 +45,11 @@ type Shell struct {
 	turns      int       // of the head
 	wiped      time.Time // until when the glass may be cleaned; zero when nobody does
 
-	corner corner                        // taps that ask for the staff panel
+	corner  corner         // taps that ask for the staff panel
+	fitting *fitting       // of the touch panel; nil when nobody does
+	fits    sync.WaitGroup // what the touch panel is told
+	do      func(func())   // on the drawing goroutine; nil: nobody does
+
 	notice atomic.Pointer[screen.Notice] // that stands before all pages
 
 	sound *listening // nil: there is none
@@ -88,8 +93,8 @@ type Options struct {
 	// Soon runs do on the drawing goroutine, after the frame that is due; nil
 	// means that no page is uploaded ahead.
 	Soon func(do func())
-	// Booth speaks; nil means that there is no sound. Do then runs a function
-	// on the drawing goroutine, soon.
+	// Booth speaks; nil means that there is no sound. Do runs a function on the
+	// drawing goroutine, soon.
 	Booth *voice.Booth
 	Do    func(func())
 	// Left is told that a visit has ended and the start screen is drawn.
@@ -126,7 +131,7 @@ func New(deps screen.Deps, library *Library, o Options) *Shell {
 	s.deps.Replace, s.deps.Repaint = s.Replace, func() { s.stage.Repaint() }
 	s.now, s.after, s.disarm = deps.Now, o.After, func() {}
 	s.visit = idle.New(o.Limits, s.now)
-	s.soon, s.left = o.Soon, o.Left
+	s.soon, s.left, s.do = o.Soon, o.Left, o.Do
 	if s.tally = newTally(o.Count, s.now); s.tally != nil {
 		s.rated = &rating{Shell: s}
 		s.deps.Rated = s.rated
@@ -236,7 +241,7 @@ func (s *Shell) Tick() {
 		s.draw(s.stage.Scrolled())
 		return
 	}
-	if s.asking || s.attracting || s.wiping() || s.sound.reading() {
+	if s.asking || s.attracting || s.claimed() || s.sound.reading() {
 		return // the clock comes back with the head
 	}
 	r, _ := s.way.Now()
@@ -252,6 +257,7 @@ func (s *Shell) Close() {
 	s.disarm()
 	s.ahead.forget()
 	s.ahead.running.Wait()
+	s.fits.Wait()
 	s.sound.close()
 }
 
@@ -263,6 +269,10 @@ func (s *Shell) draw(scroll int) {
 		s.ahead.forget()
 	}
 	r, _ := s.way.Now()
+	if s.fitting != nil {
+		s.fitting.show()
+		return
+	}
 	if !s.wiped.IsZero() {
 		s.wipe()
 		return

@@ -30,6 +30,9 @@ func (s *Shell) wiping() bool {
 	return left > 0 && left <= wipeTime
 }
 
+// claimed tells whether the whole screen serves something else than pages.
+func (s *Shell) claimed() bool { return s.wiping() || s.fitting != nil }
+
 // wipe shows the seconds that are left, or the page again.
 func (s *Shell) wipe() {
 	if !s.wiping() {

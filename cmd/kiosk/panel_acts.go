@@ -33,6 +33,9 @@ func (a *panel) Acts() []screen.Act {
 	if a.booth != nil {
 		list = append(list, screen.ActSound)
 	}
+	if a.touch != nil {
+		list = append(list, screen.ActTouch)
+	}
 	pause, shut := screen.ActPause, screen.ActClose
 	if !a.pausedUntil().IsZero() {
 		pause = screen.ActBack
@@ -61,6 +64,8 @@ func (a *panel) Do(act screen.Act) {
 		a.printTrial()
 	case screen.ActSound:
 		a.work.Go(a.sayWord)
+	case screen.ActTouch:
+		a.shell.Fit(a.touch, a.fitted)
 	case screen.ActPause:
 		a.pause(time.Now().Add(pauseFor))
 	case screen.ActBack:

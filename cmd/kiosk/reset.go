@@ -8,7 +8,7 @@ import (
 )
 
 // runReset makes a screen as it was when it was delivered: content, crashes and
-// counts are gone, settings and enrolment stay.
+// counts are gone; settings, enrolment and how the touch panel lies stay.
 func runReset(_ context.Context, e *env, args []string) error {
 	fs := e.flags("reset")
 	dir := fs.String("data", "", "data `DIR` of the screen")

@@ -34,7 +34,8 @@ type lobby struct {
 	ui      uiThread
 	rest    rest
 	shell   *kiosk.Shell
-	tells   *messenger // nil without a store
+	tells   *messenger  // nil without a store
+	touch   *touchPanel // nil where it cannot be fitted
 
 	issued  atomic.Int64 // when the content was issued, Unix seconds
 	heard   atomic.Int64 // when the feed was last reached, Unix seconds

@@ -51,6 +51,12 @@ func (i *installation) write(a setupAnswers) error {
 		{updatesConf, updatesOf(a), 0o644},
 		{updatesTimer, timerOf(a), 0o644},
 	}
+	// How touches were laid over the picture holds no longer when that is turned.
+	if was, err := os.ReadFile(i.path(displayFile)); err == nil && !strings.Contains(string(was), "\nrotate="+a.Rotate+"\n") {
+		if err := os.Remove(filepath.Join(i.path(dataFolder), touchFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%w; run setup as root", err)
+		}
+	}
 	if a.PIN != "" {
 		hash, err := pin.Hash(a.PIN)
 		if err != nil {
@@ -151,6 +157,10 @@ func (i *installation) finish(ctx context.Context) error {
 			return fmt.Errorf("%s: %w: %s", strings.Join(args, " "), err, out)
 		}
 	}
-	i.say("the screen starts now; look whether the picture stands upright and a touch lands where the finger is")
+	i.say("the screen starts now; look whether the picture stands upright")
+	if i.asking {
+		return i.fitTouch(ctx)
+	}
+	i.say("and whether a touch lands where the finger is; if not: systemctl kill -s USR1 madkhal-kiosk, then touch the four marks")
 	return nil
 }

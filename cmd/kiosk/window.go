@@ -97,6 +97,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	ctx, p.stop = context.WithCancel(ctx)
 	if p.panel != nil {
 		p.panel.ctx = ctx
+		if f.size == "" {
+			p.touch = openTouchPanel(ctx, p.dir, p.log)
+		}
 	}
 	a.Lifecycle().SetOnStarted(func() {
 		p.started(ctx, f, win)
@@ -119,6 +122,10 @@ func (p *lobby) started(ctx context.Context, f runFlags, win fyne.Window) {
 		p.work.Go(func() { p.watchSticks(ctx, f) })
 	}
 	p.work.Go(func() { p.tick(ctx) })
+	if p.touch != nil {
+		p.work.Go(p.touch.keepLaid)
+		p.work.Go(func() { p.fitOnDemand(ctx) })
+	}
 	p.live(ctx)
 	if hours, err := displayHours(f.display, p.library); err == nil && hours != nil {
 		p.work.Go(func() { p.keepLit(ctx, &keeper{lamp: xset{}, hours: hours, log: p.log}) })

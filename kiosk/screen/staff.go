@@ -72,12 +72,13 @@ const (
 	ActRestart  Act = "restart"
 	ActReboot   Act = "reboot"
 	ActPrevious Act = "previous"
+	ActTouch    Act = "touch" // fit the touch panel by four taps
 )
 
 // actIcons are the pictograms of the acts.
 var actIcons = map[Act]string{
 	ActSync: "ui-again", ActPrint: "ui-printer", ActSound: "ui-listen", ActPause: "ui-hourglass", ActBack: "ui-play",
-	ActClose: "ui-screen-off", ActOpen: "ui-check", ActRestart: "ui-again", ActReboot: "ui-again", ActPrevious: "ui-back",
+	ActClose: "ui-screen-off", ActOpen: "ui-check", ActRestart: "ui-again", ActReboot: "ui-again", ActPrevious: "ui-back", ActTouch: "ui-touch",
 }
 
 // staffLog and staffSure are views of the panel: the log, and the question
@@ -151,17 +152,22 @@ func (v *view) staffPIN(s *touch.Sheet, a Access) {
 
 // staffDots shows how many digits were typed, never which.
 func (v *view) staffDots(s *touch.Sheet, typed int) {
+	s.Y += v.dots(s, max(4, typed), typed) + v.Kit.U(40)
+}
+
+// dots draws a row of n dots, the first filled ones full, and gives its height.
+func (v *view) dots(s *touch.Sheet, n, filled int) (height int) {
 	k := v.Kit
-	side, n := k.U(36), max(4, typed)
+	side := k.U(36)
 	x := (k.W - n*2*side + side) / 2
 	for i := range n {
 		fill := k.Paper
-		if i < typed {
+		if i < filled {
 			fill = k.Sea
 		}
 		s.Panel(s.X(x+i*2*side, side), s.Y, side, side, touch.Box{Fill: fill, Stroke: k.Sea, Width: k.Air(3), Radius: side / 2})
 	}
-	s.Y += side + k.U(40)
+	return side
 }
 
 // staffBoard draws the digits, as on a telephone in every language.

@@ -12,6 +12,7 @@ import (
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
 )
 
 // desk is a staff panel of the tests.
@@ -113,5 +114,35 @@ func TestStaffPIN(t *testing.T) {
 	tap("act log")
 	if len(d.Draw(at, data.French, true).Body.Codes) != 1 {
 		t.Error("the log has no code")
+	}
+}
+
+// TestFitIsMeasured: the pages that fit the touch panel, on every screen; marks
+// stand apart and clear of all words and of the button.
+func TestFitIsMeasured(t *testing.T) {
+	for _, size := range []image.Point{{X: 1080, Y: 1920}, {X: 1920, Y: 1080}, {X: 2160, Y: 3840}, {X: 1280, Y: 800}} {
+		d := deps(t, size.X, size.Y, style.Light())
+		felt := image.Pt(200, 300)
+		for name, s := range map[string]*touch.Sheet{"mark": d.FitMark(2, true), "trial": d.FitTry(17, &felt, func() {})} {
+			t.Run(fmt.Sprintf("%dx%d/%s", size.X, size.Y, name), func(t *testing.T) {
+				measure(t, "body", s)
+				if s.Y != d.Kit.H || strings.Contains(said(s), "fit.") {
+					t.Errorf("%d of %d high:\n%s", s.Y, d.Kit.H, said(s))
+				}
+				for _, at := range FitMarks(d.Kit) {
+					mark := image.Rectangle{Min: at, Max: at}.Inset(-d.Kit.U(64))
+					for _, p := range s.Pieces {
+						if p.Ink.Overlaps(mark) {
+							t.Errorf("%q stands on the mark at %v", p.Text, at)
+						}
+					}
+					for _, x := range s.Targets {
+						if x.Rect.Overlaps(mark) {
+							t.Errorf("%q stands on the mark at %v", x.Name, at)
+						}
+					}
+				}
+			})
+		}
 	}
 }

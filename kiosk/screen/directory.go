@@ -39,7 +39,7 @@ func (v *view) in(l data.Lang) *view {
 
 // directoryRow is one office: French on the left, Arabic on the right.
 func (v *view) directoryRow(s *touch.Sheet, d *data.Department, ar, fr *view) {
-	k := v.Kit
+	k, top := v.Kit, s.Y
 	s.Rule(v.margin, s.Y, v.w)
 	s.Y += k.U(10)
 	gap := k.U(30)
@@ -57,4 +57,5 @@ func (v *view) directoryRow(s *touch.Sheet, d *data.Department, ar, fr *view) {
 		return height
 	}
 	s.Y += max(side(fr, v.margin), side(ar, v.margin+half+gap)) + k.U(10)
+	s.Keep(top)
 }

@@ -65,18 +65,27 @@ func tableFaults() []tableFault {
 }
 
 // compiled are their patterns, made once.
-var compiled = sync.OnceValue(func() (all []*regexp.Regexp) {
-	for _, f := range tableFaults() {
-		all = append(all, regexp.MustCompile(`^(?:`+f.wrong+`)$`))
+var compiled, compiledPlan = sync.OnceValue(patterns(tableFaults)), sync.OnceValue(patterns(planFaults))
+
+func patterns(faults func() []tableFault) func() []*regexp.Regexp {
+	return func() (all []*regexp.Regexp) {
+		for _, f := range faults() {
+			all = append(all, regexp.MustCompile(`^(?:`+f.wrong+`)$`))
+		}
+		return all
 	}
-	return all
-})
+}
 
 // tableFault says what is wrong with a table in the reader's language; false
 // for what is no such fault.
 func (v *visit) tableFault(f data.Fault) (string, bool) {
-	for i, p := range compiled() {
-		if m := p.FindStringSubmatch(f.Wrong); m != nil {
+	return v.fault(tableFaults(), compiled(), f.Wrong)
+}
+
+// fault looks for words among faults, whose patterns are made.
+func (v *visit) fault(faults []tableFault, made []*regexp.Regexp, wrong string) (string, bool) {
+	for i, p := range made {
+		if m := p.FindStringSubmatch(wrong); m != nil {
 			args := make([]any, 0, len(m))
 			for _, s := range m[1:] {
 				if isPlace.MatchString(s) {
@@ -84,7 +93,7 @@ func (v *visit) tableFault(f data.Fault) (string, bool) {
 				}
 				args = append(args, s)
 			}
-			return v.word(tableFaults()[i].key, args...), true
+			return v.word(faults[i].key, args...), true
 		}
 	}
 	return "", false

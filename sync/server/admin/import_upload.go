@@ -195,9 +195,16 @@ const mostFaults = 200
 
 func (v *visit) faultRows(faults []data.Fault) (rows []faultRow) {
 	for _, f := range faults[:min(len(faults), mostFaults)] {
-		row := faultRow{Place: cmp.Or(strings.Trim(f.File+" · "+v.place(f.Place), " ·"), "–")}
+		place := v.place
+		if isPlan(f) {
+			place = v.planPlace
+		}
+		row := faultRow{Place: cmp.Or(strings.Trim(f.File+" · "+place(f.Place), " ·"), "–")}
 		var known bool
-		if row.Text, known = v.tableFault(f); !known {
+		if row.Text, known = v.planFault(f); !known {
+			row.Text, known = v.tableFault(f)
+		}
+		if !known {
 			row.Text, row.Lang = strings.TrimSuffix(f.Wrong+": "+f.Remedy, ": "), "en"
 		}
 		rows = append(rows, row)

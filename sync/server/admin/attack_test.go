@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/sync/server/web"
 )
 
 // signIn signs in by the form.
@@ -83,6 +84,32 @@ func TestCookiesAndHeaders(t *testing.T) {
 	if csp := a.header.Get("Content-Security-Policy"); strings.Contains(csp, "unsafe") || strings.Contains(csp, "script-src") ||
 		!strings.Contains(csp, "frame-ancestors 'none'") {
 		t.Errorf("policy %q", csp)
+	}
+}
+
+// TestCookiesOverTLS: nobody reads them off the line, and no other page of the
+// domain can plant one.
+func TestCookiesOverTLS(t *testing.T) {
+	h := newHall(t)
+	proxies, err := web.ParseProxies("127.0.0.1")
+	must(t, err)
+	h.Proxies = proxies
+	b := h.browser(t)
+	b.header.Set("X-Forwarded-Proto", "https")
+	a := b.signIn("rachida", password)
+	sent := a.header.Values("Set-Cookie")
+	if a.status != http.StatusSeeOther || len(sent) < 2 {
+		t.Fatalf("%d, %d cookies", a.status, len(sent))
+	}
+	for _, c := range sent {
+		if !strings.HasPrefix(c, "__Host-") || !strings.Contains(c, "; Secure") || strings.Contains(c, "Domain") {
+			t.Errorf("cookie %s", c)
+		}
+	}
+	planted := h.as(t, "samir") // under the name that plain HTTP has
+	planted.header.Set("X-Forwarded-Proto", "https")
+	if a := planted.get("/staff/today"); a.status == http.StatusOK {
+		t.Error("a planted cookie is a session")
 	}
 }
 

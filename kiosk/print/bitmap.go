@@ -53,7 +53,7 @@ func (b *Bitmap) Cut(y, end int) *Bitmap {
 
 // sharp puts the dark half of what was drawn at row y: words and lines.
 func (b *Bitmap) sharp(src *image.RGBA, y int) {
-	for r := 0; r < src.Rect.Dy() && y+r < b.H; r++ {
+	for r := max(0, -y); r < src.Rect.Dy() && y+r < b.H; r++ {
 		for x := 0; x < src.Rect.Dx() && x < b.W; x++ {
 			if grey(src, x, r) < 0x80 {
 				b.ink(x, y+r)

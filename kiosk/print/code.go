@@ -45,41 +45,73 @@ func (q *square) draw(dst *image.RGBA, x, y int) {
 
 // squareOf makes a code as many of whose lines fit a side of most dots; nil
 // where not even what must be said does.
-func (c *composer) squareOf(code Code, most int) (q *square) {
-	keep := max(1, code.Keep)
-	if keep > len(code.Lines) {
+func (c *composer) squareOf(code Code, most int) *square {
+	keep, all := max(1, code.Keep), len(code.Lines)
+	if keep > all {
 		return nil
 	}
-	// The first number of lines that is too many, and, for the level of
-	// correction falls where a text gets long, some beyond it.
-	many := keep + sort.Search(len(code.Lines)+1-keep, func(i int) bool { return c.squareWith(code, keep+i, most) == nil })
-	for n := many - 1; n <= min(many+3, len(code.Lines)); n++ {
-		if n < keep {
-			continue
+	n := all
+	if c.module(code, all, most) == 0 {
+		// The first number of lines that is too many, and, for the level of
+		// correction falls where a text gets long, some beyond it.
+		many := keep + sort.Search(all-keep, func(i int) bool { return c.module(code, keep+i, most) == 0 })
+		n = min(many+3, all)
+		for n >= keep && c.module(code, n, most) == 0 {
+			n--
 		}
-		if more := c.squareWith(code, n, most); more != nil {
-			q = more
+		if n < keep {
+			return nil
 		}
 	}
-	return q
+	return &square{c.drawn.of(code, n).drawing(), n, c.module(code, n, most), code.Opens}
 }
 
-// squareWith makes a code of the first lines; nil where they do not fit.
-func (c *composer) squareWith(code Code, lines, most int) *square {
-	text, level := strings.Join(code.Lines[:lines], "\n"), qrcode.Medium
-	if len(text) > 100 {
-		level = qrcode.Low
-	}
-	q, err := qrcode.New(text, level)
-	if err != nil {
-		return nil
+// module is how many dots a module has of a code with the first lines; 0 where
+// it would be too small to read.
+func (c *composer) module(code Code, lines, most int) int {
+	q := c.drawn.of(code, lines)
+	if q.QRCode == nil {
+		return 0
 	}
 	px := most / (17 + 4*q.VersionNumber + 2*quiet)
 	if px < max(3, c.paper.dots(leastModule)) {
-		return nil
+		return 0
 	}
-	q.DisableBorder = true
-	return &square{q.Bitmap(), lines, min(px, c.paper.dots(mostModule)), code.Opens}
+	return min(px, c.paper.dots(mostModule))
+}
+
+// drawn keeps the codes of the slip that is being made, by their text.
+type drawn map[string]*encoded
+
+// encoded is a code, nil where none holds the text.
+type encoded struct {
+	*qrcode.QRCode
+	bits [][]bool // once they are wanted
+}
+
+func (d drawn) of(code Code, lines int) *encoded {
+	text := strings.Join(code.Lines[:lines], "\n")
+	if e := d[text]; e != nil {
+		return e
+	}
+	level := qrcode.Medium
+	if len(text) > 100 {
+		level = qrcode.Low
+	}
+	e := new(encoded)
+	if q, err := qrcode.New(text, level); err == nil {
+		q.DisableBorder = true
+		e.QRCode = q
+	}
+	d[text] = e
+	return e
+}
+
+func (e *encoded) drawing() [][]bool {
+	if e.bits == nil {
+		e.bits = e.Bitmap()
+	}
+	return e.bits
 }
 
 // codes sets the codes beside each other where there is room, each with what it
@@ -119,7 +151,7 @@ func (c *composer) codeRow(row []*square) {
 	k := kind{mm: 2.9}
 	if q := row[0]; len(row) == 1 && c.w-q.side() >= c.mm(18) {
 		w := c.w - q.side() - c.mm(1)
-		l := c.set(q.opens, k, w)
+		l := c.fit(q.opens, k, w)
 		h := max(q.side(), l.Height)
 		c.add(1.5, h, func(dst *image.RGBA) {
 			q.draw(dst, c.left(0, q.side()), (h-q.side())/2)
@@ -133,7 +165,7 @@ func (c *composer) codeRow(row []*square) {
 	side, under := 0, 0
 	layouts := make([]*typeset.Layout, len(row))
 	for i, q := range row {
-		layouts[i] = c.set(q.opens, k, w)
+		layouts[i] = c.fit(q.opens, k, w)
 		side, under = max(side, q.side()), max(under, layouts[i].Height)
 	}
 	c.add(1.5, side+under, func(dst *image.RGBA) {

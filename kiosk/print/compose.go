@@ -39,13 +39,20 @@ func Compose(k Kit, s Slip, p Paper) ([]*Bitmap, error) {
 		return nil, fmt.Errorf("paper %q: %d dots at %d an inch are no paper", p.Name, p.W, p.DPI)
 	}
 	s = s.bounded()
-	for _, t := range p.tries() {
+	codes := drawn{}
+	for _, t := range p.tries(s.Way.Map != nil) {
 		for range t.leave {
 			s.leave()
 		}
-		c := composer{kit: k, slip: s, paper: p, w: p.W - 2*p.Margin, shrink: t.shrink}
-		c.all()
-		if c.height() > t.limit {
+		c := composer{kit: k, slip: s, paper: p, w: p.W - 2*p.Margin, shrink: t.shrink, floor: t.floor, drawn: codes}
+		if s.Way.Map != nil { // a map takes its time: would all else have room?
+			bare := c
+			bare.slip.Way.Map = nil
+			if bare.all(); bare.height() > t.limit {
+				continue
+			}
+		}
+		if c.all(); c.height() > t.limit {
 			continue
 		}
 		if p.H == 0 {
@@ -61,36 +68,52 @@ func Compose(k Kit, s Slip, p Paper) ([]*Bitmap, error) {
 // ErrLong says that a slip is too long for its paper whatever is left out.
 var ErrLong = errors.New("a slip too long for the paper")
 
-// try is one way to set a slip: how much smaller, within how many dots, and how
-// many parts more are left out than before.
+// try is one way to set a slip: how much smaller, within how many dots, how high
+// a floor of the map may be, and how many parts more are left out than before.
 type try struct {
 	shrink float64
 	limit  int
+	floor  float64 // millimetres
 	leave  int
 }
+
+// How high a floor of the map is at most, and where room is short.
+const floorHigh, floorLow = 64, 36
 
 // parts is how often leave finds something to leave out.
 const parts = 6
 
-func (p Paper) tries() (list []try) {
-	limit := p.dots(aim)
+// tries gives the ways from the best to the least. Words grow again when
+// something was left out.
+func (p Paper) tries(mapped bool) (list []try) {
+	limit, scales := p.dots(aim), []float64{1, 0.94, 0.88, 0.82}
 	if p.H > 0 {
-		limit = mostPages * (p.H - 2*p.Margin)
-		for _, k := range []float64{1, 0.88, 0.78, 0.7} { // a second sheet is lost on the way
-			list = append(list, try{shrink: k, limit: p.H - 2*p.Margin})
-		}
-		list = append(list, try{shrink: 1, limit: limit})
-	} else {
-		for _, k := range []float64{1, 0.94, 0.88, 0.82} {
-			list = append(list, try{shrink: k, limit: limit})
+		limit, scales = p.H-2*p.Margin, []float64{1, 0.88, 0.78, 0.7} // a second sheet is lost on the way
+	}
+	all := func(floor float64, leave int) {
+		for i, k := range scales {
+			t := try{shrink: k, limit: limit, floor: floor}
+			if i == 0 {
+				t.leave = leave
+			}
+			list = append(list, t)
 		}
 	}
+	all(floorHigh, 0)
+	if mapped {
+		all(floorLow, 0)
+	}
+	if p.H > 0 {
+		limit = mostPages * (p.H - 2*p.Margin)
+		list = append(list, try{shrink: 1, limit: limit, floor: floorHigh})
+	}
+	scales = []float64{scales[0], scales[len(scales)-1]}
 	for range parts {
-		list = append(list, try{shrink: 0.82, limit: limit, leave: 1})
+		all(floorLow, 1)
 	}
 	// Better long than nothing.
 	if p.H == 0 {
-		list = append(list, try{shrink: 0.82, limit: p.dots(p.Most)})
+		list = append(list, try{shrink: 0.82, limit: p.dots(p.Most), floor: floorLow})
 	}
 	return list
 }
@@ -131,7 +154,9 @@ type composer struct {
 	paper  Paper
 	w      int     // between the margins
 	shrink float64 // of all but the number on the door
+	floor  float64 // how high one of the map may be, in millimetres
 	blocks []block
+	drawn  drawn
 }
 
 // mm is a length of the design in dots.
@@ -188,6 +213,29 @@ func (c *composer) spans(spans []typeset.Span, rtl bool, k kind, w int) *typeset
 	return c.kit.Type.Layout(p)
 }
 
+// fitting sets words smaller where the column would break a word or the lines
+// would not hold them all.
+func fitting(k kind, set func(k kind) *typeset.Layout) *typeset.Layout {
+	whole := set(k)
+	for _, s := range []float64{0.88, 0.78, 0.68} {
+		if !whole.Broken && !whole.Truncated {
+			return whole
+		}
+		small := k
+		small.mm *= s
+		whole = set(small)
+	}
+	if whole.Broken || whole.Truncated { // it cannot be helped: at least large
+		return set(k)
+	}
+	return whole
+}
+
+// fit lays words out so.
+func (c *composer) fit(words Words, k kind, w int) *typeset.Layout {
+	return fitting(k, func(k kind) *typeset.Layout { return c.set(words, k, w) })
+}
+
 // words adds a paragraph over the whole width.
 func (c *composer) words(gap float64, words Words, k kind) {
 	if words.Text == "" {
@@ -232,6 +280,9 @@ func (c *composer) height() (h int) {
 	return h
 }
 
+// beyond is how far ink may reach out of its block, in millimetres.
+const beyond = 2.5
+
 // put draws blocks on paper from row y.
 func (c *composer) put(b *Bitmap, blocks []block, y int) {
 	for i, x := range blocks {
@@ -242,10 +293,12 @@ func (c *composer) put(b *Bitmap, blocks []block, y int) {
 		case x.picture != nil:
 			b.dither(x.picture, x.x, y)
 		case x.paint != nil && x.h > 0:
-			canvas := image.NewRGBA(image.Rect(0, 0, c.paper.W, x.h))
+			// Deep letters and dots reach beyond the lines they stand on.
+			over := c.mm(beyond)
+			canvas := image.NewRGBA(image.Rect(0, -over, c.paper.W, x.h+over))
 			fill(canvas, canvas.Rect, color.White)
 			x.paint(canvas)
-			b.sharp(canvas, y)
+			b.sharp(canvas, y-over)
 		}
 		y += x.h
 	}

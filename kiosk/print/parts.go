@@ -64,7 +64,7 @@ func (c *composer) head() {
 		size, gap = 0, 0
 	}
 	w := c.w - size - gap
-	l := c.set(s.Title, title, w)
+	l := c.fit(s.Title, title, w)
 	h := max(size, l.Height)
 	c.add(1.5, h, func(dst *image.RGBA) {
 		if size > 0 {
@@ -111,10 +111,10 @@ func (c *composer) place() {
 	}
 	name := kind{mm: 4.3, bold: true}
 	w, below := inner-col, false
-	nl, fl := c.set(p.Name, name, w), c.set(p.Floor, body, w)
+	nl, fl := c.set(p.Name, name, w), c.fit(p.Floor, body, w)
 	if digits != nil && (nl.Broken || len(nl.Lines) > 5) { // no room beside the number
 		w, below = inner, true
-		nl, fl = c.set(p.Name, name, w), c.set(p.Floor, body, w)
+		nl, fl = c.fit(p.Name, name, w), c.fit(p.Floor, body, w)
 		col = c.w - line
 	}
 	lh, nh, fh := 0, 0, fl.Height
@@ -163,15 +163,25 @@ func (c *composer) fact(gap float64, f Fact) {
 	x := size + space
 	w := c.w - x
 	large := kind{mm: 3.9, bold: true, lines: 6}
-	var spans []typeset.Span
-	if f.Label.Text != "" {
-		spans = append(spans, typeset.Span{Text: f.Label.Text + "  ", Style: c.style(small)})
+	set := func(after string) *typeset.Layout {
+		return fitting(large, func(k kind) *typeset.Layout {
+			var spans []typeset.Span
+			if f.Label.Text != "" {
+				spans = append(spans, typeset.Span{Text: f.Label.Text + after, Style: c.style(small)})
+			}
+			spans = append(spans, typeset.Span{Text: f.Value.Text, Style: c.style(k)})
+			if f.Note.Text != "" {
+				spans = append(spans, typeset.Span{Text: "  " + f.Note.Text, Style: c.style(small)})
+			}
+			return c.spans(spans, f.Value.RightToLeft, k, w)
+		})
 	}
-	spans = append(spans, typeset.Span{Text: f.Value.Text, Style: c.style(large)})
-	if f.Note.Text != "" {
-		spans = append(spans, typeset.Span{Text: "  " + f.Note.Text, Style: c.style(small)})
+	l := set("  ")
+	if len(l.Lines) > 1 && f.Label.Text != "" { // the label on a line of its own, where that costs none
+		if stacked := set("\n"); len(stacked.Lines) <= len(l.Lines) {
+			l = stacked
+		}
 	}
-	l := c.spans(spans, f.Value.RightToLeft, large, w)
 	h := max(size, l.Height)
 	c.add(gap, h, func(dst *image.RGBA) {
 		if f.Icon != "" {
@@ -195,7 +205,7 @@ func (c *composer) list(l List, boxes bool) {
 	for _, item := range l.Items {
 		k := body
 		k.lines = 4
-		t := c.set(item, k, c.w-x)
+		t := c.fit(item, k, c.w-x)
 		h := t.Height
 		if boxes {
 			h = max(h, side+c.mm(0.8))
@@ -242,14 +252,14 @@ func (c *composer) way() {
 	}
 	c.words(2.2, way.Heading, section)
 	if way.Map != nil {
-		if m := c.within(way.Map(c.w, float64(c.mm(10))/10)); m != nil {
+		if m := c.within(way.Map(c.w, c.mm(c.floor), float64(c.mm(10))/10)); m != nil {
 			c.blocks = append(c.blocks, block{gap: c.mm(1), h: m.Rect.Dy(), picture: m, x: c.paper.Margin})
 		}
 	}
 	dot := c.mm(4.6)
 	x := dot + c.mm(1.8)
 	for i, step := range way.Steps {
-		t := c.set(step, strong, c.w-x)
+		t := c.fit(step, strong, c.w-x)
 		k := small
 		k.bold, k.white = true, true
 		n := c.set(Words{Text: strconv.Itoa(i + 1)}, k, 0)
@@ -264,11 +274,11 @@ func (c *composer) way() {
 }
 
 // within makes a picture that is larger than it was asked for small enough: as
-// wide as the column, no higher than a page or twice the column.
+// wide as the column, no higher than three floors or a page.
 func (c *composer) within(m *image.RGBA) *image.RGBA {
-	high := 2 * c.w
+	high := 3 * c.mm(c.floor)
 	if c.paper.H > 0 {
-		high = c.paper.H - 2*c.paper.Margin
+		high = min(high, c.paper.H-2*c.paper.Margin)
 	}
 	if m == nil || m.Rect.Empty() || m.Rect.Dx() <= c.w && m.Rect.Dy() <= high {
 		return m

@@ -53,11 +53,12 @@ type List struct {
 }
 
 // Way leads to the place: in words, and drawn by Map, if there is one, in a
-// picture w dots wide at so many dots a millimetre.
+// picture w dots wide, each floor at most so many dots high, at so many dots a
+// millimetre.
 type Way struct {
 	Heading Words
 	Steps   []Words
-	Map     func(w int, dotsPerMM float64) *image.RGBA
+	Map     func(w, floor int, dotsPerMM float64) *image.RGBA
 }
 
 // Code is a QR code. It holds as many of Lines as it can, but never less than

@@ -99,13 +99,50 @@ func TestCompose(t *testing.T) {
 	}
 }
 
+// TestNothingClipped: no letter reaches out of the room that its block is drawn
+// in, and no word is broken or left out where smaller letters would hold it.
+func TestNothingClipped(t *testing.T) {
+	k, s := kitFor(t), slip()
+	s.Title, s.Place.Name = arabic("طلب الاطلاع على تصميم في قطاع بني أنصار الجنوبي"), arabic("شباك أداء الرسوم والحقوق في بني أنصار")
+	s.Facts = append(s.Facts,
+		Fact{Icon: "mail", Value: Words{"commune.bninsar@gmail.com", false}},
+		Fact{Label: Words{"Durée", false}, Value: Words{"Du 1er\u00a0janvier 2024 au 31\u00a0décembre 2025", false}})
+	const far = 20 // millimetres
+	for _, p := range papers() {
+		for _, shrink := range []float64{1, 0.82} {
+			c := composer{kit: k, slip: s, paper: p, w: p.W - 2*p.Margin, shrink: shrink, drawn: drawn{}}
+			c.all()
+			for i, b := range c.blocks {
+				if b.paint == nil {
+					continue
+				}
+				near, over := c.mm(beyond), c.mm(far)
+				canvas := image.NewRGBA(image.Rect(0, -over, p.W, b.h+over))
+				fill(canvas, canvas.Rect, color.White)
+				b.paint(canvas)
+				for y := range canvas.Rect.Dy() {
+					for x := range p.W {
+						if at := y - over; (at < -near || at >= b.h+near) && grey(canvas, x, y) < 0x80 {
+							t.Fatalf("%s at %.2f: block %d has ink %d rows beside its %d", p.Name, shrink, i, at, b.h)
+						}
+					}
+				}
+			}
+			mail := c.fit(Words{Text: "commune.bninsar@gmail.com"}, kind{mm: 3.9, bold: true}, c.w-c.mm(6.4))
+			if mail.Broken || len(mail.Lines) > 1 {
+				t.Errorf("%s at %.2f: the address is broken", p.Name, shrink)
+			}
+		}
+	}
+}
+
 // TestNumberAtArmsLength: 7 arc minutes of an eye are a sixth of a millimetre
 // in 80 cm and five of them make a letter; a person without glasses has a tenth
 // of that sight.
 func TestNumberAtArmsLength(t *testing.T) {
 	k := kitFor(t)
 	for _, p := range papers()[:2] {
-		c := composer{kit: k, slip: slip(), paper: p, w: p.W - 2*p.Margin, shrink: 1}
+		c := composer{kit: k, slip: slip(), paper: p, w: p.W - 2*p.Margin, shrink: 1, drawn: drawn{}}
 		digits := c.set(Words{Text: "002"}, number, 0)
 		if mm := float64(digits.Ink.Dy()) * 25.4 / float64(p.DPI); mm < 10 {
 			t.Errorf("%s: the number is %.1f mm high", p.Name, mm)
@@ -152,7 +189,7 @@ func TestHugePicture(t *testing.T) {
 	for _, size := range []image.Point{{10_000, 10_000}, {100_000, 1000}, {300, 100_000}} {
 		// All its rows are the same one in memory.
 		huge := &image.RGBA{Pix: bytes.Repeat([]byte{0xa0}, 4*size.X), Rect: image.Rectangle{Max: size}}
-		s.Way.Map = func(int, float64) *image.RGBA { return huge }
+		s.Way.Map = func(int, int, float64) *image.RGBA { return huge }
 		for _, p := range []Paper{papers()[0], papers()[2]} {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)

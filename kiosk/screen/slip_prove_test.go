@@ -12,6 +12,13 @@ import (
 	"bninsar.ma/madkhal/kiosk/style"
 )
 
+// TestAllSlips composes every slip there is.
+func TestAllSlips(t *testing.T) {
+	if n := composeSlips(t, 1); n < 200 {
+		t.Errorf("only %d slips", n)
+	}
+}
+
 // TestTesseractReadsSlips: an independent reader finds the words of the slips.
 func TestTesseractReadsSlips(t *testing.T) {
 	d := deps(t, 1080, 1920, style.Light())

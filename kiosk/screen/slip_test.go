@@ -30,15 +30,27 @@ func codesOn(t *testing.T, b *print.Bitmap) (list []string) {
 	return list
 }
 
-// TestEverySlip composes the slip of every page that can be printed, in each
-// language, on both rolls: none is longer than two hand's breadths, and those of
-// services say where, what to bring and the hours.
+// TestEverySlip composes the slips of all services and of some of each other
+// kind: none is longer than two hand's breadths. TestAllSlips does all of them.
 func TestEverySlip(t *testing.T) {
+	if n := composeSlips(t, 7); n < 100 {
+		t.Errorf("only %d slips", n)
+	}
+}
+
+// composeSlips composes the slip of every page that can be printed in Arabic and
+// French, of other pages than services only each n-th, and gives how many there
+// were.
+func composeSlips(t *testing.T, n int) (count int) {
+	t.Helper()
 	d := deps(t, 1080, 1920, style.Light())
 	kit := print.Kit{Type: d.Kit.Type, Icons: d.Kit.Icons}
-	longest, count := 0.0, 0
+	longest, seen := 0.0, 0
 	for _, r := range All(d.Library) {
 		if !prints(r.Page) {
+			continue
+		}
+		if seen++; r.Page != nav.Service && seen%n != 0 {
 			continue
 		}
 		for _, l := range data.ScreenLangs() {
@@ -52,31 +64,26 @@ func TestEverySlip(t *testing.T) {
 			if l == data.Tamazight {
 				continue // the same pictures as in Arabic, but for their side
 			}
-			rolls := []string{"80"}
-			if count%3 == 0 {
-				rolls = append(rolls, "58")
+			roll := "80"
+			if count++; count%3 == 0 {
+				roll = "58"
 			}
-			for _, roll := range rolls {
-				paper, err := print.PaperNamed(roll)
-				if err != nil {
-					t.Fatal(err)
-				}
-				pages, err := print.Compose(kit, s, paper)
-				if err != nil {
-					t.Fatalf("%v in %s on %s: %v", r, l, roll, err)
-				}
-				_, mm := pages[0].MM()
-				if longest = max(longest, mm); mm > 200 {
-					t.Errorf("%v in %s on %s: %.0f mm", r, l, roll, mm)
-				}
-				count++
+			paper, err := print.PaperNamed(roll)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages, err := print.Compose(kit, s, paper)
+			if err != nil {
+				t.Fatalf("%v in %s on %s: %v", r, l, roll, err)
+			}
+			_, mm := pages[0].MM()
+			if longest = max(longest, mm); mm > 200 {
+				t.Errorf("%v in %s on %s: %.0f mm", r, l, roll, mm)
 			}
 		}
 	}
 	t.Logf("%d slips, the longest %.0f mm", count, longest)
-	if count < 200 {
-		t.Errorf("only %d slips", count)
-	}
+	return count
 }
 
 func TestServiceSlip(t *testing.T) {

@@ -40,7 +40,7 @@ func (v *view) waySlip(id string) (s print.Slip, ok bool) {
 	for _, t := range w.words {
 		s.Way.Steps = append(s.Way.Steps, words(t))
 	}
-	s.Way.Map = func(width int, dots float64) *image.RGBA { return v.wayPaper(&w, width, dots) }
+	s.Way.Map = func(width, floor int, dots float64) *image.RGBA { return v.wayPaper(&w, width, floor, dots) }
 	v.finish(&s, pages.Way, id, v.wayNote(&w))
 	return s, true
 }
@@ -62,15 +62,16 @@ func paperColours() style.Palette {
 	}
 }
 
-// wayPaper draws each floor of a way, one below the other, w dots wide.
-func (v *view) wayPaper(w *walk, width int, dots float64) *image.RGBA {
+// wayPaper draws each floor of a way, one below the other, width dots wide and
+// each at most so high.
+func (v *view) wayPaper(w *walk, width, floor int, dots float64) *image.RGBA {
 	plan, err := mapview.NewPlan(w.building, mapview.Style{
 		Palette: paperColours(), Type: v.Kit.Type, Icons: v.Kit.Icons, Scale: dots * 0.085, MinText: float32(dots * 2.5), Icon: v.unitIcon,
 	})
 	if err != nil {
 		return nil
 	}
-	most := min(width*8/10, int(dots*64))
+	most := min(width*8/10, floor)
 	var strips []*image.RGBA
 	for at := range w.Legs {
 		if o, ok := w.overlay(at); ok {
@@ -105,6 +106,7 @@ func (v *view) legStrip(plan *mapview.Plan, w *walk, at int, o mapview.Overlay, 
 		view = plan.FitWay(leg.LevelID, w.heading, width, max(tall, most/2), leg.Points, o.GoalUnit)
 	}
 	view.Lang, view.Words = v.lang, v.words
+	view.Seen = image.Rect(0, 0, width, view.H).Inset(4) // no name is cut by the frame
 	dst := image.NewRGBA(image.Rect(0, 0, width, view.H))
 	plan.Draw(dst, view, o)
 	for x := range width {

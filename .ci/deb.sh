@@ -96,10 +96,12 @@ common() {
 kiosk() {
 	local root=$1 from=$packaging/kiosk
 	install -D -m 644 -t "$root/usr/lib/systemd/system" "$from"/*.path
-	install -D -m 755 -t "$root/usr/lib/madkhal-kiosk" "$from/display" "$from/order" "$from/keep-package"
+	install -D -m 755 -t "$root/usr/lib/madkhal-kiosk" "$from/display" "$from/order" "$from/keep-package" "$from/patience"
 	install -D -m 755 -t "$root/usr/sbin" "$from/madkhal-previous"
 	install -D -m 644 -t "$root/usr/share/madkhal-kiosk" "$from/xorg.conf"
 	install -D -m 644 "$from/udev.rules" "$root/usr/lib/udev/rules.d/70-madkhal-kiosk.rules"
+	install -D -m 644 "$from/logind.conf" "$root/usr/lib/systemd/logind.conf.d/madkhal-kiosk.conf"
+	install -D -m 644 "$from/system.conf" "$root/usr/lib/systemd/system.conf.d/madkhal-kiosk.conf"
 	install -D -m 644 "$from/sysctl.conf" "$root/usr/lib/sysctl.d/60-madkhal-kiosk.conf"
 }
 

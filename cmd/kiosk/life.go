@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -45,21 +46,23 @@ func debugWord(name string) (value string, ok bool) {
 	return "", false
 }
 
-// beginLife notes this start. After starts that came to nothing it waits.
-func beginLife(ctx context.Context, e *env, dir string, later func(time.Duration)) *life.Life {
-	l := life.Begin(filepath.Join(dir, stateDir), life.Now, e.log)
+// beginLife notes this start.
+func beginLife(dir string, log *slog.Logger) *life.Life {
+	l := life.Begin(filepath.Join(dir, stateDir), momentNow, log)
 	if err := l.KeepCrashes(); err != nil {
-		e.log.Warn("a crash will leave no words", "error", err.Error())
-	}
-	if pause := l.Pause(); pause > 0 {
-		e.log.Warn("the starts before this one showed no picture; this one waits", "for", pause.String())
-		later(pause + time.Minute)
-		select {
-		case <-ctx.Done():
-		case <-time.After(pause):
-		}
+		log.Warn("a crash will leave no words", "error", err.Error())
 	}
 	return l
+}
+
+// momentNow is the present moment; the key to the display is made anew with
+// each of its starts.
+func momentNow() life.Moment {
+	m := life.Now()
+	if info, err := os.Stat(os.Getenv("XAUTHORITY")); err == nil {
+		m.Display = info.ModTime().UTC().Format(time.RFC3339Nano)
+	}
+	return m
 }
 
 // openGood opens the content of the last good day, to read; nil when there is
@@ -86,7 +89,6 @@ func (p *lobby) live(ctx context.Context) {
 			return
 		case <-shown:
 		}
-		p.life.Shown()
 		p.manager.Ready()
 		p.manager.Status(p.statusLine())
 		every := signOfLife
@@ -97,6 +99,9 @@ func (p *lobby) live(ctx context.Context) {
 		w.Run(ctx, p.parts()...)
 	})
 	p.work.Go(func() { p.growHealthy(ctx) })
+	if p.manager != nil { // there is who starts it again
+		p.work.Go(func() { p.watchProgram(ctx) })
+	}
 	if _, ok := debugWord("hang"); ok {
 		p.work.Go(func() { p.hangOnDemand(ctx) })
 	}
@@ -157,7 +162,7 @@ func (p *lobby) growHealthy(ctx context.Context) {
 	p.life.Healthy()
 	if p.safe {
 		p.log.Info("well again: the screen starts anew, without safe mode")
-		p.stop()
+		p.endWhenFree(ctx)
 		return
 	}
 	p.keepGood(ctx)

@@ -70,11 +70,11 @@ func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
 		e.log.Error("no store", "error", err.Error())
 		p.trouble.Store(&trouble{key: "start.storage"})
 		p.library = kiosk.NewLibrary(noRecords{}, e.log)
-		p.life = beginLife(ctx, e, f.dir, p.manager.StartsLater)
+		p.life = beginLife(f.dir, e.log)
 		return p, nil
 	}
 	// Only now: the store's lock says that no other screen runs here.
-	p.life = beginLife(ctx, e, f.dir, p.manager.StartsLater)
+	p.life = beginLife(f.dir, e.log)
 	p.safe = p.life.Record().Safe
 	p.store, p.library = store, kiosk.NewLibrary(store, e.log)
 	if p.safe {
@@ -225,6 +225,7 @@ func (p *lobby) followFeed(ctx context.Context, en feed.Enrolment, f runFlags) e
 func (p *lobby) newContent(ctx context.Context) {
 	p.noteIssued(ctx)
 	p.trouble.Store(nil)
+	p.manager.Status(p.statusLine())
 	p.ui.do(p.shell.Refresh)
 	time.AfterFunc(settling, giveBack)
 }

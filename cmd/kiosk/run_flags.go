@@ -13,10 +13,10 @@ import (
 
 // runFlags say how the screen runs.
 type runFlags struct {
-	enrolment, dir, size, lang, contrast, every, display string
-	inches, mounting                                     float64
-	printer, sticks, pin                                 string
-	perVisit, perMinute                                  int
+	enrolment, dir, size, lang, contrast, every, display, facing string
+	inches, mounting                                             float64
+	printer, sticks, pin                                         string
+	perVisit, perMinute                                          int
 }
 
 // runWindow shows the screen until ctx ends or the window is closed.
@@ -46,6 +46,7 @@ func readRunFlags(e *env, args []string) (f runFlags, err error) {
 	fs.StringVar(&f.size, "window", "", "a window of `WxH` pixels instead of the full screen; \"fit\" fits the display")
 	fs.Float64Var(&f.inches, "diagonal", style.DefaultDiagonal, "of the screen, in `INCHES`")
 	fs.Float64Var(&f.mounting, "mounting-height", style.DefaultMounting, "of the picture's lower edge above the floor, in `MM`: where who sits can reach")
+	fs.StringVar(&f.facing, "facing", "", facingHelp)
 	fs.StringVar(&f.lang, "lang", "ar", "language a visit starts in")
 	fs.StringVar(&f.contrast, "contrast", "normal", "normal or high")
 	fs.StringVar(&f.display, "display", displayAlways, "when the display is lit: always, hall (an hour before it opens to an hour after it closes), or hours like 07:30-19:00")
@@ -67,6 +68,7 @@ func readRunFlags(e *env, args []string) (f runFlags, err error) {
 		{"display", func() error { _, err := displayHours(f.display, nil); return err }},
 		{"diagonal", func() error { _, err := number(fmt.Sprint(f.inches), 5, 200, "inches"); return asUsage(err) }},
 		{"mounting-height", func() error { _, err := glass{1080, 1920, f.inches, f.mounting}.metrics(); return err }},
+		{"facing", func() error { _, err := facingOf(f.facing); return err }},
 		{"printer", func() error { _, err := printersOf(f.printer, time.Now); return err }},
 	} {
 		if err := check.do(); err != nil {

@@ -23,6 +23,7 @@ type setupAnswers struct {
 	Diagonal  float64 `toml:"diagonal"`
 	Mounting  float64 `toml:"mounting_height"`
 	Rotate    string  `toml:"rotate"`  // of the picture: normal, left, right, inverted
+	Facing    string  `toml:"facing"`  // where the picture looks; "" = as the content says
 	Display   string  `toml:"display"` // when it is lit
 	Printer   string  `toml:"printer"` // "" = none
 	PIN       string  `toml:"pin"`     // of the staff panel; "" = as it is
@@ -40,7 +41,8 @@ type installation struct {
 	root    string // of its file system
 	in      *bufio.Scanner
 	asking  bool
-	service bool // the screen's service is restarted in the end
+	service bool     // the screen's service is restarted in the end
+	looks   *float64 // where the picture looks by the town hall's content
 }
 
 // runSetup asks for what the screen must know, tries each answer out and writes
@@ -77,7 +79,7 @@ func readAnswers(file string, a *setupAnswers) error {
 		return fmt.Errorf("%w: answers %s: %w", cli.ErrUsage, file, err)
 	}
 	if extra := md.Undecoded(); len(extra) > 0 {
-		return fmt.Errorf("%w: answers %s: %q is not asked for: use enrolment, diagonal, mounting_height, rotate, display, printer, pin, updates, updates_hour", cli.ErrUsage, file, extra[0])
+		return fmt.Errorf("%w: answers %s: %q is not asked for: use enrolment, diagonal, mounting_height, rotate, facing, display, printer, pin, updates, updates_hour", cli.ErrUsage, file, extra[0])
 	}
 	return nil
 }

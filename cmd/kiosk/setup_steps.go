@@ -57,6 +57,18 @@ func (i *installation) steps() []step {
 			},
 		},
 		{
+			"Where the picture looks: " + strings.Join(winds(), ", ") + " or degrees clockwise from north (a compass held at the screen, pointing away from it)",
+			func(a *setupAnswers) string { return cmpOr(a.Facing, i.looksByContent()) },
+			func(a *setupAnswers, s string) error {
+				if a.Facing = s; s == i.looksByContent() {
+					a.Facing = "" // and follows when the content is corrected
+				}
+				_, err := facingOf(a.Facing)
+				return err
+			},
+			i.tryFacing,
+		},
+		{
 			"When the display is lit: always, hall (by the hall's hours) or 07:30-19:00",
 			func(a *setupAnswers) string { return a.Display },
 			func(a *setupAnswers, s string) error { a.Display = s; _, err := displayHours(s, nil); return err },
@@ -141,6 +153,9 @@ func (i *installation) tryEnrolment(ctx context.Context, a *setupAnswers) (strin
 	if err != nil {
 		return "", fmt.Errorf("%s does not answer as it should: %w; check the cable, the address and that the server runs", en.FeedURL, err)
 	}
+	if k, ok := kiosk.NewLibrary(s, i.log).Item(data.KiosksC, en.KioskID).(*data.Kiosk); ok {
+		i.looks = &k.FacingDeg
+	}
 	counts, err := s.Counts(ctx)
 	if err != nil {
 		return "", err
@@ -163,6 +178,27 @@ func tryReach(_ context.Context, a *setupAnswers) (string, error) {
 		return "", errors.New("so high that who sits reaches nothing: the lower edge belongs below 1000 mm")
 	}
 	return "who sits reaches it from 380 to 1120 mm", nil
+}
+
+// looksByContent is where the town hall's content says that the picture looks.
+func (i *installation) looksByContent() string {
+	if i.looks == nil {
+		return ""
+	}
+	return fmt.Sprint(*i.looks)
+}
+
+// tryFacing says it the other way round, to be compared in the hall.
+func (i *installation) tryFacing(_ context.Context, a *setupAnswers) (string, error) {
+	deg, err := facingOf(cmpOr(a.Facing, i.looksByContent()))
+	if err != nil || deg == nil {
+		return "as the town hall's content says", err
+	}
+	told := fmt.Sprintf("who reads it looks %s and has %s to the right; ways begin with that", wind(*deg+180), wind(*deg+270))
+	if i.looks != nil && *deg != *i.looks {
+		told += fmt.Sprintf("; the town hall's content says %v degrees, tell the staff", *i.looks)
+	}
+	return told, nil
 }
 
 // tryPrinter prints a trial slip.

@@ -67,7 +67,7 @@ func setUpUnattended(t *testing.T, enrolment string) {
 	slips := t.TempDir()
 	printer := "pdf:" + slips + "?paper=A5"
 	root, file := t.TempDir(), filepath.Join(t.TempDir(), "answers.toml")
-	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\ndiagonal = 32\nmounting_height = 700\nrotate = \"left\"\nprinter = %q\npin = \"407100\"\nupdates = true\n", enrolment, printer), 0o600))
+	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\ndiagonal = 32\nmounting_height = 700\nrotate = \"left\"\nfacing = \"E\"\nprinter = %q\npin = \"407100\"\nupdates = true\n", enrolment, printer), 0o600))
 	r := setup(t, root, "", "--answers", file)
 	if r.code != 0 || !strings.Contains(r.out, "45 services") {
 		t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
@@ -76,7 +76,7 @@ func setUpUnattended(t *testing.T, enrolment string) {
 		t.Error("the enrolment is another")
 	}
 	for path, want := range map[string]string{
-		configFile: "diagonal = 32", displayFile: "rotate=left", touchRule: "0 -1 1 1 0 0",
+		configFile: "diagonal = 32\nmounting_height = 700\ndisplay = \"hall\"\nfacing = \"E\"", displayFile: "rotate=left", touchRule: "0 -1 1 1 0 0",
 		updatesConf: "origin=Madkhal", updatesTimer: "03:00",
 	} {
 		if !strings.Contains(read(t, root, path), want) {
@@ -108,12 +108,12 @@ func setUpUnattended(t *testing.T, enrolment string) {
 func setUpByHand(t *testing.T, enrolment string) {
 	t.Helper()
 	root := t.TempDir()
-	typed := strings.Join([]string{"/no/such/file", "yes", enrolment, "a lot", "43", "650", "sideways", "right", "", "fax:", "none", "", "1234", "7306", "no", ""}, "\n")
+	typed := strings.Join([]string{"/no/such/file", "yes", enrolment, "a lot", "43", "650", "sideways", "right", "up", "NW", "", "fax:", "none", "", "1234", "7306", "no", ""}, "\n")
 	r := setup(t, root, typed)
 	if r.code != 0 || !strings.Contains(read(t, root, displayFile), "rotate=right") || strings.Contains(read(t, root, configFile), "printer") {
 		t.Fatalf("exit %d\n%s%s", r.code, r.out, r.err)
 	}
-	for _, want := range []string{"no such file", "no number of inches", "not one of normal", "begin it with escpos", "everybody tries"} {
+	for _, want := range []string{"no such file", "no number of inches", "not one of normal", "no direction", "looks SE and has SW to the right", "begin it with escpos", "everybody tries"} {
 		if !strings.Contains(r.out, want) {
 			t.Errorf("%q is not told:\n%s", want, r.out)
 		}

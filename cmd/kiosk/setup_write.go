@@ -111,6 +111,9 @@ func configOf(a setupAnswers) string {
 	b.WriteString("# Names are those of the flags of madkhal-kiosk run.\n\n")
 	fmt.Fprintf(&b, "enrolment = %q\ndata = %q\n", enrolmentFile, dataFolder)
 	fmt.Fprintf(&b, "diagonal = %v\nmounting_height = %v\ndisplay = %q\n", a.Diagonal, a.Mounting, a.Display)
+	if a.Facing != "" {
+		fmt.Fprintf(&b, "facing = %q\n", a.Facing)
+	}
 	if a.Printer != "" {
 		fmt.Fprintf(&b, "printer = %q\n", a.Printer)
 	}
@@ -145,13 +148,16 @@ func timerOf(a setupAnswers) string {
 // manager.
 func (i *installation) finish(ctx context.Context) error {
 	if _, err := os.Stat(i.path("/run/systemd/system")); !i.service || err != nil {
-		i.say("the screen starts with these settings when its service does: systemctl restart madkhal-display madkhal-kiosk")
+		i.say("the screen starts with these settings when its service does")
 		return nil
 	}
 	for _, args := range [][]string{
 		{"udevadm", "control", "--reload"},
 		{"systemctl", "daemon-reload"},
-		{"systemctl", "restart", "madkhal-display", "madkhal-kiosk"},
+		// In this order, or the screen loses its display while it runs.
+		{"systemctl", "stop", "madkhal-kiosk"},
+		{"systemctl", "restart", "madkhal-display"},
+		{"systemctl", "start", "madkhal-kiosk"},
 	} {
 		if out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput(); err != nil {
 			return fmt.Errorf("%s: %w: %s", strings.Join(args, " "), err, out)

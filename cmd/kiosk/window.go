@@ -57,6 +57,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	}
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
 	deps.Stale, deps.Safe = p.stale, p.safe
+	if deps.Facing, err = facingOf(f.facing); err != nil {
+		return err
+	}
 	var slips *spool.Spool
 	var booth *voice.Booth
 	if !p.safe { // what may have crashed it is left out

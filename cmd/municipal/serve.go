@@ -34,6 +34,7 @@ func serve(ctx context.Context, p *program, name string, args []string) (err err
 	l.StringVar(&o.smtp, "smtp", "", "mail server for alerts, smtp://USER@HOST:PORT or smtps://…; none = no letters")
 	l.StringVar(&o.smtpFrom, "smtp-from", "", "address that letters come from")
 	l.StringVar(&o.smtpPassword, "smtp-password-file", "", "FILE that holds the mail server's password")
+	l.StringVar(&o.apt, "apt", "", "folder of a package repository (make apt-repo), handed out at /apt/; none = nothing")
 	proxies := l.String("trusted-proxy", "", "addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed")
 	if _, err := p.parse(l, args); err != nil {
 		return err
@@ -59,6 +60,7 @@ type serveOptions struct {
 	smtp, smtpFrom  string
 	smtpPassword    string // a file
 	proxies         web.Proxies
+	apt             string // a folder; "" = none
 }
 
 // townServer is the running server: the feed, and the staff's pages at their
@@ -121,6 +123,13 @@ func (p *program) openServer(ctx context.Context, dir string, o serveOptions) (_
 	mux := http.NewServeMux()
 	mux.Handle("/feed/", metrics.Count("feed", http.StripPrefix("/feed/", server.Feed(feedFolder(dir), p.log))))
 	mux.Handle("/feed/"+server.HintName, s.hints)
+	if o.apt != "" {
+		packages, err := server.Packages(o.apt)
+		if err != nil {
+			return nil, fmt.Errorf("%w: --apt: %w", cli.ErrUsage, err)
+		}
+		mux.Handle("/apt/", metrics.Count("apt", http.StripPrefix("/apt/", packages)))
+	}
 	if s.store != nil {
 		mux.Handle("/report/", metrics.Count("report", api.New(api.Options{Store: s.store, Proxies: o.proxies, Now: p.now, Log: p.log})))
 	}

@@ -22,20 +22,12 @@ const (
 	within  = 10 * time.Minute
 )
 
-// After that many starts without a picture a start waits, from longer to
-// longer.
-const (
-	patient = 2
-	longest = 30 * time.Second
-)
-
 // Record is what is kept; all of it may be lost without harm.
 type Record struct {
-	Boot    string  `json:"boot"`             // the kernel's id of the boot it was written in
-	Running bool    `json:"running"`          // no end was noted: it runs, or crashed
-	Shown   bool    `json:"shown"`            // this run has shown a picture
-	Recent  []int64 `json:"recent,omitempty"` // crashes of this boot, in seconds since it
-	Dark    int     `json:"dark,omitempty"`   // starts in a row that showed no picture
+	Boot    string  `json:"boot"`              // the kernel's id of the boot it was written in
+	Display string  `json:"display,omitempty"` // the start of the display that it was written on
+	Running bool    `json:"running"`           // no end was noted: it runs, or crashed
+	Recent  []int64 `json:"recent,omitempty"`  // crashes of this boot, in seconds since it
 	Safe    bool    `json:"safe_mode"`
 	Crashes int     `json:"crashes"` // since the folder was made
 	// LastCrash is when the newest was noticed, by a clock that may be wrong.
@@ -46,6 +38,8 @@ type Record struct {
 type Moment struct {
 	Boot  string        // of the kernel
 	Since time.Duration // that boot, sleep included
+	// Display names the start of the display, "" where nobody knows.
+	Display string
 }
 
 // Life is one run of the screen. Safe for use by several goroutines; nil
@@ -78,7 +72,7 @@ func Read(dir string) (Record, error) {
 }
 
 // Begin notes a start in the state folder dir, and whether the run before it
-// crashed: one that a power cut ended did not.
+// crashed: one that ended with the power or with its display did not.
 func Begin(dir string, now func() Moment, log *slog.Logger) *Life {
 	l := &Life{dir: dir, now: now, log: log}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -93,10 +87,13 @@ func Begin(dir string, now func() Moment, log *slog.Logger) *Life {
 		// A new boot is a new try.
 		l.rec = Record{Boot: at.Boot, Crashes: l.rec.Crashes, LastCrash: l.rec.LastCrash}
 	}
-	if l.rec.Running {
+	switch {
+	case l.rec.Running && l.rec.Display != at.Display:
+		l.log.Warn("the display ended, and the run before this one with it")
+	case l.rec.Running:
 		l.crashed(at)
 	}
-	l.rec.Running, l.rec.Shown = true, false
+	l.rec.Running, l.rec.Display = true, at.Display
 	l.save()
 	return l
 }
@@ -105,9 +102,6 @@ func (l *Life) crashed(at Moment) {
 	r := &l.rec
 	r.Crashes++
 	r.LastCrash = time.Now().UTC().Truncate(time.Second)
-	if r.Dark++; r.Shown {
-		r.Dark = 0
-	}
 	var recent []int64
 	for _, s := range append(r.Recent, int64(at.Since/time.Second)) {
 		if at.Since-time.Duration(s)*time.Second < within {
@@ -132,25 +126,12 @@ func (l *Life) Record() Record {
 	return l.rec
 }
 
-// Pause is how long this start had better wait: the ones before it came to
-// nothing.
-func (l *Life) Pause() time.Duration {
-	n := l.Record().Dark - patient
-	if n <= 0 {
-		return 0
-	}
-	return min(longest, time.Second<<min(n-1, 10))
-}
-
-// Shown notes that there is a picture.
-func (l *Life) Shown() { l.change(func(r *Record) { r.Shown, r.Dark = true, 0 }) }
-
 // Healthy notes that it ran for long enough to forget the crashes: the next
 // start is an ordinary one.
 func (l *Life) Healthy() { l.change(func(r *Record) { r.Recent, r.Safe = nil, false }) }
 
 // End notes an end that was meant.
-func (l *Life) End() { l.change(func(r *Record) { r.Running, r.Dark = false, 0 }) }
+func (l *Life) End() { l.change(func(r *Record) { r.Running = false }) }
 
 func (l *Life) change(how func(*Record)) {
 	if l == nil {

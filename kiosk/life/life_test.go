@@ -15,6 +15,7 @@ import (
 type screen struct {
 	dir  string
 	boot string
+	wall string // the display
 	at   time.Duration
 }
 
@@ -23,12 +24,12 @@ func newScreen(t *testing.T) *screen {
 }
 
 func (s *screen) start() *life.Life {
-	return life.Begin(s.dir, func() life.Moment { return life.Moment{Boot: s.boot, Since: s.at} }, slog.New(slog.DiscardHandler))
+	return life.Begin(s.dir, func() life.Moment { return life.Moment{Boot: s.boot, Since: s.at, Display: s.wall} }, slog.New(slog.DiscardHandler))
 }
 
 // crash is a run that is killed after a while.
 func (s *screen) crash(after time.Duration) {
-	s.start().Shown()
+	s.start()
 	s.at += after
 }
 
@@ -61,6 +62,12 @@ func TestSafeMode(t *testing.T) {
 				s.boot, s.at = fmt.Sprint("boot ", i), time.Minute
 			}
 		}, false, 0},
+		{"the display ends again and again", func(s *screen) {
+			for i := range 10 {
+				s.crash(time.Second)
+				s.wall = fmt.Sprint("display ", i)
+			}
+		}, false, 0},
 		{"a power cut after crashes", func(s *screen) {
 			s.crashes(5, time.Second)
 			s.boot, s.at = "second", time.Minute
@@ -74,7 +81,6 @@ func TestSafeMode(t *testing.T) {
 		{"safe, then well again", func(s *screen) {
 			s.crashes(3, time.Second)
 			l := s.start()
-			l.Shown()
 			l.Healthy()
 			l.End()
 		}, false, 3},
@@ -99,31 +105,10 @@ func TestSafeMode(t *testing.T) {
 	}
 }
 
-// TestPause has starts that never come to a picture wait longer and longer, and
-// one picture end that.
-func TestPause(t *testing.T) {
-	s := newScreen(t)
-	var got []time.Duration
-	for range 9 {
-		got = append(got, s.start().Pause())
-	}
-	want := []time.Duration{0, 0, 0, 1, 2, 4, 8, 16, 30}
-	for i := range want {
-		if want[i] *= time.Second; got[i] != want[i] {
-			t.Errorf("start %d waits %v, want %v", i, got[i], want[i])
-		}
-	}
-	s.start().Shown()
-	if p := s.start().Pause(); p != 0 {
-		t.Errorf("after a picture it waits %v", p)
-	}
-}
-
 // TestNoDisk starts where nothing can be written.
 func TestNoDisk(t *testing.T) {
 	s := &screen{dir: filepath.Join(os.DevNull, "state"), boot: "first"}
 	l := s.start()
-	l.Shown()
 	l.End()
 	if err := l.KeepCrashes(); err == nil {
 		t.Error("crashes are kept nowhere")

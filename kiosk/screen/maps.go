@@ -58,6 +58,10 @@ func (v *view) openAtlas() (a atlas, ok bool) {
 	if !ok {
 		return a, false
 	}
+	if v.Facing != nil {
+		here := *kiosk
+		here.FacingDeg, kiosk = *v.Facing, &here
+	}
 	m := v.Maps
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -37,6 +37,7 @@ type Deps struct {
 	Works   *Works           // nil: projects are put in order for each page
 	Now     func() time.Time // in the town's time zone
 	Kiosk   string           // id of this screen
+	Facing  *float64         // where it looks, if not as the content says; degrees clockwise from north
 	Program string           // version of the program, for the page about it
 	// Notice is what stands before all pages now; nil means that there is never
 	// any.

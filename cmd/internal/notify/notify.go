@@ -4,7 +4,6 @@
 package notify
 
 import (
-	"fmt"
 	"log/slog"
 	"net"
 	"strconv"
@@ -55,11 +54,6 @@ func (m *Manager) Stopping() { m.tell("STOPPING=1") }
 // Status tells in one line how it goes, for `systemctl status`.
 func (m *Manager) Status(line string) {
 	m.tell("STATUS=" + strings.Join(strings.Fields(line), " "))
-}
-
-// StartsLater asks for more time to start.
-func (m *Manager) StartsLater(by time.Duration) {
-	m.tell(fmt.Sprintf("EXTEND_TIMEOUT_USEC=%d", by.Microseconds()))
 }
 
 // tell never holds the program up: what cannot be told is logged.

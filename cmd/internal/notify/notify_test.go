@@ -35,7 +35,6 @@ func TestTells(t *testing.T) {
 				{m.Alive, "WATCHDOG=1"},
 				{m.Stopping, "STOPPING=1"},
 				{func() { m.Status("all\nis well") }, "STATUS=all is well"},
-				{func() { m.StartsLater(2 * time.Second) }, "EXTEND_TIMEOUT_USEC=2000000"},
 			} {
 				x.tell()
 				b := make([]byte, 200)

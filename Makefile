@@ -1,6 +1,6 @@
 # Madkhal. Targets only: the work is in .ci/*.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove soak lint bench tour build clean vuln deb apt-repo install-test pictures
+.PHONY: help run test prove soak lint bench tour build clean vuln deb apt-repo install-test boot-test pictures
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,10 @@ apt-repo: ## a signed repository of them in build/apt/, for any web server
 install-test: ## the packages on a bare Debian 12: install, set up, upgrade, go back, purge (root)
 	@.ci/need.sh build deb repo install
 	@.ci/install-test.sh
+
+boot-test: ## the packages on a machine under QEMU: boot, touch, keys, crashes, power cuts, sticks, updates (root); goes on where it stopped
+	@.ci/need.sh build deb repo install boot
+	@.ci/boot-test.sh
 
 deb: ## Debian packages of both programs in build/deb/
 	@.ci/need.sh build deb

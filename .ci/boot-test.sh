@@ -34,10 +34,11 @@ packages() { # packages VERSION DIR
 	[ -f "$2/SHA256SUMS" ] || MADKHAL_VERSION=$1 .ci/deb.sh "$2" >"$work/deb.log" 2>&1 || fail "make deb; see $work/deb.log"
 }
 
-# up [QEMU'S WORDS]: the machine runs, with the disk as the stage before left it.
+# up: the machine runs, with the disk as the stage before left it.
 up() {
 	[ -z "${guest_pid:-}" ] || return 0
-	guest_start "$@" && guest_up || fail "the machine does not come up; see $work/serial.log and $work/qemu.log"
+	guest_start || fail "the machine does not start; see $work/qemu.log"
+	guest_up || fail "the machine does not come up; see $work/serial.log and $work/qemu.log"
 }
 
 # stage NAME: done once, from the disk that the one before left; a disk is kept

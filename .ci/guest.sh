@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # work and mirror are boot-test.sh's
 # guest.sh: a machine under QEMU, for boot-test.sh: bare Debian 12, started,
 # looked at, touched, and cut off its power. Sourced; $work is where its files are.
 guest_port=${MADKHAL_GUEST_PORT:-18422}
@@ -6,7 +6,9 @@ guest_cpu=max
 guest_accel=tcg,tb-size=512
 qmp() { "$work/bin/qmp" "$work/qmp.sock" "$@"; }
 
-# guest_disk: bare Debian 12 with a kernel, ssh and nothing else, in $work/bare.qcow2.
+# guest_disk: Debian 12 with a kernel, ssh and the Debian packages that the screen
+# wants, but nothing of ours, in $work/bare.qcow2. Those are unpacked here, for it
+# would take long under emulation; install-test.sh begins without them.
 guest_disk() {
 	[ -f "$work/bare.qcow2" ] && return 0
 	local root=$work/base
@@ -15,6 +17,9 @@ guest_disk() {
 		debootstrap --variant=minbase \
 			--include=linux-image-amd64,initramfs-tools,systemd-sysv,systemd-timesyncd,udev,dbus,iproute2,kmod,openssh-server,ca-certificates,procps \
 			bookworm "$root" "$mirror" >"$work/debootstrap.log" 2>&1 || return 1
+		guest_sources "$root"
+		cp /etc/resolv.conf "$root/etc/resolv.conf"
+		guest_packages "$root" >>"$work/debootstrap.log" 2>&1 || return 1
 		: >"$root.done"
 	fi
 	cp "$root"/boot/vmlinuz-* "$work/vmlinuz"
@@ -27,13 +32,26 @@ guest_disk() {
 	printf '127.0.0.1 localhost lobby\n' >"$root/etc/hosts"
 	printf '[Match]\nName=en*\n[Network]\nDHCP=ipv4\n' >"$root/etc/systemd/network/wired.network"
 	ln -sf /lib/systemd/system/systemd-networkd.service "$root/etc/systemd/system/multi-user.target.wants/"
-	cp /etc/resolv.conf "$root/etc/resolv.conf"
-	guest_sources "$root"
 	truncate -s 6G "$work/bare.raw"
 	mkfs.ext4 -q -F -L root -d "$root" "$work/bare.raw" || return 1
 	qemu-img convert -O qcow2 "$work/bare.raw" "$work/bare.qcow2.part"
 	rm -f "$work/bare.raw"
 	mv "$work/bare.qcow2.part" "$work/bare.qcow2"
+}
+
+# guest_packages ROOT: what madkhal-kiosk depends on, recommends and suggests.
+guest_packages() {
+	local list done=0
+	list=$(sed -n '/^depends:/,/^contents:/s/^  - \([a-z0-9.+-]*\).*/\1/p' assets/packaging/kiosk/nfpm.yaml)
+	printf '#!/bin/sh\nexit 101\n' >"$1/usr/sbin/policy-rc.d"
+	chmod 755 "$1/usr/sbin/policy-rc.d"
+	mount --bind /proc "$1/proc"
+	# shellcheck disable=SC2086 # words
+	chroot "$1" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+		sh -c 'apt-get -q update && apt-get -q -y install "$@" && apt-get clean' sh $list || done=1
+	umount "$1/proc"
+	rm "$1/usr/sbin/policy-rc.d"
+	return $done
 }
 
 # guest_sources ROOT: Debian's packages from the mirror, with this machine's proxy if it has one.
@@ -49,7 +67,7 @@ guest_engine() {
 			-kernel "$work/vmlinuz" -append console=ttyS0 >/dev/null 2>&1 || true
 		[ -s "$work/engine.log" ] && echo kvm >"$work/engine" || echo tcg >"$work/engine"
 	fi
-	guest_slow=10
+	guest_slow=4
 	if [ "$(cat "$work/engine" 2>/dev/null)" = kvm ]; then
 		guest_accel=kvm guest_cpu=host guest_slow=1
 	fi
@@ -71,7 +89,10 @@ guest_start() {
 	local n=0
 	until [ -S "$work/qmp.sock" ]; do
 		n=$((n + 1))
-		[ "$n" -lt 50 ] && kill -0 "$guest_pid" 2>/dev/null || { cat "$work/qemu.log" >&2; return 1; }
+		if [ "$n" -gt 50 ] || ! kill -0 "$guest_pid" 2>/dev/null; then
+			cat "$work/qemu.log" >&2
+			return 1
+		fi
 		sleep 0.1
 	done
 }

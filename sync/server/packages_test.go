@@ -36,34 +36,36 @@ func TestPackages(t *testing.T) {
 		"": 404, "dists": 404, "dists/": 404, "pool/": 404, "Release.new": 404, "pool/.part": 404, "pool/link.deb": 404,
 		"pool/../../secret": 404, "pool/%2e%2e/%2e%2e/secret": 404, "pool/none.deb": 404,
 	} {
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+"/apt/"+name, nil)
-		if err != nil {
-			t.Fatal(err)
+		if code, body := packageFrom(t, s, name, ""); code != want || want != 200 && body != "" {
+			t.Errorf("%q: %d %q; want %d", name, code, body, want)
 		}
-		resp, err := s.Client().Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(resp.Body)
-		if err != nil || resp.StatusCode != want || want != 200 && len(b) > 0 {
-			t.Errorf("%q: %d %q, %v; want %d", name, resp.StatusCode, b, err, want)
-		}
-		_ = resp.Body.Close()
 	}
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+"/apt/pool/a_1_amd64.deb", nil)
+	if code, body := packageFrom(t, s, "pool/a_1_amd64.deb", "bytes=2-"); code != http.StatusPartialContent || body != "package" {
+		t.Errorf("the rest of a package: %d %q", code, body)
+	}
+	if _, err := server.Packages(filepath.Join(base, "none")); err == nil {
+		t.Error("no folder is no fault")
+	}
+}
+
+// packageFrom asks a repository for a file, or a part of it.
+func packageFrom(t *testing.T, s *httptest.Server, name, part string) (code int, body string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+"/apt/"+name, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	req.Header.Set("Range", "bytes=2-")
+	if part != "" {
+		req.Header.Set("Range", part)
+	}
 	resp, err := s.Client().Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = resp.Body.Close() }()
-	if b, err := io.ReadAll(resp.Body); err != nil || resp.StatusCode != http.StatusPartialContent || string(b) != "package" {
-		t.Errorf("the rest of a package: %d %q, %v", resp.StatusCode, b, err)
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := server.Packages(filepath.Join(base, "none")); err == nil {
-		t.Error("no folder is no fault")
-	}
+	return resp.StatusCode, string(b)
 }

@@ -62,36 +62,50 @@ type dict map[string]any
 // holdFor is how long a finger or a key is down.
 const holdFor = 80 * time.Millisecond
 
+// verb is a command: how many words follow it, and what it does.
+type verb struct {
+	words int // -1: one at least
+	do    func(m *machine, w []string) error
+}
+
+func verbs() map[string]verb {
+	return map[string]verb{
+		"shot":   {1, func(m *machine, w []string) error { return m.shot(w[0]) }},
+		"tap":    {2, func(m *machine, w []string) error { return m.tap(w[0], w[1]) }},
+		"keys":   {-1, (*machine).keys},
+		"plug":   {2, func(m *machine, w []string) error { return m.plug(w[0], w[1]) }},
+		"unplug": {1, func(m *machine, w []string) error { return m.ask("device_del", dict{"id": w[0]}) }},
+		"link":   {2, func(m *machine, w []string) error { return m.ask("set_link", dict{"name": w[0], "up": w[1] == "on"}) }},
+		"cut":    {0, func(m *machine, _ []string) error { return m.cut() }},
+	}
+}
+
 func (m *machine) do(command string) error {
 	w := strings.Fields(command)
 	if len(w) == 0 {
 		return errors.New("an empty command")
 	}
-	verb, w := w[0], w[1:]
-	switch {
-	case verb == "shot" && len(w) == 1:
-		file, err := filepath.Abs(w[0])
-		if err != nil {
-			return err
-		}
-		return m.ask("screendump", dict{"filename": file, "format": "png"})
-	case verb == "tap" && len(w) == 2:
-		return m.tap(w[0], w[1])
-	case verb == "keys" && len(w) > 0:
-		return m.keys(w)
-	case verb == "plug" && len(w) == 2:
-		return m.plug(w[0], w[1])
-	case verb == "unplug" && len(w) == 1:
-		return m.ask("device_del", dict{"id": w[0]})
-	case verb == "link" && len(w) == 2:
-		return m.ask("set_link", dict{"name": w[0], "up": w[1] == "on"})
-	case verb == "cut" && len(w) == 0:
-		if err := m.ask("quit", nil); err != nil && !errors.Is(err, io.EOF) {
-			return err
-		}
-		return nil
+	v, ok := verbs()[w[0]]
+	if w = w[1:]; !ok || len(w) != v.words && (v.words >= 0 || len(w) == 0) {
+		return errors.New("no such command; see the head of main.go")
 	}
-	return errors.New("no such command; see the head of main.go")
+	return v.do(m, w)
+}
+
+func (m *machine) shot(file string) error {
+	file, err := filepath.Abs(file)
+	if err != nil {
+		return err
+	}
+	return m.ask("screendump", dict{"filename": file, "format": "png"})
+}
+
+// cut ends QEMU, which may say nothing more.
+func (m *machine) cut() error {
+	if err := m.ask("quit", nil); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
 }
 
 // tap strikes the tablet; its axes reach to 32767.

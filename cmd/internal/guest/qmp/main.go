@@ -16,6 +16,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"os"
@@ -35,7 +36,8 @@ func run(args []string) error {
 	if len(args) < 2 {
 		return fmt.Errorf("say SOCKET COMMAND..., like: qmp build/boot/qmp 'shot now.png'")
 	}
-	c, err := net.DialTimeout("unix", args[0], patience)
+	dialer := net.Dialer{Timeout: patience}
+	c, err := dialer.DialContext(context.Background(), "unix", args[0])
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,9 @@ type Alerts struct {
 	To      string `json:"to"`             // "" = nobody
 	Minutes int    `json:"minutes"`        // how long a trouble must last; 0 = 60
 	Lang    Lang   `json:"lang,omitempty"` // of the mail; "" = Arabic
+	// Nights has silence count at any hour. Else only while the hall is open: who
+	// switches everything off in the evening gets no letter.
+	Nights bool `json:"nights,omitempty"`
 }
 
 // After is how long a trouble must last before somebody is told.

@@ -118,7 +118,7 @@ func (k *KioskReport) Troubles(now time.Time, stale time.Duration) (all []Troubl
 		{TroublePrinter, !paper && h.Printer != "" && h.Printer != "ready"},
 		{TroubleHot, h.Celsius >= hotCelsius},
 		{TroubleCrashes, !h.LastCrash.IsZero() && k.Said.Sub(h.LastCrash) < toldFor},
-		{TroubleTwice, !k.Twice.IsZero() && now.Sub(k.Twice) < toldFor},
+		{TroubleTwice, k.IsTwo(now)},
 		{TroubleLost, h.Lost > 0},
 	} {
 		if x.is {
@@ -126,6 +126,11 @@ func (k *KioskReport) Troubles(now time.Time, stale time.Duration) (all []Troubl
 		}
 	}
 	return all
+}
+
+// IsTwo tells that two screens reported with this enrolment of late.
+func (k *KioskReport) IsTwo(now time.Time) bool {
+	return !k.Twice.IsZero() && now.Sub(k.Twice) < toldFor
 }
 
 // diskFull tells that little room is left.

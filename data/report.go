@@ -107,5 +107,6 @@ type ReportState struct {
 	At      time.Time `json:"at"`      // of the last try; zero = never
 	Good    time.Time `json:"good"`    // of the last that was taken
 	Refused string    `json:"refused"` // "revoked", "unknown": enrol the screen again; "" = no
+	Twice   bool      `json:"twice"`   // another screen reports with the same enrolment
 	Why     string    `json:"why"`     // the last try failed
 }

@@ -14,7 +14,7 @@ const diskLow = 200
 
 // Conditions implements screen.Staff.
 func (a *panel) Conditions() []screen.Condition {
-	list := slices.Concat(a.ofUse(), a.ofContent(), a.ofMachine())
+	list := slices.Concat(a.ofUse(), a.ofContent(), a.ofEnrolment(), a.ofMachine())
 	slices.SortStableFunc(list, func(x, y screen.Condition) int { return int(y.Level) - int(x.Level) })
 	if list[0].Level == screen.Well {
 		list = append([]screen.Condition{{Key: "panel.is.well"}}, list...)
@@ -63,6 +63,18 @@ func (a *panel) ofContent() (list []screen.Condition) {
 	}
 	if !a.trusted() {
 		list = append(list, screen.Condition{Level: screen.Bad, Key: "panel.is.clock"})
+	}
+	return list
+}
+
+// ofEnrolment is whether the town hall still knows this screen.
+func (a *panel) ofEnrolment() (list []screen.Condition) {
+	s := a.tells.state()
+	if s.Refused != "" {
+		list = append(list, screen.Condition{Level: screen.Care, Key: "panel.is.refused"})
+	}
+	if s.Twice {
+		list = append(list, screen.Condition{Level: screen.Care, Key: "panel.is.twice"})
 	}
 	return list
 }

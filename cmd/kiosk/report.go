@@ -135,10 +135,11 @@ func (m *messenger) keep(ctx context.Context, all []data.Tally) {
 
 // report tells the town hall until ctx ends, by the enrolment en.
 func (m *messenger) report(ctx context.Context, en feed.Enrolment) {
-	if m.outbox == nil {
-		return
+	var outbox client.Outbox = noOutbox{}
+	if m.outbox != nil {
+		outbox = m.outbox
 	}
-	r, err := client.NewReporter(en, m.outbox, client.ReporterOptions{
+	r, err := client.NewReporter(en, outbox, client.ReporterOptions{
 		Log: m.log, Now: time.Now, Today: m.today, Key: rand.Text, Health: m.health, Picture: m.picture,
 	})
 	if err != nil {
@@ -149,9 +150,32 @@ func (m *messenger) report(ctx context.Context, en feed.Enrolment) {
 	r.Run(ctx)
 }
 
+// noOutbox is the outbox of a screen that can keep nothing: it reports all the
+// same how it is, for it needs somebody.
+type noOutbox struct{}
+
+// Next implements client.Outbox.
+func (noOutbox) Next(context.Context, string, string) (*data.Parcel, error) { return nil, nil } //nolint:nilnil // nothing waits
+
+// Delivered implements client.Outbox.
+func (noOutbox) Delivered(context.Context, string) error { return nil }
+
+// SaveState implements client.Outbox.
+func (noOutbox) SaveState(context.Context, data.ReportState) error { return nil }
+
 // ask has the screen report soon.
 func (m *messenger) ask() {
 	if r := m.reporter.Load(); r != nil {
 		r.Ask()
 	}
+}
+
+// state tells how reporting goes; the zero value before the first report.
+func (m *messenger) state() data.ReportState {
+	if m != nil {
+		if r := m.reporter.Load(); r != nil {
+			return r.State()
+		}
+	}
+	return data.ReportState{}
 }

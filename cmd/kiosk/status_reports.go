@@ -16,6 +16,7 @@ type reports struct {
 	LastTry     *time.Time `json:"last_try"`
 	LastSuccess *time.Time `json:"last_success"`
 	Refused     string     `json:"refused,omitempty"` // "revoked" or "unknown": enrol the screen again
+	Twice       bool       `json:"twice,omitempty"`   // another screen reports with the same enrolment
 	Failed      string     `json:"why_last_try_failed"`
 	Waiting     int64      `json:"counts_waiting"`
 }
@@ -38,5 +39,5 @@ func readReports(ctx context.Context, dir string, log *slog.Logger) *reports {
 		log.Warn("how reporting goes is not known", "error", err.Error())
 		return nil
 	}
-	return &reports{known(s.At), known(s.Good), s.Refused, s.Why, n}
+	return &reports{known(s.At), known(s.Good), s.Refused, s.Twice, s.Why, n}
 }

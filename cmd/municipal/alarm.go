@@ -54,14 +54,16 @@ func (p *program) openAlarm(s *townServer) error {
 		Store: s.store, Mail: s.mail, Words: words, Dates: dates, Now: p.now, Log: p.log,
 		Zone:  func() *time.Location { return p.townWays(s).zone },
 		Stale: func() time.Duration { return p.townWays(s).stale },
+		Open:  func() func(time.Time) bool { return p.townWays(s).open },
 	}
 	return nil
 }
 
-// townWays are what the settings say of time.
+// townWays are what the content says of time.
 type townWays struct {
 	zone  *time.Location
-	stale time.Duration // 0 = the usual
+	stale time.Duration        // 0 = the usual
+	open  func(time.Time) bool // whether the hall is open; nil = not known
 }
 
 // townWays reads them from what is ready; the usual where that fails.
@@ -74,21 +76,38 @@ func (p *program) townWays(s *townServer) townWays {
 	if err != nil {
 		p.log.Warn("settings cannot be read", "error", err)
 	}
+	var reception *data.Department // the first office is the hall's
+	var closed []data.Closed
+	hours := map[string]*data.Hours{}
 	for _, r := range records {
-		if r.Collection != data.SettingsC {
+		if r.Collection != data.SettingsC && r.Collection != data.DepartmentsC && r.Collection != data.HoursC {
 			continue
 		}
-		if x, _, err := data.Decode(r.Collection, r.Body); err == nil {
-			if set, ok := x.(*data.Settings); ok {
-				w.stale = time.Duration(set.StaleHours) * time.Hour
-				if set.TimeZone != "" {
-					name = set.TimeZone
-				}
+		x, _, err := data.Decode(r.Collection, r.Body)
+		if err != nil {
+			continue
+		}
+		switch x := x.(type) {
+		case *data.Settings:
+			w.stale = time.Duration(x.StaleHours) * time.Hour
+			closed = x.ClosedDays
+			if x.TimeZone != "" {
+				name = x.TimeZone
+			}
+		case *data.Hours:
+			hours[x.ID] = x
+		case *data.Department:
+			if reception == nil {
+				reception = x
 			}
 		}
 	}
 	if zone, err := time.LoadLocation(name); err == nil {
 		w.zone = zone
+	}
+	if reception != nil && hours[reception.HoursID] != nil {
+		h := hours[reception.HoursID]
+		w.open = func(at time.Time) bool { return h.StateAt(at.In(w.zone), closed, nil, "", true).Open }
 	}
 	return w
 }

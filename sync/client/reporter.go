@@ -151,12 +151,12 @@ func (r *Reporter) Report(ctx context.Context) error {
 	if r.address == nil {
 		return fmt.Errorf("%w: it names nobody to report to", feed.ErrEnrolment)
 	}
-	err := r.report(ctx)
+	twice, err := r.report(ctx)
 	if ctx.Err() != nil {
 		return err
 	}
 	s := r.State()
-	s.At, s.Why, s.Refused = r.o.Now().UTC().Truncate(time.Second), "", ""
+	s.At, s.Why, s.Refused, s.Twice = r.o.Now().UTC().Truncate(time.Second), "", "", twice
 	var no *refusedError
 	switch {
 	case err == nil:
@@ -176,7 +176,7 @@ func (r *Reporter) keep(ctx context.Context, s data.ReportState) {
 	r.state = s
 	was := r.saved
 	r.mu.Unlock()
-	if s.Refused == was.Refused && s.Why == was.Why && s.At.Sub(was.At).Abs() < saveEvery {
+	if s.Refused == was.Refused && s.Twice == was.Twice && s.Why == was.Why && s.At.Sub(was.At).Abs() < saveEvery {
 		return
 	}
 	if err := r.outbox.SaveState(ctx, s); err != nil {
@@ -188,7 +188,9 @@ func (r *Reporter) keep(ctx context.Context, s data.ReportState) {
 	r.mu.Unlock()
 }
 
-func (r *Reporter) report(ctx context.Context) error {
+// report hands over what waits; twice is what the server said last of another
+// screen with this enrolment.
+func (r *Reporter) report(ctx context.Context) (twice bool, err error) {
 	for range mostParcels {
 		p, err := r.outbox.Next(ctx, r.o.Today(), r.o.Key())
 		if err != nil {
@@ -198,20 +200,20 @@ func (r *Reporter) report(ctx context.Context) error {
 			Format: data.ReportFormat, Run: r.run, At: r.o.Now().UTC(), Health: r.o.Health(ctx), Parcel: p,
 		})
 		if err != nil {
-			return err
+			return twice, err
 		}
-		if a.Picture {
+		if twice = a.Twice; a.Picture {
 			r.sendPicture(ctx)
 		}
 		if p == nil {
-			return nil
+			return twice, nil
 		}
 		if a.Received != p.Key {
-			return fmt.Errorf("the server did not take the counts: it confirms %.60q", a.Received)
+			return twice, fmt.Errorf("the server did not take the counts: it confirms %.60q", a.Received)
 		}
 		if err := r.outbox.Delivered(ctx, p.Key); err != nil {
-			return fmt.Errorf("counts that were taken stay in the outbox for now: %w", err)
+			return twice, fmt.Errorf("counts that were taken stay in the outbox for now: %w", err)
 		}
 	}
-	return nil
+	return twice, nil
 }

@@ -183,6 +183,25 @@ func TestRevokedTokenIsToldClearly(t *testing.T) {
 	}
 }
 
+// TestTwoScreensWithOneEnrolmentHearOfIt: each is told, until a day after the
+// second has an enrolment of its own.
+func TestTwoScreensWithOneEnrolmentHearOfIt(t *testing.T) {
+	o := newOffice(t)
+	a, copied := o.desk(lobbyToken), o.desk(lobbyToken)
+	for _, d := range []*desk{a, copied, a, copied} {
+		check(t, d.Report(t.Context()))
+	}
+	if !a.State().Twice || !copied.State().Twice {
+		t.Errorf("the one knows %v, the other %v", a.State().Twice, copied.State().Twice)
+	}
+	check(t, a.Report(t.Context())) // from here on alone
+	o.pass(25 * time.Hour)
+	check(t, a.Report(t.Context()))
+	if a.State().Twice {
+		t.Error("a day later it is not forgotten")
+	}
+}
+
 func TestPictureOnDemand(t *testing.T) {
 	o := newOffice(t)
 	d := o.desk(lobbyToken)

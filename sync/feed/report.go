@@ -29,6 +29,7 @@ const (
 type ReportAnswer struct {
 	Received string `json:"received,omitempty"` // key of the parcel that is counted now
 	Picture  bool   `json:"picture,omitempty"`  // staff wait for a picture of the screen
+	Twice    bool   `json:"twice,omitempty"`    // another screen reports with the same enrolment
 	Refused  string `json:"refused,omitempty"`  // RefusedRevoked, RefusedUnknown
 	Why      string `json:"why,omitempty"`      // for the log
 }

@@ -12,6 +12,7 @@ import (
 type alertsForm struct {
 	To, Minutes string
 	Langs       []choice
+	Nights      bool
 	CanSend     bool   // the server knows a mail server
 	Fault       string // in words
 }
@@ -29,7 +30,7 @@ func (v *visit) alertsForm() (*alertsForm, error) {
 }
 
 func (v *visit) alertsFormOf(a data.Alerts) *alertsForm {
-	f := &alertsForm{To: a.To, Minutes: strconv.Itoa(int(a.After().Minutes())), CanSend: v.Mail != nil}
+	f := &alertsForm{To: a.To, Minutes: strconv.Itoa(int(a.After().Minutes())), Nights: a.Nights, CanSend: v.Mail != nil}
 	for _, l := range pageLangs() {
 		f.Langs = append(f.Langs, choice{string(l), v.word("language." + string(l)), l == a.Lang})
 	}
@@ -39,7 +40,7 @@ func (v *visit) alertsFormOf(a data.Alerts) *alertsForm {
 // saveAlerts remembers who is told.
 func saveAlerts(v *visit) error {
 	minutes, err := strconv.Atoi(v.field("minutes"))
-	a := data.Alerts{To: v.field("to"), Minutes: minutes, Lang: data.Lang(v.field("lang"))}
+	a := data.Alerts{To: v.field("to"), Minutes: minutes, Lang: data.Lang(v.field("lang")), Nights: v.field("nights") != ""}
 	if err == nil {
 		err = v.Store.SaveAlerts(v.ctx(), a)
 	} else {

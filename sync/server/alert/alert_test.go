@@ -3,6 +3,7 @@ package alert
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
 	"encoding/base64"
 	"io"
 	"log/slog"
@@ -33,16 +34,24 @@ type postOffice struct {
 	listener net.Listener
 	work     sync.WaitGroup
 
+	tls    *tls.Config // nil: it speaks plainly
+	direct bool        // TLS from the first byte, else by STARTTLS
+	login  string      // "\x00user\x00password"; "" = none is asked for
+
 	mu      sync.Mutex
 	letters []string
+	heard   []string // what came in the clear
 	refuse  bool
 }
 
-func openPostOffice(t *testing.T) *postOffice {
+func openPostOffice(t *testing.T, more ...func(*postOffice)) *postOffice {
 	t.Helper()
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	must(t, err)
 	o := &postOffice{t: t, listener: l}
+	for _, change := range more {
+		change(o)
+	}
 	o.work.Go(func() {
 		for {
 			conn, err := l.Accept()
@@ -61,45 +70,84 @@ func openPostOffice(t *testing.T) *postOffice {
 
 // serve speaks as much SMTP as a letter needs.
 func (o *postOffice) serve(conn net.Conn) {
+	secret := o.direct
+	if o.direct {
+		conn = tls.Server(conn, o.tls)
+	}
 	defer func() { _ = conn.Close() }()
 	say := func(s string) { _, _ = io.WriteString(conn, s+"\r\n") }
-	say("220 loopback")
 	in := bufio.NewReader(conn)
+	say("220 loopback")
+	known := o.login == ""
 	for {
 		line, err := in.ReadString('\n')
 		if err != nil {
 			return
 		}
-		verb := strings.ToUpper(strings.TrimSpace(line))
-		switch {
-		case strings.HasPrefix(verb, "EHLO"):
+		if !secret {
+			o.overhears(line)
+		}
+		verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch verb = strings.ToUpper(verb); {
+		case verb == "EHLO" && o.tls != nil && !secret:
+			say("250-loopback\r\n250 STARTTLS")
+		case verb == "EHLO" && o.login != "":
+			say("250-loopback\r\n250 AUTH PLAIN")
+		case verb == "EHLO":
 			say("250 loopback")
-		case strings.HasPrefix(verb, "RCPT") && o.refuses():
-			say("451 come back later")
-		case strings.HasPrefix(verb, "DATA"):
-			say("354 go on")
-			var b strings.Builder
-			for {
-				line, err := in.ReadString('\n')
-				if err != nil {
-					return
-				}
-				if line == ".\r\n" {
-					break
-				}
-				b.WriteString(line)
+		case verb == "STARTTLS":
+			say("220 go on")
+			conn, secret = tls.Server(conn, o.tls), true
+			in = bufio.NewReader(conn)
+		case verb == "AUTH":
+			said, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(rest, "PLAIN "))
+			if known = err == nil && string(said) == o.login; known {
+				say("235 welcome")
+			} else {
+				say("535 who are you")
 			}
-			o.mu.Lock()
-			o.letters = append(o.letters, b.String())
-			o.mu.Unlock()
+		case !known:
+			say("530 say who you are")
+		case verb == "RCPT" && o.refuses():
+			say("451 come back later")
+		case verb == "DATA":
+			say("354 go on")
+			if !o.takes(in) {
+				return
+			}
 			say("250 kept")
-		case strings.HasPrefix(verb, "QUIT"):
+		case verb == "QUIT":
 			say("221 bye")
 			return
 		default:
 			say("250 fine")
 		}
 	}
+}
+
+// takes reads a letter up to its lone dot.
+func (o *postOffice) takes(in *bufio.Reader) bool {
+	var b strings.Builder
+	for {
+		line, err := in.ReadString('\n')
+		if err != nil {
+			return false
+		}
+		if line == ".\r\n" {
+			break
+		}
+		b.WriteString(line)
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.letters = append(o.letters, b.String())
+	return true
+}
+
+func (o *postOffice) overhears(line string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.heard = append(o.heard, line)
 }
 
 func (o *postOffice) refuses() bool {
@@ -217,6 +265,45 @@ func TestATroubleIsToldOnce(t *testing.T) {
 	h.want("still silent")
 	h.pass(5*time.Minute, well)
 	h.want("back", mended)
+}
+
+// TestTheHallIsSwitchedOffByNight: silence counts while the hall is open, other
+// troubles always; who wants to know at once is told by night.
+func TestTheHallIsSwitchedOffByNight(t *testing.T) {
+	h := newHall(t)
+	h.at = h.at.AddDate(0, 0, 3) // Thursday, 8:00
+	h.Open = func() func(time.Time) bool {
+		return func(at time.Time) bool {
+			return at.Hour()*60+at.Minute() >= 8*60+30 && at.Hour() < 16 && at.Weekday() != time.Saturday && at.Weekday() != time.Sunday
+		}
+	}
+	well := &data.Health{Program: "1"}
+	const needs, mended = "L’écran Hall d’accueil a besoin de quelqu’un", "L’écran Hall d’accueil : c’est réparé"
+	h.pass(8*time.Hour, well)
+	h.pass(16*time.Hour+40*time.Minute, nil)
+	h.pass(7*time.Hour+20*time.Minute, well)               // till Friday, 16:00
+	h.pass(3*24*time.Hour-7*time.Hour-40*time.Minute, nil) // till Monday, 8:20
+	h.want("switched off each evening and over the week-end")
+	h.pass(time.Hour, nil)
+	h.want("the hall is open for less than an hour")
+	h.pass(11*time.Minute, nil)
+	h.want("open for an hour, and nothing heard", needs)
+	h.pass(5*time.Minute, well)
+	h.want("back", mended)
+
+	h.pass(7*time.Hour, well)
+	h.pass(3*time.Hour, &data.Health{Program: "1", DiskSize: 1 << 40, DiskFree: 1})
+	h.want("a disk is full, by evening", needs)
+	h.pass(5*time.Minute, well)
+	h.want("it is not", mended)
+	must(t, h.store.SaveAlerts(t.Context(), data.Alerts{To: "it@commune.example", Minutes: 60, Lang: data.French, Nights: true}))
+	h.pass(65*time.Minute, nil)
+	h.want("silent by night, for who wants to know", needs)
+	h.Open = func() func(time.Time) bool { return nil }
+	must(t, h.store.SaveAlerts(t.Context(), data.Alerts{To: "it@commune.example", Minutes: 60, Lang: data.French}))
+	h.pass(5*time.Minute, well)
+	h.pass(65*time.Minute, nil)
+	h.want("nobody knows the hours", mended, needs)
 }
 
 // TestALetterThatCannotBeSent is sent later, once.

@@ -28,7 +28,7 @@ type Mailer interface {
 	Send(ctx context.Context, to, subject, body string) error
 }
 
-// Watch looks after the screens. All fields are required.
+// Watch looks after the screens. All fields but Open are required.
 type Watch struct {
 	Store Store
 	Mail  Mailer
@@ -36,8 +36,10 @@ type Watch struct {
 	Dates *i18n.Catalog // of the screens
 	Zone  func() *time.Location
 	Stale func() time.Duration // age at which content is old; 0 = the usual
-	Now   func() time.Time
-	Log   *slog.Logger
+	// Open tells when the hall is open; it, or what it gives, may be nil: always.
+	Open func() func(time.Time) bool
+	Now  func() time.Time
+	Log  *slog.Logger
 }
 
 // lookEvery is the time between two looks, afterFailure that after a letter that
@@ -86,6 +88,10 @@ func (w *Watch) Look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var open func(time.Time) bool
+	if w.Open != nil && !alerts.Nights {
+		open = w.Open()
+	}
 	known := map[string][]data.TroubleNote{}
 	for _, n := range notes {
 		known[n.Kiosk] = append(known[n.Kiosk], n)
@@ -93,7 +99,7 @@ func (w *Watch) Look(ctx context.Context) error {
 	var errs []error
 	for _, k := range kiosks {
 		r := reports[k.ID]
-		errs = append(errs, w.screen(ctx, alerts, k, &r, known[k.ID]))
+		errs = append(errs, w.screen(ctx, alerts, k, &r, known[k.ID], open))
 		delete(known, k.ID)
 	}
 	for _, left := range known { // of screens that are enrolled no more
@@ -105,7 +111,7 @@ func (w *Watch) Look(ctx context.Context) error {
 }
 
 // screen judges one screen.
-func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk, r *data.KioskReport, known []data.TroubleNote) error {
+func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk, r *data.KioskReport, known []data.TroubleNote, open func(time.Time) bool) error {
 	now := w.Now()
 	has := r.Troubles(now, w.Stale())
 	silent := slices.Contains(has, data.TroubleSilent)
@@ -121,7 +127,11 @@ func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk,
 		} else if err := w.Store.NoteTrouble(ctx, n); err != nil {
 			return err
 		}
-		if n.Told.IsZero() && now.Sub(n.Since) >= a.After() {
+		lasts := now.Sub(n.Since) >= a.After()
+		if lasts && what == data.TroubleSilent {
+			lasts = missed(n.Since, now, a.After(), open)
+		}
+		if n.Told.IsZero() && lasts {
 			began = append(began, n)
 		}
 	}
@@ -137,6 +147,28 @@ func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk,
 		}
 	}
 	return w.tell(ctx, a, k, began, mended)
+}
+
+// missedStep is how finely open time is counted, missedFor how far back.
+const (
+	missedStep = time.Minute
+	missedFor  = 14 * 24 * time.Hour
+)
+
+// missed tells whether the hall was open for so long while the screen was
+// silent; open nil is always. A hall that was not open for two weeks is taken for
+// one whose hours nobody keeps.
+func missed(since, now time.Time, after time.Duration, open func(time.Time) bool) bool {
+	if open == nil || now.Sub(since) >= missedFor {
+		return true
+	}
+	var while time.Duration
+	for at := since; at.Before(now) && while < after; at = at.Add(missedStep) {
+		if open(at) {
+			while += missedStep
+		}
+	}
+	return while >= after
 }
 
 // tell writes the letter, where somebody is to get it, and notes that.

@@ -140,7 +140,7 @@ func (s *reports) report(w http.ResponseWriter, q *http.Request) {
 	if k.Twice.Equal(k.Received) {
 		s.Log.Warn("two screens report with one enrolment", "kiosk", kiosk)
 	}
-	a := feed.ReportAnswer{}
+	a := feed.ReportAnswer{Twice: k.IsTwo(s.Now())}
 	if r.Parcel != nil {
 		a.Received = r.Parcel.Key
 	}

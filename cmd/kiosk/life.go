@@ -34,7 +34,7 @@ const signOfLife = 5 * time.Second
 
 // debugEnv holds, for tests and for who looks for a fault, words apart by commas:
 // "hang" blocks the drawing thread at SIGUSR2, "healthy=5s" shortens the time
-// after which crashes are forgotten.
+// after which crashes are forgotten, "pause=5s" the pause that staff ask for.
 const debugEnv = "MADKHAL_DEBUG"
 
 func debugWord(name string) (value string, ok bool) {
@@ -44,6 +44,16 @@ func debugWord(name string) (value string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// debugTime is a time that a debug word may shorten.
+func debugTime(name string, usual time.Duration) time.Duration {
+	if v, ok := debugWord(name); ok {
+		if d, err := time.ParseDuration(v); err == nil {
+			return d
+		}
+	}
+	return usual
 }
 
 // beginLife notes this start.
@@ -148,16 +158,10 @@ func (p *lobby) statusLine() string {
 // as nobody stands before the screen: by ending, for the next start is an
 // ordinary one.
 func (p *lobby) growHealthy(ctx context.Context) {
-	wait := usuallyHealthy
-	if v, ok := debugWord("healthy"); ok {
-		if d, err := time.ParseDuration(v); err == nil {
-			wait = d
-		}
-	}
 	select {
 	case <-ctx.Done():
 		return
-	case <-time.After(wait):
+	case <-time.After(debugTime("healthy", usuallyHealthy)):
 	}
 	p.life.Healthy()
 	if p.safe {

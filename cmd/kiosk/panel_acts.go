@@ -17,9 +17,12 @@ import (
 )
 
 const (
-	pauseFor     = 10 * time.Minute
+	usualPause   = 10 * time.Minute
 	keptPackages = "/var/lib/madkhal-packages"
 )
+
+// pauseFor is how long the screen rests, as its button says.
+func pauseFor() time.Duration { return debugTime("pause", usualPause) }
 
 // Acts implements screen.Staff: only what can be done now.
 func (a *panel) Acts() []screen.Act {
@@ -67,7 +70,7 @@ func (a *panel) Do(act screen.Act) {
 	case screen.ActTouch:
 		a.shell.Fit(a.touch, a.fitted)
 	case screen.ActPause:
-		a.pause(time.Now().Add(pauseFor))
+		a.pause(time.Now().Add(pauseFor()))
 	case screen.ActBack:
 		a.pause(time.Time{})
 	case screen.ActClose, screen.ActOpen:
@@ -134,7 +137,7 @@ func (a *panel) sayWord() {
 func (a *panel) pausedUntil() time.Time {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if time.Until(a.paused) <= 0 || time.Until(a.paused) > pauseFor {
+	if time.Until(a.paused) <= 0 || time.Until(a.paused) > pauseFor() {
 		return time.Time{}
 	}
 	return a.paused
@@ -151,7 +154,7 @@ func (a *panel) pause(until time.Time) {
 	}
 	a.tell(screen.Notice{Key: "pause", Icon: "ui-hourglass", Until: until})
 	a.ui.do(func() {
-		a.ui.after(pauseFor, func() {
+		a.ui.after(pauseFor(), func() {
 			if n := a.shell.Told(); n.Key == "pause" && n.Until.Equal(until) {
 				a.shell.Tell(screen.Notice{})
 			}

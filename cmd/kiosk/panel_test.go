@@ -1,21 +1,35 @@
 package main
 
 import (
+	"image"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"bninsar.ma/madkhal/cmd/internal/xprobe"
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/pin"
+	"bninsar.ma/madkhal/kiosk/print/printtest"
 	"bninsar.ma/madkhal/kiosk/screen"
 )
 
+// card stands for aplay and a card: it keeps what it is to play.
+const card = "#!/bin/sh\ncat > \"$HEARD/sound.$$.new\"\nmv \"$HEARD/sound.$$.new\" \"$HEARD/sound.$$\"\n"
+
 // TestStaffPanel takes a screen that staff put out of use, opens the panel there
-// by five taps and the PIN, once with a wrong one, and goes.
+// by five taps and the PIN, once with a wrong one, and does each thing that can be
+// done there; what it does is looked for at the other end.
 func TestStaffPanel(t *testing.T) {
+	heard := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(heard, "aplay"), []byte(card), 0o755)) // it is run
+	t.Setenv("PATH", heard+":"+os.Getenv("PATH"))
+	t.Setenv("HEARD", heard)
+	t.Setenv(debugEnv, "pause=5s")
 	w := newTown(t)
 	lobby := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	lobby.mustSync(t, w.published)
@@ -23,61 +37,244 @@ func TestStaffPanel(t *testing.T) {
 	must(t, err)
 	file := filepath.Join(t.TempDir(), "pin")
 	must(t, os.WriteFile(file, []byte(hash), 0o600))
-	must(t, os.MkdirAll(filepath.Join(lobby.dir, stateDir), 0o700))
-	must(t, os.WriteFile(filepath.Join(lobby.dir, stateDir, closedFile), nil, 0o600))
+	state := filepath.Join(lobby.dir, stateDir)
+	must(t, os.MkdirAll(state, 0o700))
+	must(t, os.WriteFile(filepath.Join(state, closedFile), nil, 0o600))
+	receipt := printtest.NewReceipt(t)
 
-	d := &desk{paint: newPainter(t, w.content)}
-	d.paint.deps.Staff, d.paint.deps.Closed = d, func() bool { return true }
-	d.win = lobby.openWindow(t, "--pin", file)
+	d := &desk{paint: newPainter(t, w.content), lobby: lobby}
+	d.paint.deps.Staff, d.paint.deps.Closed = d, func() bool { return d.closed }
+	d.paint.deps.Notice = func() screen.Notice { return d.notice }
+	d.closed = true
+	d.win = lobby.openWindow(t, "--pin", file, "--printer", "escpos+tcp://"+receipt.Addr+"?width=80&profile=epson")
 	page(t, d.win, d.paint, homePage, patience) // out of use
-
-	for range 5 {
-		before := time.Now()
-		d.win.Tap(t, 30, 30)
-		for time.Since(before) < 550*time.Millisecond { // a quicker one would count as trembling
-			time.Sleep(10 * time.Millisecond)
-		}
-	}
+	d.asks(t)
 	d.shows(t)
 	d.types(t, "0000")
 	d.access.Wrong = true
 	d.shows(t)
 	d.types(t, "4071")
-	board := d.paint.draw(d.at())
-	for { // the panel itself tells of this machine, so no picture of it is known
-		frame := d.win.Settled(t)
-		if apart(frame.Image(), board, below()) > 0.05 {
-			break
-		}
-	}
+	d.access = screen.Access{Open: true}
+	d.shows(t)
 	must(t, xprobe.SavePNG(filepath.Join(t.ArtifactDir(), "panel.png"), d.win.Picture(t)))
-	d.touch(t, "panel finished")
-	page(t, d.win, d.paint, homePage, patience)
+
+	t.Run("open", func(t *testing.T) {
+		d.touch(t, "act open")
+		d.closed = false
+		d.shows(t)
+		if _, err := os.Stat(filepath.Join(state, closedFile)); err == nil {
+			t.Error("the next start is out of use again")
+		}
+	})
+	t.Run("sync", func(t *testing.T) {
+		asked := time.Now().Truncate(time.Second)
+		d.touch(t, "act sync")
+		d.came(t, "panel.did.same")
+		if s := lobby.status(t); s.LastTry == nil || s.LastTry.Before(asked) {
+			t.Errorf("asked at %v, last tried at %v", asked, s.LastTry)
+		}
+	})
+	t.Run("print", func(t *testing.T) {
+		d.touch(t, "act print")
+		d.came(t, "panel.did.print")
+		if n := len(receipt.Printed()); n != 1 {
+			t.Errorf("%d slips", n)
+		}
+	})
+	t.Run("sound", func(t *testing.T) {
+		before := words(t, heard)
+		d.touch(t, "act sound")
+		d.came(t, "panel.did.sound")
+		if n := words(t, heard) - before; n != 1 {
+			t.Errorf("%d words were said", n)
+		}
+	})
+	t.Run("log", func(t *testing.T) {
+		d.touch(t, "act log")
+		if said := d.code(t); !strings.Contains(said, "act=sound") {
+			t.Errorf("the log's code holds %q", said)
+		}
+		d.view = "log"
+		d.touch(t, "panel back")
+		d.view = ""
+		d.shows(t)
+	})
+	t.Run("pause", func(t *testing.T) {
+		d.sure(t, "pause")
+		d.paused = time.Now().Add(5 * time.Second)
+		d.shows(t)
+		d.touch(t, "act back")
+		d.paused = time.Time{}
+		d.shows(t)
+		d.sure(t, "pause")
+		until := time.Now().Add(5 * time.Second)
+		d.paused = until
+		d.shows(t)
+		d.touch(t, "panel finished")
+		d.notice, d.paused = screen.Notice{Key: "pause", Icon: "ui-hourglass", Until: until}, time.Time{}
+		page(t, d.win, d.paint, homePage, patience)
+		d.notice = screen.Notice{}
+		tiles := image.Rect(0, displaySize.Y/3, displaySize.X, displaySize.Y) // the head may invite already
+		shows(t, d.win, patience, tiles, func() *image.RGBA { return d.paint.draw(homePage) })
+	})
+	t.Run("restart", func(t *testing.T) {
+		d.access, d.did = screen.Access{}, screen.Condition{}
+		d.asks(t)
+		d.shows(t)
+		d.types(t, "4071")
+		d.access.Open = true
+		d.shows(t)
+		d.sure(t, "restart")
+		select {
+		case <-d.win.Program.Done():
+		case <-time.After(patience):
+			t.Fatal("it goes on")
+		}
+		if err := d.win.Program.Err(); err != nil { // the unit restarts it always
+			t.Errorf("%v\n%s", err, d.win.Program.Output())
+		}
+		if s := lobby.status(t); s.Crashes != 0 {
+			t.Errorf("it counts as %d crashes", s.Crashes)
+		}
+	})
 }
 
-// desk draws the board of the panel as it ought to look.
+// words counts what was played but for the silence with which a card is tried.
+func words(t *testing.T, dir string) (n int) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "sound.*[0-9]"))
+	must(t, err)
+	for _, f := range files {
+		if info, err := os.Stat(f); err == nil && info.Size() > 4000 {
+			n++
+		}
+	}
+	return n
+}
+
+// desk draws the panel as it ought to look.
 type desk struct {
-	screen.Staff
 	access screen.Access
+	closed bool
+	paused time.Time
+	did    screen.Condition
+	view   string
+	notice screen.Notice
+	lobby  lobbyData
 	win    *xprobe.Window
 	paint  *painter
+	last   time.Time
+	at     image.Point // of the last touch
 	typed  string
 }
 
-func (d *desk) Access() screen.Access { return d.access }
+var _ screen.Staff = (*desk)(nil)
 
-func (d *desk) at() place {
-	return place{nav.Route{Page: nav.Staff, Show: d.typed}, data.Arabic, true}
+func (d *desk) Access() screen.Access               { return d.access }
+func (d *desk) Enter(string)                        {}
+func (d *desk) Do(screen.Act)                       {}
+func (d *desk) Log() []string                       { return nil }
+func (d *desk) Facts(*i18n.Words) (f []i18n.Phrase) { return f }
+
+// Acts implements screen.Staff.
+func (d *desk) Acts() []screen.Act {
+	list := []screen.Act{screen.ActSync, screen.ActPrint, screen.ActSound}
+	if d.touches() {
+		list = append(list, screen.ActTouch)
+	}
+	pause, shut := screen.ActPause, screen.ActClose
+	if !d.paused.IsZero() {
+		pause = screen.ActBack
+	}
+	if d.closed {
+		shut = screen.ActOpen
+	}
+	return append(list, pause, shut, screen.ActRestart)
 }
 
+func (d *desk) touches() bool {
+	_, err := exec.LookPath("xinput")
+	return err == nil
+}
+
+// Conditions implements screen.Staff: those of a screen that is well.
+func (d *desk) Conditions() (list []screen.Condition) {
+	clock := func(t time.Time) func(*i18n.Words) i18n.Phrase {
+		zone := townClock(time.Now, d.paint.deps.Library)().Location()
+		return func(w *i18n.Words) i18n.Phrase { return w.Clock(t.In(zone)) }
+	}
+	if d.did.Key != "" {
+		list = append(list, d.did)
+	}
+	switch {
+	case d.closed:
+		list = append(list, screen.Condition{Level: screen.Care, Key: "panel.is.closed"})
+	case !d.paused.IsZero():
+		list = append(list, screen.Condition{Level: screen.Care, Key: "panel.is.paused", Args: []any{clock(d.paused)}})
+	default:
+		list = append(list, screen.Condition{Key: "panel.is.well"})
+	}
+	free, _ := diskRoom(d.lobby.dir)
+	return append(list, screen.Condition{Key: "panel.is.feed", Args: []any{clock(time.Now())}}, screen.Condition{Key: "panel.is.printer"},
+		screen.Condition{Key: "panel.is.sound"}, screen.Condition{Key: "panel.is.disk", Args: []any{int(free >> 20)}})
+}
+
+func (d *desk) place() place {
+	return place{nav.Route{Page: nav.Staff, Show: d.typed + d.view}, data.Arabic, true}
+}
+
+// shows waits for the panel, down to its last button: what stands below tells of
+// this machine.
 func (d *desk) shows(t *testing.T) {
 	t.Helper()
-	page(t, d.win, d.paint, d.at(), patience)
+	area := below()
+	for _, x := range d.paint.deps.Draw(d.place().route, data.Arabic, true).Body.Targets {
+		if x.Name == "act log" {
+			area.Max.Y = x.Rect.Max.Y
+		}
+	}
+	shows(t, d.win, patience, area, func() *image.RGBA { return d.paint.draw(d.place()) })
 }
 
+// came waits until the panel tells what an act came to.
+func (d *desk) came(t *testing.T, key string) {
+	t.Helper()
+	d.did = screen.Condition{Key: key}
+	d.shows(t)
+}
+
+// touch touches a target; a second touch at the same place would be taken for a
+// trembling hand.
 func (d *desk) touch(t *testing.T, name string) {
 	t.Helper()
-	(&visitor{window: d.win}).touch(t, d.paint.target(t, d.at(), name))
+	d.tap(t, d.paint.target(t, d.place(), name))
+}
+
+func (d *desk) tap(t *testing.T, at image.Point) {
+	t.Helper()
+	if by := at.Sub(d.at); by.X*by.X+by.Y*by.Y < 60*60 {
+		time.Sleep(time.Until(d.last.Add(550 * time.Millisecond)))
+	}
+	d.win.Tap(t, at.X, at.Y)
+	d.last, d.at = time.Now(), at
+}
+
+// asks taps five times in the corner.
+func (d *desk) asks(t *testing.T) {
+	t.Helper()
+	for range 5 {
+		d.tap(t, image.Pt(30, 30))
+	}
+}
+
+// sure asks for an act that the panel asks about first.
+func (d *desk) sure(t *testing.T, act string) {
+	t.Helper()
+	d.touch(t, "act "+act)
+	d.view = "sure " + act
+	d.shows(t)
+	d.touch(t, "panel yes")
+	d.view = ""
 }
 
 // types types a PIN and hands it in.
@@ -90,4 +287,20 @@ func (d *desk) types(t *testing.T, digits string) {
 	}
 	d.touch(t, "pin =")
 	d.typed = ""
+}
+
+// code reads the QR code on the screen with a reader of others.
+func (d *desk) code(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "log.png")
+	for {
+		must(t, xprobe.SavePNG(file, d.win.Settled(t).Image()))
+		out, err := exec.CommandContext(t.Context(), "zbarimg", "-q", "--raw", file).Output()
+		if err == nil && len(out) > 0 {
+			return string(out)
+		}
+		if t.Context().Err() != nil {
+			t.Fatal(err)
+		}
+	}
 }

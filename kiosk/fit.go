@@ -146,7 +146,7 @@ func (f *fitting) restore(why error) {
 }
 
 func (f *fitting) end(kept bool, err error) {
-	f.Shell.fitting = nil
+	f.fitting = nil
 	f.Free(fitHold)
 	f.draw(f.stage.Scrolled())
 	if f.done != nil {

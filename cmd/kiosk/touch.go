@@ -54,7 +54,7 @@ type touchPanel struct {
 
 var _ kiosk.TouchPanel = (*touchPanel)(nil)
 
-var errNoPanel = errors.New("X knows no touch panel")
+var errNoPanel = errors.New("no touch panel is known to X")
 
 // openTouchPanel gives the panel of this screen; nil where xinput is missing.
 func openTouchPanel(ctx context.Context, dir string, log *slog.Logger) *touchPanel {

@@ -68,61 +68,85 @@ func openPostOffice(t *testing.T, more ...func(*postOffice)) *postOffice {
 	return o
 }
 
+// talk is one conversation in SMTP.
+type talk struct {
+	*postOffice
+	conn          net.Conn
+	in            *bufio.Reader
+	secret, known bool // it is encrypted; who writes has said who they are
+}
+
 // serve speaks as much SMTP as a letter needs.
 func (o *postOffice) serve(conn net.Conn) {
-	secret := o.direct
 	if o.direct {
 		conn = tls.Server(conn, o.tls)
 	}
-	defer func() { _ = conn.Close() }()
-	say := func(s string) { _, _ = io.WriteString(conn, s+"\r\n") }
-	in := bufio.NewReader(conn)
-	say("220 loopback")
-	known := o.login == ""
+	k := &talk{o, conn, bufio.NewReader(conn), o.direct, o.login == ""}
+	defer func() { _ = k.conn.Close() }()
+	k.say("220 loopback")
 	for {
-		line, err := in.ReadString('\n')
+		line, err := k.in.ReadString('\n')
 		if err != nil {
 			return
 		}
-		if !secret {
+		if !k.secret {
 			o.overhears(line)
 		}
 		verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		switch verb = strings.ToUpper(verb); {
-		case verb == "EHLO" && o.tls != nil && !secret:
-			say("250-loopback\r\n250 STARTTLS")
-		case verb == "EHLO" && o.login != "":
-			say("250-loopback\r\n250 AUTH PLAIN")
-		case verb == "EHLO":
-			say("250 loopback")
-		case verb == "STARTTLS":
-			say("220 go on")
-			conn, secret = tls.Server(conn, o.tls), true
-			in = bufio.NewReader(conn)
-		case verb == "AUTH":
-			said, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(rest, "PLAIN "))
-			if known = err == nil && string(said) == o.login; known {
-				say("235 welcome")
-			} else {
-				say("535 who are you")
-			}
-		case !known:
-			say("530 say who you are")
-		case verb == "RCPT" && o.refuses():
-			say("451 come back later")
-		case verb == "DATA":
-			say("354 go on")
-			if !o.takes(in) {
-				return
-			}
-			say("250 kept")
-		case verb == "QUIT":
-			say("221 bye")
+		if !k.begins(strings.ToUpper(verb), rest) && !k.writes(strings.ToUpper(verb)) {
 			return
-		default:
-			say("250 fine")
 		}
 	}
+}
+
+func (k *talk) say(s string) { _, _ = io.WriteString(k.conn, s+"\r\n") }
+
+// begins answers what comes before letters; false where that is over.
+func (k *talk) begins(verb, rest string) bool {
+	switch {
+	case verb == "EHLO" && k.tls != nil && !k.secret:
+		k.say("250-loopback\r\n250 STARTTLS")
+	case verb == "EHLO" && k.login != "":
+		k.say("250-loopback\r\n250 AUTH PLAIN")
+	case verb == "EHLO":
+		k.say("250 loopback")
+	case verb == "STARTTLS":
+		k.say("220 go on")
+		k.conn, k.secret = tls.Server(k.conn, k.tls), true
+		k.in = bufio.NewReader(k.conn)
+	case verb == "AUTH":
+		said, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(rest, "PLAIN "))
+		if k.known = err == nil && string(said) == k.login; k.known {
+			k.say("235 welcome")
+		} else {
+			k.say("535 who are you")
+		}
+	case !k.known:
+		k.say("530 say who you are")
+	default:
+		return false
+	}
+	return true
+}
+
+// writes answers what a letter is sent with; false at the end.
+func (k *talk) writes(verb string) bool {
+	switch {
+	case verb == "RCPT" && k.refuses():
+		k.say("451 come back later")
+	case verb == "DATA":
+		k.say("354 go on")
+		if !k.takes(k.in) {
+			return false
+		}
+		k.say("250 kept")
+	case verb == "QUIT":
+		k.say("221 bye")
+		return false
+	default:
+		k.say("250 fine")
+	}
+	return true
 }
 
 // takes reads a letter up to its lone dot.

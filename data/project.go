@@ -86,6 +86,7 @@ type Activity struct {
 	Progress  *int           `json:"progress_pct,omitempty"` // 0 to 100, from staff; nil = not reported
 	Reported  string         `json:"reported_on,omitempty"`  // date
 	Photo     *Photo         `json:"photo,omitempty"`        // of the work, from staff
+	Note      Text           `json:"note,omitempty"`         // what staff tell of it with their report
 }
 
 // WeightSum adds the weights of all activities; the source's sums are seldom
@@ -177,4 +178,5 @@ func (a Activity) validate(f *Faults) {
 	}
 	CheckDate(f, "reported_on", a.Reported, a.Progress != nil)
 	a.Photo.validate(f, "photo")
+	CheckText(f, "note", a.Note, MaxLine, false)
 }

@@ -106,6 +106,7 @@ func activity(y *fields) data.Activity {
 	a := data.Activity{
 		ID: y.str("id"), Order: y.count("order"), Start: y.str("start"), End: y.str("end"),
 		Status: data.ProgressStatus(y.str("status")), Progress: y.whole("progress_pct"), Reported: y.str("reported_on"),
+		Note: y.text("note"),
 	}
 	a.WeightPct, _ = y.number("weight_pct")
 	a.Name, a.Printed = fixed(y.suffixed("name", data.Langs()...), y.str("name_ar_fixed"))

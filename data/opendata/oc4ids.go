@@ -93,6 +93,7 @@ type location struct {
 type milestone struct {
 	ID       string `json:"id"`
 	Title    string `json:"title"`
+	Note     string `json:"description,omitempty"`
 	Due      string `json:"dueDate"`
 	Modified string `json:"dateModified,omitempty"`
 	Status   string `json:"status,omitempty"`
@@ -162,7 +163,7 @@ func (o Projects) project(q *data.Project, commune string, axes map[string]strin
 	for i := range q.Activities {
 		a := &q.Activities[i]
 		st := a.StandingOn(o.Day)
-		m := milestone{ID: a.ID, Title: a.Name[data.Arabic], Due: day(a.End, true), Status: milestoneStatus(st)}
+		m := milestone{ID: a.ID, Title: a.Name[data.Arabic], Note: a.Note[data.Arabic], Due: day(a.End, true), Status: milestoneStatus(st)}
 		if st.On != "" {
 			m.Modified = day(st.On, false)
 			p.Updated = max(p.Updated, m.Modified)

@@ -97,6 +97,9 @@ func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis 
 	})
 	s.Y += h
 	v.stateLine(s, p, a, st)
+	if note := v.say(a.Note); note.Text != "" {
+		s.Y += k.U(4) + s.Words(v.margin+nw, s.Y+k.U(4), v.w-nw, note, v.begins(note, touch.Look{Role: style.Second, Color: k.Ink}, v.w-nw))
+	}
 	s.Y += k.U(12)
 	if a.Photo != nil {
 		v.photo(s, a.Photo, v.room/3)

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -241,5 +242,28 @@ func BenchmarkProjects(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// TestWhatStaffTellOfAnActivity stands below it, in the reader's language where it
+// was written so.
+func TestWhatStaffTellOfAnActivity(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	lib := maps.Clone(d.Library.(shelf))
+	p := *lib[data.ProjectsC][0].(*data.Project)
+	p.Activities = slices.Clone(p.Activities)
+	p.Activities[0].Note = data.Text{data.Arabic: "بدأ الحفر في الشارع", data.French: "Le chantier de la rue a commencé"}
+	lib[data.ProjectsC] = []data.Item{&p}
+	d.Library = lib
+	for _, l := range []data.Lang{data.Arabic, data.French, data.Tamazight} {
+		s := d.Draw(nav.Route{Page: nav.Project, ID: p.ID, Show: showActivities}, l, true).Body
+		want := p.Activities[0].Note[data.Arabic]
+		if l == data.French {
+			want = p.Activities[0].Note[data.French]
+		}
+		if !strings.Contains(texts(s), want) {
+			t.Errorf("%s: the page does not say %q", l, want)
+		}
+		measure(t, string(l), s)
 	}
 }

@@ -76,13 +76,14 @@ func TestCookiesAndHeaders(t *testing.T) {
 	a = b.get("/staff/password")
 	for name, want := range map[string]string{
 		"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'",
+		"Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
 	} {
 		if got := a.header.Get(name); !strings.Contains(got, want) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
 	if csp := a.header.Get("Content-Security-Policy"); strings.Contains(csp, "unsafe") || strings.Contains(csp, "script-src") ||
-		!strings.Contains(csp, "frame-ancestors 'none'") {
+		!strings.Contains(csp, "frame-ancestors 'none'") || !strings.Contains(csp, "form-action 'self'") || !strings.Contains(csp, "base-uri 'none'") {
 		t.Errorf("policy %q", csp)
 	}
 }
@@ -297,7 +298,7 @@ func TestStoredMarkup(t *testing.T) {
 		}
 	}
 	if a := b.post("/staff/projects/communication/report", "activity", "p1-a01", "base", b.get("/staff/projects/communication").hidden(t, "base"), "status", "running",
-		"progress", "40", "day", "2026-11-20", "note", hostile); a.status != http.StatusSeeOther {
+		"progress", "40", "day", "2026-11-20", "note_ar", hostile, "note_fr", hostile); a.status != http.StatusSeeOther {
 		t.Errorf("%d %s", a.status, a.body)
 	}
 	clean(t, "account", b.post("/staff/accounts/add", "name", hostile, "role", "reception").body)

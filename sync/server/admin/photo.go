@@ -81,14 +81,20 @@ func (v *visit) photoForm(p *data.Photo) photoForm {
 	if p.Picture != "" {
 		f.Has, f.Src = true, picturePath+p.Picture
 	}
+	f.Alts = v.inLangs(p.Alt)
+	return f
+}
+
+// inLangs are the fields of a text, one a language of these pages.
+func (v *visit) inLangs(t data.Text) (all []langFields) {
 	for _, l := range pageLangs() {
-		x := langFields{Lang: string(l), Dir: "ltr", Name: v.word("language." + string(l)), Text: p.Alt[l]}
+		x := langFields{Lang: string(l), Dir: "ltr", Name: v.word("language." + string(l)), Text: t[l]}
 		if l.RightToLeft() {
 			x.Dir = "rtl"
 		}
-		f.Alts = append(f.Alts, x)
+		all = append(all, x)
 	}
-	return f
+	return all
 }
 
 // takePhoto gives what a form says of the picture: a new one, another text for

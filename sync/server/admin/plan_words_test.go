@@ -158,7 +158,7 @@ func TestFaultsOfPlansAreSaidInTheReadersLanguage(t *testing.T) {
 
 // faultsOf are those that an error tells.
 func faultsOf(err error) []data.Fault {
-	if list, ok := err.(interface{ Faults() []data.Fault }); ok { //nolint:errorlint // as the reader returns it
+	if list, ok := err.(interface{ Faults() []data.Fault }); ok {
 		return list.Faults()
 	}
 	return nil

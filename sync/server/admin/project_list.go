@@ -58,7 +58,7 @@ type activityRow struct {
 	Progress       string
 	Reported       string // "" = never
 	Day            string // of the form
-	Note           string
+	Notes          []langFields
 	Base           int64
 	Photo          photoForm
 	Fault          string
@@ -100,7 +100,7 @@ func (v *visit) activityRow(a *data.Activity, now time.Time) activityRow {
 		ID: a.ID, Name: v.content(a.Name), Span: v.dates.DateRange(i18n.Day(a.Start), i18n.Day(a.End)).Plain(),
 		Status: v.word(statusKey(a.Status)), States: v.states(a.Status), Day: now.Format(data.DateLayout),
 	}
-	row.Photo = v.photoForm(a.Photo)
+	row.Photo, row.Notes = v.photoForm(a.Photo), v.inLangs(a.Note)
 	if a.Progress != nil {
 		row.Progress = v.dates.Number(int64(*a.Progress)).Plain()
 	}
@@ -113,7 +113,7 @@ func (v *visit) activityRow(a *data.Activity, now time.Time) activityRow {
 // typed puts back what was typed into a form that was refused.
 func (v *visit) typed(row *activityRow) {
 	row.States = v.states(data.ProgressStatus(v.field("status")))
-	row.Progress, row.Day, row.Note = v.field("progress"), v.field("day"), v.field("note")
+	row.Progress, row.Day, row.Notes = v.field("progress"), v.field("day"), v.inLangs(texts(v, "note"))
 }
 
 func statusKey(s data.ProgressStatus) string {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -43,14 +44,11 @@ func reportProject(v *visit) error {
 	if fault != "" {
 		return v.showProject(http.StatusUnprocessableEntity, id, fault)
 	}
-	note := v.field("note")
-	if fault := v.textFault("report.note", data.Text{v.lang: note}, data.MaxLine); fault != "" {
+	a.Note = texts(v, "note")
+	if fault := v.textFault("report.note", a.Note, data.MaxLine); fault != "" {
 		return v.showProject(http.StatusUnprocessableEntity, id, fault)
 	}
-	if note != "" {
-		note = a.ID + ": " + note
-	}
-	err = v.ready(data.ProjectsC, p.ID, p, note, number(v.field("base")))
+	err = v.ready(data.ProjectsC, p.ID, p, strings.TrimSuffix(a.ID+": "+v.content(a.Note), ": "), number(v.field("base")))
 	var conflict *data.ConflictError
 	if errors.As(err, &conflict) {
 		return v.showProject(http.StatusConflict, id, v.word("report.conflict", v.person(conflict.Latest.Who)))

@@ -114,7 +114,7 @@ func TestReports(t *testing.T) {
 	const path = "/staff/projects/communication"
 	base := first.get(path).hidden(t, "base")
 	report := func(b *browser, base, progress string) answer {
-		return b.post(path+"/report", "activity", "p1-a01", "base", base, "status", "running", "progress", progress, "day", "2026-11-20", "note", "زيارة الورش")
+		return b.post(path+"/report", "activity", "p1-a01", "base", base, "status", "running", "progress", progress, "day", "2026-11-20", "note_ar", "زيارة الورش", "note_fr", "Visite du chantier")
 	}
 	if a := report(first, base, "40"); a.status != http.StatusSeeOther {
 		t.Fatalf("%d %s", a.status, a.body)
@@ -126,12 +126,12 @@ func TestReports(t *testing.T) {
 	town, err := h.town(t.Context())
 	must(t, err)
 	got := activityOf(town.project("communication"), "p1-a01")
-	if got.Progress == nil || *got.Progress != 40 || got.Status != data.Running || got.Reported != "2026-11-20" {
+	if got.Progress == nil || *got.Progress != 40 || got.Status != data.Running || got.Reported != "2026-11-20" || got.Note[data.French] != "Visite du chantier" {
 		t.Errorf("%+v", got)
 	}
 	log, err := h.store.Revisions(t.Context(), data.ChangeFilter{Collection: data.ProjectsC, ID: "communication", Limit: 1})
-	if err != nil || log[0].Note != "p1-a01: زيارة الورش" || log[0].Who != "rachida" {
-		t.Errorf("%+v, %v", log, err)
+	if err != nil || log[0].Note != "p1-a01: Visite du chantier" || log[0].Who != "rachida" {
+		t.Errorf("%q by %s, %v", log[0].Note, log[0].Who, err)
 	}
 	for name, bad := range map[string][2]string{"progress": {"101", "2026-11-20"}, "a day to come": {"50", "2026-11-24"}, "no day": {"50", "x"}} {
 		a := first.post(path+"/report", "activity", "p1-a01", "base", base, "status", "running", "progress", bad[0], "day", bad[1])

@@ -77,6 +77,7 @@ type table struct {
 
 type tableRow struct {
 	Name  said
+	Note  said // below the name, small
 	Cells []said
 }
 

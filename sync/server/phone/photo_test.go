@@ -31,6 +31,7 @@ func withPhotos(t *testing.T) (*data.Content, *data.Picture) {
 		a.Photo = shown
 	}
 	c.Projects[0].Activities[0].Photo = shown
+	c.Projects[0].Activities[0].Note = data.Text{data.Arabic: "بدأ الحفر <b>", data.French: "Le chantier <b> avance"}
 	c.Associations = []*data.Association{{ID: "a", Name: data.Text{data.Arabic: "جمعية <البحر>"}, Place: data.Text{data.Arabic: "الميناء"}, Phone: "05 36 11 22 33"}}
 	return c, p
 }
@@ -43,6 +44,9 @@ func TestPhotosAreShownSmallWithWords(t *testing.T) {
 		checkHTML(t, path, g.body)
 		if !strings.Contains(g.body, `src="../../pictures/`+p.ID+`.jpg" width="640" height="480"`) || !strings.Contains(g.body, "souk&#34;") && !strings.Contains(g.body, "السوق&#34;") {
 			t.Errorf("%s: no picture with words", path)
+		}
+		if strings.Contains(path, "projects") && !strings.Contains(g.body, "Le chantier &lt;b&gt; avance") {
+			t.Errorf("%s: not what staff tell of it", path)
 		}
 	}
 	path := "/pictures/" + p.ID + ".jpg"

@@ -90,7 +90,7 @@ func (v *view) activities(p *data.Project) {
 		if a.Progress != nil {
 			status = join(status, v.phrase(v.words.Percent(float64(*a.Progress))))
 		}
-		t.Rows = append(t.Rows, tableRow{Name: v.say(a.Name), Cells: []said{
+		t.Rows = append(t.Rows, tableRow{Name: v.say(a.Name), Note: v.say(a.Note), Cells: []said{
 			v.phrase(v.words.DateRange(i18n.Day(a.Start), i18n.Day(a.End))), status,
 		}})
 	}

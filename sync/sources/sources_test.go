@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -176,18 +178,31 @@ func TestStaffsWorkIsLeftAlone(t *testing.T) {
 }
 
 func TestBadAnswers(t *testing.T) {
+	var taken atomic.Int64 // of what never ends
 	endless := func(w http.ResponseWriter, _ *http.Request) {
-		for range 2000 {
-			if _, err := w.Write(make([]byte, 64<<10)); err != nil {
+		for taken.Load() < 200<<20 {
+			n, err := w.Write(make([]byte, 64<<10))
+			if taken.Add(int64(n)); err != nil {
 				return
 			}
 		}
+	}
+	packed := func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		for range 2000 { // 125 MB of nothing are some KB
+			if _, err := z.Write(make([]byte, 64<<10)); err != nil || r.Context().Err() != nil {
+				return
+			}
+		}
+		_ = z.Close()
 	}
 	for _, c := range []struct {
 		name, says string
 		serve      http.HandlerFunc
 	}{
 		{"gigabytes", "MB", endless},
+		{"a bomb", "MB", packed},
 		{"no feed", "no RSS", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>hello</html>")) }},
 		{"empty", "no RSS", func(http.ResponseWriter, *http.Request) {}},
 		{"an error", "500", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) }},
@@ -206,6 +221,9 @@ func TestBadAnswers(t *testing.T) {
 				t.Errorf("%v", err)
 			}
 		})
+	}
+	if n := taken.Load() >> 20; n > 50 {
+		t.Errorf("%d MB were taken of what never ends", n)
 	}
 }
 

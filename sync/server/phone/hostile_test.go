@@ -134,6 +134,9 @@ func TestHostileAddresses(t *testing.T) {
 		}
 		checkHTML(t, strings.SplitN(path, "?", 2)[0], g.body)
 	}
+	if g := visit(t, s, "/fr/search?q="+strings.Repeat("y", 4*maxQuery)); g.code != http.StatusRequestURITooLong {
+		t.Errorf("an endless question: %d", g.code)
+	}
 	before := kept0(s)
 	for i := range 300 {
 		visit(t, s, "/fr/search?q="+strings.Repeat("y", i))

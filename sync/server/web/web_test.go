@@ -67,4 +67,12 @@ func TestLimit(t *testing.T) {
 			t.Errorf("%q: %d", body, w.Code)
 		}
 	}
+	// Sent in pieces, its length is not told before.
+	w := httptest.NewRecorder()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", strings.NewReader("a=1234567"))
+	r.ContentLength = -1
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if h.ServeHTTP(w, r); w.Code != http.StatusBadRequest {
+		t.Errorf("in pieces: %d", w.Code)
+	}
 }

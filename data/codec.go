@@ -60,6 +60,8 @@ func newPublic(c Collection) Item {
 		return new(Association)
 	case PicturesC:
 		return new(Picture)
+	case RecordingsC:
+		return new(Recording)
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ type Content struct {
 	FAQ           []*Question
 	Associations  []*Association
 	Pictures      []*Picture
+	Recordings    []*Recording
 
 	// Present are the collections that this content speaks of, in the order
 	// of Collections; one that is present may be empty. References into a
@@ -95,6 +96,7 @@ func (c *Content) shelves() map[Collection]shelf {
 		FAQC:           shelfOf(&c.FAQ),
 		AssociationsC:  shelfOf(&c.Associations),
 		PicturesC:      shelfOf(&c.Pictures),
+		RecordingsC:    shelfOf(&c.Recordings),
 	}
 }
 

@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -42,8 +43,19 @@ func smallest() map[data.Collection]string {
 		data.FAQC:           `{"id":"q","order":1,"question":{"ar":"ا"},"answer":{"ar":"ا"},"confidence":"sourced","sources":["https://x.ma"]}`,
 		data.AssociationsC:  `{"id":"a","order":1,"name":{"ar":"ا"},"purpose":{"ar":"ا"},"url":"https://x.ma"}`,
 		data.PicturesC:      `{"id":"pic-d80d98f42a7c01f490b6dd7875b0d3c3","width":1,"height":1,"jpeg":"` + dot + `"}`,
+		data.RecordingsC:    `{"id":"rec-727335797aba4ddbf26c4f42","kind":"services","item":"s","language":"ary","recorded_on":"2026-11-20","sound":"` + tick + `"}`,
 	}
 }
+
+// longer is a sound of so many seconds.
+func longer(seconds int) string {
+	n := seconds * data.SoundRate
+	blocks := (n + data.SoundBlockSamples - 1) / data.SoundBlockSamples
+	return base64.StdEncoding.EncodeToString(append(data.SoundHeader(n), make([]byte, blocks*data.SoundBlock)...))
+}
+
+// tick is the shortest sound that a recording may have.
+var tick = base64.StdEncoding.EncodeToString(append(data.SoundHeader(1), make([]byte, data.SoundBlock)...))
 
 // dot is a JPEG of one pixel.
 const dot = "/9j/2wCEAP////////////////////////////////////////////////////////////////////////////////////8B//////////////" +
@@ -87,6 +99,13 @@ func TestImpossibleValues(t *testing.T) {
 		{data.PicturesC, `"height":1`, `"height":2000`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].height"},
 		{data.PicturesC, `"jpeg":"`, `"jpeg":"AAAA`, "pictures[pic-d80d98f42a7c01f490b6dd7875b0d3c3].jpeg"},
 		{data.PicturesC, `"id":"pic-`, `"id":"pic-0`, "pictures[pic-0d80d98f42a7c01f490b6dd7875b0d3c3].id"},
+		{data.RecordingsC, `"id":"rec-`, `"id":"rec-0`, "recordings[rec-0727335797aba4ddbf26c4f42].id"},
+		{data.RecordingsC, `"item":"s"`, `"item":"t"`, "recordings[rec-727335797aba4ddbf26c4f42].id"},
+		{data.RecordingsC, `"2026-11-20"`, `"tomorrow"`, "recordings[rec-727335797aba4ddbf26c4f42].recorded_on"},
+		{data.RecordingsC, `"sound":"`, `"sound":"AAAA`, "recordings[rec-727335797aba4ddbf26c4f42].sound"},
+		{data.RecordingsC, tick, "", "recordings[rec-727335797aba4ddbf26c4f42].sound"},
+		{data.RecordingsC, tick, tick[:len(tick)-8], "recordings[rec-727335797aba4ddbf26c4f42].sound"},
+		{data.RecordingsC, tick, longer(121), "recordings[rec-727335797aba4ddbf26c4f42].sound"},
 		{data.AnnouncementsC, `"priority"`, `"photo":{"picture":"pic","alt":{}},"priority"`, "announcements[a].photo.alt.ar"},
 		{data.SettingsC, `"id":"settings"`, `"id":"other"`, "settings[other].id"},
 		{data.SettingsC, `"town"`, `"poll_seconds":-1,"town"`, "settings[settings].poll_seconds"},

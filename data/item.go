@@ -28,13 +28,14 @@ const (
 	FAQC           Collection = "faq"           //
 	AssociationsC  Collection = "associations"  // of the commune
 	PicturesC      Collection = "pictures"      // photographs, each for itself
+	RecordingsC    Collection = "recordings"    // items as people say them, each for itself
 )
 
 // Collections lists them all, in that order.
 func Collections() []Collection {
 	return []Collection{
 		SettingsC, KiosksC, HomeC, NeedsC, ElsewhereC, PaperKindsC, HoursC, DepartmentsC, ServicesC,
-		SourcesC, BuildingC, SwitchesC, BudgetC, ProgrammeC, ProjectsC, AnnouncementsC, EventsC, DocumentsC, FAQC, AssociationsC, PicturesC,
+		SourcesC, BuildingC, SwitchesC, BudgetC, ProgrammeC, ProjectsC, AnnouncementsC, EventsC, DocumentsC, FAQC, AssociationsC, PicturesC, RecordingsC,
 	}
 }
 

@@ -96,6 +96,7 @@ func (r *refs) judge(f *Faults) {
 			r.item(f, at("services", i), ServicesC, s, true)
 		}
 	})
+	r.recordings(f)
 	judgeAll(f, "settings", r.c.Settings, func(f *Faults, s *Settings) {
 		for i, o := range s.Owners {
 			r.item(f, at("owners", i)+".department_id", DepartmentsC, o.DepartmentID, true)

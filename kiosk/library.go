@@ -15,6 +15,8 @@ type Records interface {
 	// Items gives a collection in its order; an empty one is no error. An
 	// error may come with rows: those that could still be read.
 	Items(ctx context.Context, c data.Collection) ([]data.Record, error)
+	// IDs lists a collection's items without reading them.
+	IDs(ctx context.Context, c data.Collection) ([]string, error)
 }
 
 const (
@@ -34,6 +36,9 @@ type Library struct {
 	fresh map[data.Collection]*shelf
 	last  map[data.Collection]*shelf // of the version before
 	retry map[data.Collection]time.Time
+
+	spoken map[string]bool // ids of recordings
+	known  bool            // they are those of this version
 }
 
 type shelf struct {
@@ -64,6 +69,7 @@ func (l *Library) Forget() {
 	}
 	clear(l.fresh)
 	clear(l.retry)
+	l.known = false
 }
 
 // Item implements screen.Library.
@@ -76,6 +82,40 @@ func (l *Library) Item(c data.Collection, id string) data.Item {
 
 // Items implements screen.Library.
 func (l *Library) Items(c data.Collection) []data.Item { return l.shelf(c).list }
+
+// Recorded tells in which languages there are recordings of an item. Their sound
+// stays in the store: it would take more memory than everything else.
+func (l *Library) Recorded(kind data.Collection, id string) (langs []data.Lang) {
+	spoken := l.recordings()
+	for _, t := range data.SpokenLangs() {
+		if len(spoken) > 0 && spoken[data.RecordingID(kind, id, t)] {
+			langs = append(langs, t)
+		}
+	}
+	return langs
+}
+
+func (l *Library) recordings() map[string]bool {
+	const c = data.RecordingsC
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if wait := l.retry[c].Sub(l.now()); l.known || wait > 0 && wait <= retryWait {
+		return l.spoken
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), readLimit)
+	defer cancel()
+	ids, err := l.store.IDs(ctx, c)
+	if err != nil {
+		l.log.Error("content cannot be read", "collection", string(c), "error", err.Error())
+		l.retry[c] = l.now().Add(retryWait)
+		return l.spoken
+	}
+	l.spoken, l.known = make(map[string]bool, len(ids)), true
+	for _, id := range ids {
+		l.spoken[id] = true
+	}
+	return l.spoken
+}
 
 func (l *Library) shelf(c data.Collection) *shelf {
 	l.mu.Lock()

@@ -2,10 +2,12 @@ package kiosk
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"sync/atomic"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/speech"
 	"bninsar.ma/madkhal/kiosk/screen"
 	"bninsar.ma/madkhal/kiosk/touch"
 	"bninsar.ma/madkhal/kiosk/voice"
@@ -24,6 +26,7 @@ type listening struct {
 	reader *voice.Reader
 
 	level   int         // of this visitor
+	tongue  data.Lang   // this visitor's choice; "" = none
 	first   atomic.Bool // names are said first; pages made ahead ask too
 	of      key         // the page being read; without route it is a name
 	chosen  string
@@ -40,6 +43,7 @@ func newListening(s *Shell, booth *voice.Booth, do func(func())) *listening {
 	l := &listening{Shell: s, booth: booth, level: voice.Usual}
 	l.reader = voice.NewReader(booth, do, s.now, l.moved)
 	s.deps.Speaks, s.deps.Listen = booth.Speaks, l.read
+	s.deps.Recorded = l.recorded
 	s.deps.First, s.deps.SetFirst = l.first.Load, l.setFirst
 	s.stage.Asks = l.asks
 	return l
@@ -51,13 +55,68 @@ func (l *listening) read() {
 	if l.page.Discreet {
 		level = voice.Lowest
 	}
-	if l.reader.Start(l.page.Spoken, level) {
+	if l.begin(level) {
 		r, _ := l.way.Now()
 		l.of, l.used = key{route: r, lang: l.lang}, true
 		l.tally.used("listen")
 		l.Hold(holdSound)
 		l.draw(l.stage.Scrolled())
 	}
+}
+
+// recorded tells in which languages an item can be heard as somebody said it.
+func (l *listening) recorded(c data.Collection, id string) []data.Lang {
+	if !l.booth.Plays() {
+		return nil
+	}
+	return l.library.Recorded(c, id)
+}
+
+// begin plays the page's recording, or has the page read.
+func (l *listening) begin(level int) bool {
+	r, _ := l.way.Now()
+	if id := screen.Recording(r, l.heardIn(), l.page.Recorded); id != "" {
+		return l.reader.Play(voice.Part{Recording: id, Lang: l.heardIn()}, l.page.Spoken, level)
+	}
+	return l.reader.Start(l.page.Spoken, level)
+}
+
+// heardIn is the language that the page is heard in: the visitor's choice, where
+// the page has it.
+func (l *listening) heardIn() data.Lang {
+	all := l.page.Hears(l.lang)
+	switch {
+	case slices.Contains(all, l.tongue):
+		return l.tongue
+	case len(all) > 0:
+		return all[0]
+	}
+	return l.lang
+}
+
+// tongues are the others that the page can be heard in, from the one after this
+// on: where there is room for one only, it leads through all.
+func (l *listening) tongues(p *screen.Screen) (others []screen.Tongue) {
+	all := p.Hears(l.lang)
+	here := max(0, slices.Index(all, l.heardIn()))
+	for i := 1; i < len(all); i++ {
+		t := all[(here+i)%len(all)]
+		others = append(others, screen.Tongue{Lang: t, Tap: func() { l.hear(t) }})
+	}
+	return others
+}
+
+// hear begins the page anew in another language, which stays this visitor's.
+func (l *listening) hear(t data.Lang) {
+	l.tongue = t
+	of := l.of
+	if !l.begin(l.reader.Level()) {
+		l.stop()
+	} else {
+		l.of = of
+		l.Hold(holdSound)
+	}
+	l.draw(l.stage.Scrolled())
 }
 
 // reading tells whether a page is read aloud, also while that pauses.
@@ -84,7 +143,11 @@ func (l *listening) moved() {
 
 // light frames what is being said.
 func (l *listening) light() {
-	if i := l.reader.Part(); l.reading() && i < len(l.page.Spoken) {
+	switch i := l.reader.Part(); {
+	case !l.reading():
+	case l.reader.Recording() != "":
+		l.stage.Highlight(l.page.Words)
+	case i < len(l.page.Spoken):
 		l.stage.Highlight(l.page.Spoken[i].Rect)
 	}
 }
@@ -137,23 +200,24 @@ func (l *listening) dress(k key, p screen.Screen) (head, foot *touch.Sheet) {
 	if !l.reading() {
 		return p.Head, p.Foot
 	}
-	if l.of.route != k.route || l.of.lang != k.lang || l.reader.Part() >= len(p.Spoken) || p.Head == nil {
+	gone := l.reader.Recording() == "" && l.reader.Part() >= len(p.Spoken)
+	if l.of.route != k.route || l.of.lang != k.lang || gone || p.Head == nil {
 		l.stop()
 		return p.Head, p.Foot
 	}
-	if head, foot = l.player(k); head == nil {
+	if head, foot = l.player(k, &p); head == nil {
 		l.stop()
 		return p.Head, p.Foot
 	}
 	return head, foot
 }
 
-func (l *listening) player(k key) (head, foot *touch.Sheet) {
+func (l *listening) player(k key, p *screen.Screen) (head, foot *touch.Sheet) {
 	r := l.reader
 	return l.in().Sounding(k.route, k.lang, k.canBack, screen.Sounding{
 		Paused: r.Paused(), Softest: r.Level() == voice.Lowest, Loudest: r.Level() == voice.Loudest,
 		Pause: l.steer(r.Pause), GoOn: l.steer(r.GoOn), Again: l.steer(r.Again),
-		Softer: l.steer(r.Softer), Louder: l.steer(r.Louder), Stop: func() { l.stop(); l.draw(l.stage.Scrolled()) },
+		Tongues: l.tongues(p), Softer: l.steer(r.Softer), Louder: l.steer(r.Louder), Stop: func() { l.stop(); l.draw(l.stage.Scrolled()) },
 	})
 }
 
@@ -177,7 +241,7 @@ func (l *listening) steer(change func()) func() {
 // changed tells whether the visitor has changed anything that the next one
 // should not find.
 func (l *listening) changed() bool {
-	return l != nil && (l.first.Load() || l.level != voice.Usual || l.reader.Paused())
+	return l != nil && (l.first.Load() || l.level != voice.Usual || l.tongue != "" || l.reader.Paused())
 }
 
 // leave makes the sound as the next visitor expects it.
@@ -186,7 +250,7 @@ func (l *listening) leave() {
 		return
 	}
 	l.stop()
-	l.level, l.chosen, l.stopped, l.used = voice.Usual, "", false, false
+	l.level, l.tongue, l.chosen, l.stopped, l.used = voice.Usual, "", "", false, false
 	l.first.Store(false)
 	l.booth.Forget()
 }
@@ -274,7 +338,7 @@ func (l *listening) parts(texts []string) (parts []voice.Part) {
 		if n += len([]rune(text)); n > longestName && len(parts) > 0 {
 			break
 		}
-		p := voice.Part{Text: text, Lang: voice.Script(text, l.lang)}
+		p := voice.Part{Text: text, Lang: speech.Script(text, l.lang)}
 		if p.Lang == data.Tamazight {
 			continue
 		}

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/sound"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/voice"
 )
@@ -33,14 +34,14 @@ type hall struct {
 	deaf error
 }
 
-func (h *hall) Say(_ context.Context, l data.Lang, text string) (voice.Sound, error) {
+func (h *hall) Say(_ context.Context, l data.Lang, text string) (sound.Sound, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.said = append(h.said, string(l)+" "+text)
-	return voice.Sound{Rate: 8000, Samples: []int16{1000, -1000, 1000, -1000}}, nil
+	return sound.Sound{Rate: 8000, Samples: []int16{1000, -1000, 1000, -1000}}, nil
 }
 
-func (h *hall) Play(ctx context.Context, _ voice.Sound, gain float64) error {
+func (h *hall) Play(ctx context.Context, _ sound.Sound, gain float64) error {
 	h.mu.Lock()
 	deaf := h.deaf
 	h.mu.Unlock()

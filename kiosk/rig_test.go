@@ -83,6 +83,14 @@ func (s *store) Items(_ context.Context, c data.Collection) ([]data.Record, erro
 	return slices.Clone(s.all[c]), nil
 }
 
+func (s *store) IDs(ctx context.Context, c data.Collection) (ids []string, err error) {
+	all, err := s.Items(ctx, c)
+	for _, r := range all {
+		ids = append(ids, r.ID)
+	}
+	return ids, err
+}
+
 func (s *store) set(change func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

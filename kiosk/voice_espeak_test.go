@@ -10,9 +10,10 @@ import (
 	"unicode"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/speech"
+	figures "bninsar.ma/madkhal/data/speech/spell"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/voice"
-	figures "bninsar.ma/madkhal/kiosk/voice/spell"
 )
 
 // twenty are pages of many kinds.
@@ -61,8 +62,8 @@ func aloud(t *testing.T, parts []voice.Part, l data.Lang) {
 	}
 	var all time.Duration
 	for _, p := range parts {
-		for _, sentence := range voice.Sentences(p.Text) {
-			s, err := voice.Espeak{}.Say(t.Context(), p.Lang, sentence)
+		for _, sentence := range speech.Sentences(p.Text) {
+			s, err := speech.Espeak{}.Say(t.Context(), p.Lang, sentence)
 			if err != nil {
 				t.Fatalf("%q: %v (is espeak-ng installed?)", sentence, err)
 			}
@@ -70,7 +71,7 @@ func aloud(t *testing.T, parts []voice.Part, l data.Lang) {
 			if strings.ContainsFunc(words, unicode.IsDigit) && !strings.ContainsAny(sentence, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 				t.Errorf("%q is said as %q, with figures", sentence, words)
 			}
-			if want := voice.Script(sentence, l); p.Lang != want {
+			if want := speech.Script(sentence, l); p.Lang != want {
 				t.Errorf("%q is said in %s", sentence, p.Lang)
 			}
 			// So long a letter takes, vowels that are not written included; around
@@ -101,7 +102,7 @@ func TestAplay(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv("ALSA_CONFIG_PATH", conf)
-	s, err := voice.Espeak{}.Say(t.Context(), data.Arabic, "شهادة الحياة")
+	s, err := speech.Espeak{}.Say(t.Context(), data.Arabic, "شهادة الحياة")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +119,7 @@ func TestAplay(t *testing.T) {
 	if err := os.WriteFile(conf, []byte("ctl.!default { type hw card 99 }\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	booth := voice.NewBooth(voice.Espeak{}, voice.Aplay{}, new(journal).logger())
+	booth := voice.NewBooth(speech.Espeak{}, voice.Aplay{}, new(journal).logger())
 	if booth.Check(context.Background()) || booth.Speaks(data.Arabic) {
 		t.Error("a card that is not there was found")
 	}

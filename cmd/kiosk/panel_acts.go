@@ -9,6 +9,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/data/speech"
 	"bninsar.ma/madkhal/kiosk/print"
 	"bninsar.ma/madkhal/kiosk/print/spool"
 	"bninsar.ma/madkhal/kiosk/screen"
@@ -122,7 +123,7 @@ func (a *panel) printTrial() {
 }
 
 func (a *panel) sayWord() {
-	sound, err := voice.Espeak{}.Say(a.ctx, data.Arabic, "مرحبا")
+	sound, err := speech.Espeak{}.Say(a.ctx, data.Arabic, "مرحبا")
 	if err == nil {
 		err = voice.Aplay{}.Play(a.ctx, sound, 0.7)
 	}

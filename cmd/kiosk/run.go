@@ -93,6 +93,9 @@ type noRecords struct{}
 // Items implements kiosk.Records.
 func (noRecords) Items(context.Context, data.Collection) ([]data.Record, error) { return nil, nil }
 
+// IDs implements kiosk.Records.
+func (noRecords) IDs(context.Context, data.Collection) ([]string, error) { return nil, nil }
+
 func (p *lobby) close() {
 	p.stop()
 	p.work.Wait()

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/speech"
 	"bninsar.ma/madkhal/kiosk"
 	"bninsar.ma/madkhal/kiosk/pin"
 	"bninsar.ma/madkhal/kiosk/print"
@@ -227,7 +228,7 @@ func (i *installation) tryPrinter(ctx context.Context, a *setupAnswers) (string,
 // trySound has a word said where there is sound; without any, pages look as
 // they do without.
 func (i *installation) trySound(ctx context.Context, _ *setupAnswers) (string, error) {
-	sound, err := voice.Espeak{}.Say(ctx, data.French, "Bonjour")
+	sound, err := speech.Espeak{}.Say(ctx, data.French, "Bonjour")
 	if err == nil {
 		err = voice.Aplay{}.Play(ctx, sound, 0.5)
 	}

@@ -4,8 +4,30 @@ import (
 	"context"
 	"time"
 
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/sound"
 	"bninsar.ma/madkhal/kiosk/voice"
 )
+
+// archive reads recordings out of the store, one when it is played.
+type archive struct {
+	store interface {
+		Item(ctx context.Context, c data.Collection, id string) (data.Record, error)
+	}
+}
+
+// Recording implements voice.Archive.
+func (a archive) Recording(ctx context.Context, id string) (sound.Sound, error) {
+	r, err := a.store.Item(ctx, data.RecordingsC, id)
+	if err != nil {
+		return sound.Sound{}, err
+	}
+	item, _, err := data.Decode(r.Collection, r.Body)
+	if err != nil {
+		return sound.Sound{}, err
+	}
+	return sound.Unpack(item.(*data.Recording).Sound) // Decode gives the kind it is asked for
+}
 
 // soundEvery is how often a card or a voice that is missing is looked for.
 const soundEvery = time.Minute

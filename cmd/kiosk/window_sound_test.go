@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/sound"
 	"bninsar.ma/madkhal/kiosk/nav"
-	"bninsar.ma/madkhal/kiosk/voice"
 )
 
 // player stands for aplay and a card: it keeps what it is to play, says its
@@ -48,7 +48,7 @@ func TestSoundInTheWindow(t *testing.T) {
 	pid := playing(t, dir)
 	b, err := os.ReadFile(filepath.Join(dir, "sound."+strconv.Itoa(pid)))
 	must(t, err)
-	s, err := voice.ReadWAV(b)
+	s, err := sound.ReadWAV(b, sound.LongestSpoken)
 	must(t, err)
 	if s.Length() < 500*time.Millisecond || s.Length() > 10*time.Second || s.RMS() < 0.005 || s.RMS() > 0.1 {
 		t.Errorf("the greeting takes %v at RMS %.3f: it should be a few words, low", s.Length(), s.RMS())

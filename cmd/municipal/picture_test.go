@@ -17,6 +17,20 @@ import (
 	"bninsar.ma/madkhal/sync/client"
 )
 
+// put makes an item ready, as somebody of the staff.
+func put(t *testing.T, dir string, c data.Collection, item data.Item) {
+	t.Helper()
+	m, err := sqlite.OpenMunicipal(t.Context(), dir, time.Now, sqlite.Options{})
+	must(t, err)
+	was, err := m.Copy(t.Context(), c, item.ItemID())
+	must(t, err)
+	e := data.Edit{Who: "rachida", Collection: c, ID: item.ItemID(), Base: was.Latest.N}
+	e.Body, err = data.Marshal(item)
+	must(t, err)
+	_, err = m.Edit(t.Context(), e)
+	must(t, errors.Join(err, m.Close()))
+}
+
 // TestPicturesTravel puts one on an announcement: the screen gets it as a file
 // of its own, refuses it altered, and lets go of it when the announcement is over.
 func TestPicturesTravel(t *testing.T) {
@@ -27,26 +41,14 @@ func TestPicturesTravel(t *testing.T) {
 	must(t, err)
 	hidden, err := photo.Smaller(p, 30)
 	must(t, err)
-	put := func(e data.Edit, item data.Item) {
-		t.Helper()
-		m, err := sqlite.OpenMunicipal(t.Context(), dir, time.Now, sqlite.Options{})
-		must(t, err)
-		was, err := m.Copy(t.Context(), e.Collection, item.ItemID())
-		must(t, err)
-		e.Body, err = data.Marshal(item)
-		must(t, err)
-		e.Who, e.ID, e.Base = "rachida", item.ItemID(), was.Latest.N
-		_, err = m.Edit(t.Context(), e)
-		must(t, errors.Join(err, m.Close()))
-	}
-	put(data.Edit{Collection: data.PicturesC}, p)
-	put(data.Edit{Collection: data.PicturesC}, hidden)
+	put(t, dir, data.PicturesC, p)
+	put(t, dir, data.PicturesC, hidden)
 	today := time.Now().Format(data.DateLayout)
 	a := &data.Announcement{
 		ID: "ann-with", Priority: data.Normal, Start: today, End: "2199-12-31", Title: data.Text{data.Arabic: "سوق"}, Text: data.Text{data.Arabic: "نص"},
 		Photo: &data.Photo{Picture: p.ID, Alt: data.Text{data.Arabic: "ساحة"}},
 	}
-	put(data.Edit{Collection: data.AnnouncementsC}, a)
+	put(t, dir, data.AnnouncementsC, a)
 	mustRun(t, "publish", "--dir", dir)
 	files, err := filepath.Glob(filepath.Join(dir, "feed", "targets", "pictures", "*."+p.ID+".json"))
 	if err != nil || len(files) != 1 {
@@ -77,7 +79,7 @@ func TestPicturesTravel(t *testing.T) {
 	}
 
 	a.Start, a.End = "2020-01-01", time.Now().AddDate(0, 0, -3).Format(data.DateLayout)
-	put(data.Edit{Collection: data.AnnouncementsC}, a)
+	put(t, dir, data.AnnouncementsC, a)
 	mustRun(t, "publish", "--dir", dir)
 	s.round(t)
 	if _, err := s.store.Item(t.Context(), data.PicturesC, p.ID); !errors.Is(err, data.ErrNotFound) {

@@ -228,6 +228,9 @@ func firstKiosk(c *data.Content) string {
 // shelves are records that lie in memory.
 type shelves []data.Record
 
+// IDs implements kiosk.Records; previews are not heard.
+func (shelves) IDs(context.Context, data.Collection) ([]string, error) { return nil, nil }
+
 // Items implements kiosk.Records.
 func (s shelves) Items(_ context.Context, c data.Collection) (all []data.Record, _ error) {
 	for _, r := range s {

@@ -81,23 +81,25 @@ func (p *program) current(records []data.Record) ([]data.Record, error) {
 	if records, err = feed.WithoutExpired(records, day); err != nil {
 		return nil, err
 	}
-	return p.withoutHiddenPictures(c, records)
-}
-
-// withoutHiddenPictures leaves out the pictures that no screen shows any more:
-// screens keep them in memory.
-func (p *program) withoutHiddenPictures(c *data.Content, records []data.Record) ([]data.Record, error) {
-	if len(c.Pictures) == 0 {
+	if len(c.Pictures)+len(c.Recordings) == 0 {
 		return records, nil
 	}
-	day, err := dayOf(c, p.now())
-	if err != nil {
+	if day, err = dayOf(c, p.now()); err != nil {
 		return nil, err
 	}
+	return withoutIdleMedia(c, records, day), nil
+}
+
+// withoutIdleMedia leaves out pictures and recordings of what no screen shows
+// any more: they are the most of what a screen keeps.
+func withoutIdleMedia(c *data.Content, records []data.Record, day string) []data.Record {
 	with := *c
 	with.Announcements = slices.DeleteFunc(slices.Clone(c.Announcements), func(a *data.Announcement) bool { return a.End < day })
 	shown := data.ShownPictures(&with)
-	return slices.DeleteFunc(records, func(r data.Record) bool { return r.Collection == data.PicturesC && !shown[r.ID] }), nil
+	lost := data.LostRecordings(&with)
+	return slices.DeleteFunc(records, func(r data.Record) bool {
+		return r.Collection == data.PicturesC && !shown[r.ID] || r.Collection == data.RecordingsC && lost[r.ID]
+	})
 }
 
 // resign is municipal resign.

@@ -13,6 +13,9 @@ import (
 // MaxFile bounds every file, in bytes.
 const MaxFile = 20 << 20
 
+// maxRecordings bounds the file of recordings, which hold sound in Base64.
+const maxRecordings = data.MaxRecordingsBytes*4/3 + 4<<20
+
 // FaultsError says everything that is wrong with a folder. It is
 // data.ErrInvalid.
 type FaultsError struct{ faults []data.Fault }
@@ -210,6 +213,9 @@ func neededFiles() []string {
 
 // bytes gives a file's bytes, nil with a fault noted if it is too large.
 func (r *reader) bytes(name string) ([]byte, error) {
+	if name == itemsFile(data.RecordingsC) {
+		return r.limited(name, maxRecordings)
+	}
 	return r.limited(name, MaxFile)
 }
 

@@ -55,6 +55,23 @@ func (k *Kiosk) Items(ctx context.Context, c data.Collection) (records []data.Re
 	return records, errors.Join(faults...)
 }
 
+// IDs lists the items of a collection without reading them.
+func (k *Kiosk) IDs(ctx context.Context, c data.Collection) (ids []string, err error) {
+	rows, err := k.file.read.QueryContext(ctx, "SELECT id FROM item WHERE collection = ? ORDER BY id", string(c))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c, explain(k.file.path, err))
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("%s: %w", c, explain(k.file.path, err))
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
 // readable finds rows that a failing disk has changed.
 func (k *Kiosk) readable(r data.Record) error {
 	if json.Valid(r.Body) {

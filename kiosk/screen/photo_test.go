@@ -6,12 +6,15 @@ import (
 	"image/color"
 	"image/jpeg"
 	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
+	"bninsar.ma/madkhal/kiosk/voice"
 )
 
 // green is a picture of one colour.
@@ -74,8 +77,15 @@ func TestPhotos(t *testing.T) {
 				lib[data.PicturesC] = []data.Item{c.picture}
 			}
 			d.Library = lib
+			d.Speaks, d.Listen = func(data.Lang) bool { return true }, func() {}
 			for _, to := range []nav.Route{{Page: nav.Announcement, ID: a.ID}, {Page: nav.Project, ID: p.ID, Show: showActivities}} {
-				s := d.Draw(to, data.Arabic, true).Body
+				page := d.Draw(to, data.Arabic, true)
+				s := page.Body
+				if told := slices.IndexFunc(page.Spoken, func(p voice.Part) bool {
+					return strings.Contains(p.Text, "في الصورة: ساحة") && !p.Rect.Empty()
+				}) >= 0; told == c.gone {
+					t.Errorf("%s: what the picture shows is told: %v", to.Page, told)
+				}
 				found := greens(s)
 				if len(found) != c.want {
 					t.Errorf("%s: %d pictures", to.Page, len(found))

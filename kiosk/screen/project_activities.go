@@ -103,6 +103,7 @@ func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis 
 	s.Y += k.U(12)
 	if a.Photo != nil {
 		v.photo(s, a.Photo, v.room/3)
+		v.tellPhoto(a.Photo, name)
 		s.Y += k.U(16)
 	}
 	s.Rule(v.margin, s.Y, v.w)

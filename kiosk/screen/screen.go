@@ -5,6 +5,7 @@ package screen
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 	"time"
@@ -71,6 +72,9 @@ type Deps struct {
 	// aloud; nil means that there is no sound.
 	Speaks func(data.Lang) bool
 	Listen func()
+	// Recorded tells in which languages an item can be heard now as somebody
+	// recorded it; nil means in none.
+	Recorded func(data.Collection, string) []data.Lang
 	// First tells whether this visitor hears what a target is called before it
 	// opens; SetFirst changes that until the visit ends.
 	First    func() bool
@@ -98,11 +102,13 @@ type Screen struct {
 	Head, Body, Foot *touch.Sheet
 	Calm             *touch.Sheet // above them, where the mode leaves the upper part free; else nil
 	Next             []nav.Route
-	NextLang         data.Lang    // that the bar's button leads to
-	At               time.Time    // the minute it was drawn in
-	Spoken           []voice.Part // what it says, with places on the body; none without sound
-	Discreet         bool         // others in the hall should not hear it
-	Missed           bool         // the words that were typed found nothing
+	NextLang         data.Lang       // that the bar's button leads to
+	At               time.Time       // the minute it was drawn in
+	Spoken           []voice.Part    // what it says, with places on the body; none without sound
+	Recorded         []data.Lang     // that the page can be heard in as recorded
+	Words            image.Rectangle // where words stand on the body
+	Discreet         bool            // others in the hall should not hear it
+	Missed           bool            // the words that were typed found nothing
 
 	leads map[string]nav.Route // by the target's name
 }
@@ -131,6 +137,9 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	s.Body = v.body()
 	s.Calm = v.calm()
 	s.Spoken, s.Discreet = v.spoken(s.Body), v.discreet()
+	if s.Recorded = v.recorded(); len(s.Recorded) > 0 {
+		s.Words = wordsOn(s.Body)
+	}
 	s.Next, s.leads, s.NextLang, s.Missed = v.next, v.leads, v.nextLang(), v.missed
 	return s
 }

@@ -13,7 +13,8 @@ import (
 // Sounding is a page being read aloud.
 type Sounding struct {
 	Paused                                   bool
-	Softest, Loudest                         bool // no further
+	Softest, Loudest                         bool     // no further
+	Tongues                                  []Tongue // others, that the page can be heard in too
 	Pause, GoOn, Again, Softer, Louder, Stop func()
 }
 
@@ -44,16 +45,16 @@ func (v *view) player() *touch.Sheet {
 	h := v.head().Y
 	s.Panel(0, 0, k.W, h, touch.Box{Fill: k.Sand})
 	s.Rule(0, h-k.U(2), k.W)
-	pause := playerKey{"pause", v.t("sound.pause"), x.Pause}
+	pause := playerKey{"pause", "pause", v.t("sound.pause"), x.Pause}
 	if x.Paused {
-		pause = playerKey{"play", v.t("sound.go_on"), x.GoOn}
+		pause = playerKey{"play", "play", v.t("sound.go_on"), x.GoOn}
 	}
 	list := []playerKey{
 		pause,
-		{"again", v.t("sound.again"), x.Again},
-		{"softer", v.t("sound.softer"), x.Softer},
-		{"louder", v.t("sound.louder"), x.Louder},
-		{"stop", v.t("sound.stop"), x.Stop},
+		{"again", "again", v.t("sound.again"), x.Again},
+		{"softer", "softer", v.t("sound.softer"), x.Softer},
+		{"louder", "louder", v.t("sound.louder"), x.Louder},
+		{"stop", "stop", v.t("sound.stop"), x.Stop},
 	}
 	if x.Softest {
 		list[2].tap = nil
@@ -66,7 +67,9 @@ func (v *view) player() *touch.Sheet {
 	if v.lying() {
 		width = min(width, k.U(1100))
 	}
-	w := (width - (len(list)-1)*gap) / len(list)
+	wide := func(keys int) int { return (width - (keys-1)*gap) / keys }
+	list = v.withTongues(list, wide)
+	w := wide(len(list))
 	for i, b := range list {
 		v.playerButton(s, b, (k.W-width)/2+i*(w+gap), (h-bh)/2, w, bh)
 	}
@@ -76,9 +79,9 @@ func (v *view) player() *touch.Sheet {
 
 // playerKey is a picture with its word.
 type playerKey struct {
-	icon  string
-	words touch.Words
-	tap   func() // nil: not now
+	name, icon string
+	words      touch.Words
+	tap        func() // nil: not now
 }
 
 func (v *view) playerButton(s *touch.Sheet, b playerKey, x, y, w, h int) {
@@ -98,7 +101,7 @@ func (v *view) playerButton(s *touch.Sheet, b playerKey, x, y, w, h int) {
 	s.Icon("ui-"+b.icon, x+(w-size)/2, top, size, ink)
 	s.Words(x+k.Air(4), top+size, w-k.Air(8), b.words, look)
 	if b.tap != nil {
-		s.Touch(soundPrefix+b.icon, x, y, w, h, k.U(20), b.tap)
+		s.Touch(soundPrefix+b.name, x, y, w, h, k.U(20), b.tap)
 	}
 }
 
@@ -109,7 +112,7 @@ func (v *view) listenPlace() []place {
 	switch {
 	case v.sounding != nil:
 		return []place{{listenPlace, "bar listen", "stop", v.t("sound.stop"), v.Kit.Sea, v.sounding.Stop}}
-	case v.heard() && v.Listen != nil:
+	case (v.heard() || len(v.recorded()) > 0) && v.Listen != nil:
 		return []place{{listenPlace, "bar listen", "listen", v.t("bar.listen"), v.Kit.Sea, v.Listen}}
 	}
 	return nil

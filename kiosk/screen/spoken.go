@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/speech"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/touch"
 	"bninsar.ma/madkhal/kiosk/voice"
@@ -48,6 +49,19 @@ func (v *view) tellFact(key string, value touch.Words) {
 	}
 }
 
+// tellPhoto says what is to be seen on a picture, to who does not see it; it
+// belongs to the words beside it.
+func (v *view) tellPhoto(p *data.Photo, beside touch.Words) {
+	if _, ok := v.Library.Item(data.PicturesC, p.Picture).(*data.Picture); !ok {
+		return
+	}
+	if seen := v.t("announcements.photo", v.say(p.Alt).Text); v.route.Page == nav.Project {
+		v.tell(v.t("label.value", beside.Text, seen.Text), beside)
+	} else {
+		v.tell(seen, beside)
+	}
+}
+
 // tellTitle begins what is said anew: the page begins.
 func (v *view) tellTitle(words touch.Words) {
 	v.saying, v.listed = nil, 0
@@ -78,7 +92,7 @@ func (v *view) spoken(body *touch.Sheet) []voice.Part {
 	on := finderOn(body)
 	for i, t := range said {
 		text := plain(t.said.Text)
-		p := voice.Part{Text: text, Lang: voice.Script(text, v.lang)}
+		p := voice.Part{Text: text, Lang: speech.Script(text, v.lang)}
 		if len(said) == len(v.saying) {
 			p.Rect = on.find(v.saying[i].shown)
 		}

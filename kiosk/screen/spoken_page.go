@@ -45,14 +45,11 @@ func (v *view) tellPage() {
 
 // tellItem is the page of one item of the content.
 func (v *view) tellItem() {
-	c, ok := map[nav.Page]data.Collection{
-		nav.Service: data.ServicesC, nav.Elsewhere: data.ElsewhereC, nav.Announcement: data.AnnouncementsC,
-		nav.Office: data.DepartmentsC, nav.Question: data.FAQC,
-	}[v.route.Page]
-	if !ok {
+	c, id, ok := itemOf(v.route)
+	if !ok || v.route.Page == nav.Right {
 		return
 	}
-	switch x := v.Library.Item(c, v.route.ID).(type) {
+	switch x := v.Library.Item(c, id).(type) {
 	case *data.Service:
 		v.tellService(x)
 	case *data.Elsewhere:
@@ -163,7 +160,7 @@ func (v *view) tellAnnouncement(a *data.Announcement) {
 		}
 	}
 	if a.Photo != nil {
-		v.tell(v.t("announcements.photo", v.say(a.Photo.Alt).Text), v.say(a.Title))
+		v.tellPhoto(a.Photo, v.say(a.Title))
 	}
 	v.tellDoubt(a.Sample)
 }

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"time"
+
+	"bninsar.ma/madkhal/data/sound"
+	"bninsar.ma/madkhal/data/subprocess"
 )
 
 // Aplay plays through the program aplay of ALSA. Killing it silences the card
@@ -13,11 +16,11 @@ type Aplay struct {
 }
 
 // Play implements Player.
-func (a Aplay) Play(ctx context.Context, s Sound, gain float64) error {
+func (a Aplay) Play(ctx context.Context, s sound.Sound, gain float64) error {
 	name := a.Program
 	if name == "" {
 		name = "aplay"
 	}
-	_, err := program(ctx, s.Length()+10*time.Second, 4096, bytes.NewReader(s.WAV(gain)), name, "-q", "-t", "wav", "-")
+	_, err := subprocess.Output(ctx, s.Length()+10*time.Second, 4096, bytes.NewReader(s.WAV(gain)), name, "-q", "-t", "wav", "-")
 	return err
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"math"
 	"time"
+
+	"bninsar.ma/madkhal/data/sound"
+	"bninsar.ma/madkhal/data/speech"
 )
 
 // Volumes, as Reader counts them: each step sounds about twice as loud.
@@ -27,6 +30,7 @@ type Reader struct {
 	changed func()
 
 	parts  []Part
+	spare  []Part // what is read where a recording fails
 	lines  []line
 	at     int           // the line being said
 	heard  time.Duration // of it, before it was last begun
@@ -39,7 +43,8 @@ type Reader struct {
 	done chan struct{} // closed when the last begun is silent
 }
 
-// line is a sentence and the part it belongs to.
+// line is a sentence and the part it belongs to; without a sentence it is that
+// part's recording.
 type line struct {
 	part     int
 	sentence string
@@ -58,11 +63,15 @@ func (r *Reader) Start(parts []Part, level int) bool {
 	r.Stop()
 	var lines []line
 	for i, p := range parts {
-		if !r.booth.Speaks(p.Lang) {
-			continue
-		}
-		for _, s := range Sentences(p.Text) {
-			lines = append(lines, line{i, s})
+		switch {
+		case p.Recording != "":
+			if r.booth.Plays() {
+				lines = append(lines, line{part: i})
+			}
+		case r.booth.Speaks(p.Lang):
+			for _, s := range speech.Sentences(p.Text) {
+				lines = append(lines, line{i, s})
+			}
 		}
 	}
 	if len(lines) == 0 {
@@ -71,6 +80,24 @@ func (r *Reader) Start(parts []Part, level int) bool {
 	r.parts, r.lines, r.level = parts, lines, min(max(level, Lowest), Loudest)
 	r.begin()
 	return true
+}
+
+// Play plays a part's recording, as Start reads parts; where it fails spare is
+// read instead.
+func (r *Reader) Play(p Part, spare []Part, level int) bool {
+	if !r.Start([]Part{p}, level) {
+		return false
+	}
+	r.spare = spare
+	return true
+}
+
+// Recording is the id of the recording that is played; "" when it is none.
+func (r *Reader) Recording() string {
+	if r.lines == nil {
+		return ""
+	}
+	return r.parts[r.lines[r.at].part].Recording
 }
 
 // Reading tells whether something is being read, also while it pauses.
@@ -93,7 +120,7 @@ func (r *Reader) Part() int {
 // Stop ends the reading; nothing sounds any more when the player has seen it.
 func (r *Reader) Stop() {
 	r.halt()
-	r.parts, r.lines, r.at, r.heard, r.paused = nil, nil, 0, 0, false
+	r.parts, r.spare, r.lines, r.at, r.heard, r.paused = nil, nil, nil, 0, 0, false
 }
 
 // Pause and go on where it was.
@@ -187,14 +214,18 @@ type telling struct {
 
 func (t telling) tell(ctx context.Context, parts []Part) {
 	ctx, cancel := context.WithCancel(ctx)
-	sounds, made := make(chan Sound, 1), make(chan struct{})
+	sounds, made := make(chan sound.Sound, 1), make(chan struct{})
+	end, over := (*Reader).Stop, (*Reader).Stop
 	defer func() { <-made }()
 	defer cancel()
 	go func() { // the next sentence is made while this one sounds
 		defer close(made)
 		defer close(sounds)
 		for _, l := range t.lines {
-			s, err := t.r.booth.say(ctx, parts[l.part].Lang, l.sentence)
+			s, err := t.sound(ctx, parts[l.part], l)
+			if err != nil && l.sentence == "" {
+				over = (*Reader).readSpare
+			}
 			if err != nil {
 				return
 			}
@@ -209,6 +240,7 @@ func (t telling) tell(ctx context.Context, parts []Part) {
 	for i := 0; ; i++ {
 		s, ok := <-sounds
 		if !ok {
+			end = over
 			break
 		}
 		heard := from
@@ -218,7 +250,22 @@ func (t telling) tell(ctx context.Context, parts []Part) {
 		}
 		from = 0
 	}
-	t.report((*Reader).Stop)
+	t.report(end)
+}
+
+// sound makes a line sound, or finds its recording.
+func (t telling) sound(ctx context.Context, p Part, l line) (sound.Sound, error) {
+	if l.sentence == "" {
+		return t.r.booth.recorded(ctx, p.Recording)
+	}
+	return t.r.booth.say(ctx, p.Lang, l.sentence)
+}
+
+// readSpare goes on without the recording.
+func (r *Reader) readSpare() {
+	if !r.Start(r.spare, r.level) {
+		r.Stop()
+	}
 }
 
 // report changes the reader on its own goroutine, unless something else is read

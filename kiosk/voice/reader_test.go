@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/sound"
 )
 
 // stand is a reader on the test's goroutine, with a player that sounds until it
@@ -23,7 +24,7 @@ type stand struct {
 	plays chan played
 	goOn  chan error
 	clock time.Time
-	said  *speech
+	said  *mouth
 	moved int // how often the reader said that it moved on
 }
 
@@ -32,7 +33,7 @@ type played struct {
 	gain float64
 }
 
-func (s *stand) Play(ctx context.Context, x Sound, gain float64) error {
+func (s *stand) Play(ctx context.Context, x sound.Sound, gain float64) error {
 	if gain == 0 {
 		return nil // the booth's check
 	}
@@ -46,7 +47,7 @@ func (s *stand) Play(ctx context.Context, x Sound, gain float64) error {
 }
 
 func newStand(t *testing.T) *stand {
-	s := &stand{t: t, work: make(chan func(), 100), plays: make(chan played), goOn: make(chan error), clock: time.Unix(0, 0), said: &speech{}}
+	s := &stand{t: t, work: make(chan func(), 100), plays: make(chan played), goOn: make(chan error), clock: time.Unix(0, 0), said: &mouth{}}
 	b := NewBooth(s.said, s, slog.New(slog.DiscardHandler))
 	b.Check(t.Context())
 	s.Reader = NewReader(b, func(f func()) { s.work <- f }, func() time.Time { return s.clock }, func() { s.moved++ })
@@ -84,7 +85,7 @@ func (s *stand) want(part int, paused bool) {
 
 func parts(texts ...string) (all []Part) {
 	for i, text := range texts {
-		all = append(all, Part{text, data.French, image.Rect(i, 0, i+1, 1)})
+		all = append(all, Part{Text: text, Lang: data.French, Rect: image.Rect(i, 0, i+1, 1)})
 	}
 	return all
 }
@@ -209,7 +210,7 @@ func TestSpeechFailsWhileReading(t *testing.T) {
 	}
 	s.Start(parts(many...), Usual)
 	s.sounds()
-	s.said.set(ErrSound)
+	s.said.set(sound.ErrSound)
 	for ended := false; !ended; {
 		select {
 		case s.goOn <- nil:

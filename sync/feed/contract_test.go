@@ -22,6 +22,7 @@ func TestPaths(t *testing.T) {
 		"services/etat-civil.json":   data.ServicesC,
 		"services/etat-civil-2.json": data.ServicesC,
 		"pictures/pic-00.json":       data.PicturesC,
+		"recordings/rec-00.json":     data.RecordingsC,
 		"weather.json":               "weather",
 		"faq-old.json":               "faq-old",
 	} {
@@ -39,6 +40,9 @@ func TestPaths(t *testing.T) {
 	}
 	if got := feed.MaxBytes("pictures/pic-00.json"); got != feed.MaxPictureBytes || got < data.MaxPictureBytes*4/3+1000 {
 		t.Errorf("a picture may have %d bytes", got)
+	}
+	if got := feed.MaxBytes("recordings/rec-00.json"); got != feed.MaxSoundBytes || got < data.MaxRecordingBytes*4/3+4*data.MaxBody {
+		t.Errorf("a recording may have %d bytes", got)
 	}
 	if got := feed.Hashed("services/a.json", "00ff"); got != "targets/services/00ff.a.json" {
 		t.Error(got)

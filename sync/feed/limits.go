@@ -9,6 +9,7 @@ const (
 	MaxAnnouncements = 30        // announcements in one target: one edit costs a screen little
 	MaxFileBytes     = 8 << 20   // one target, decoded
 	MaxPictureBytes  = 1 << 20   // one picture, which is a target of its own
+	MaxSoundBytes    = 2 << 20   // one recording, likewise
 	MaxBuildingBytes = 32 << 20  // the drawing of one building, decoded
 	MaxFiles         = 5_000     // targets
 	MaxTotalBytes    = 256 << 20 // all targets together, decoded
@@ -23,6 +24,8 @@ func MaxBytes(path string) int64 {
 		return MaxBuildingBytes
 	case data.PicturesC:
 		return MaxPictureBytes
+	case data.RecordingsC:
+		return MaxSoundBytes
 	}
 	return MaxFileBytes
 }

@@ -117,7 +117,7 @@ func group(c data.Collection, item data.Item) (string, error) {
 		if s, ok := item.(*data.Service); ok {
 			return folder(s.DepartmentID)
 		}
-	case data.BudgetC, data.BuildingC, data.ProjectsC, data.PicturesC:
+	case data.BudgetC, data.BuildingC, data.ProjectsC, data.PicturesC, data.RecordingsC:
 		return folder(item.ItemID())
 	}
 	return string(c), nil

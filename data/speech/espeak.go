@@ -1,4 +1,4 @@
-package voice
+package speech
 
 import (
 	"context"
@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
-	"bninsar.ma/madkhal/kiosk/voice/spell"
+	"bninsar.ma/madkhal/data/sound"
+	"bninsar.ma/madkhal/data/speech/spell"
+	"bninsar.ma/madkhal/data/subprocess"
 )
 
 // Espeak makes sound with the program espeak-ng, a sentence at a time.
@@ -26,10 +28,10 @@ type tone struct {
 var tones = map[data.Lang]tone{data.Arabic: {"ar", 130}, data.French: {"fr-fr", 145}}
 
 // Say implements Speech. Figures are written out first.
-func (e Espeak) Say(ctx context.Context, l data.Lang, text string) (Sound, error) {
+func (e Espeak) Say(ctx context.Context, l data.Lang, text string) (sound.Sound, error) {
 	t, ok := tones[l]
 	if !ok {
-		return Sound{}, fmt.Errorf("there is no voice for %q", l)
+		return sound.Sound{}, fmt.Errorf("there is no voice for %q", l)
 	}
 	name, limit := e.Program, e.Limit
 	if name == "" {
@@ -39,15 +41,15 @@ func (e Espeak) Say(ctx context.Context, l data.Lang, text string) (Sound, error
 		limit = 5 * time.Second
 	}
 	words := strings.NewReader(plain(spell.Out(l, text)) + "\n")
-	b, err := program(ctx, limit, mostBytes, words, name, "-v", t.voice, "-s", fmt.Sprint(t.words), "-b", "1", "--stdin", "--stdout")
+	b, err := subprocess.Output(ctx, limit, sound.MostBytes, words, name, "-v", t.voice, "-s", fmt.Sprint(t.words), "-b", "1", "--stdin", "--stdout")
 	if err != nil {
-		return Sound{}, err
+		return sound.Sound{}, err
 	}
-	s, err := ReadWAV(b)
+	s, err := sound.ReadWAV(b, sound.LongestSpoken)
 	if err != nil {
-		return Sound{}, fmt.Errorf("%s: %w", name, err)
+		return sound.Sound{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return s.even(), nil
+	return s.Even(), nil
 }
 
 // plain leaves out what is drawn but not said, and what the program would take

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"bninsar.ma/madkhal/data"
-	"bninsar.ma/madkhal/kiosk/voice/spell"
+	"bninsar.ma/madkhal/data/speech/spell"
 )
 
 func TestOut(t *testing.T) {

@@ -1,4 +1,6 @@
-package voice
+// Package subprocess runs programs that are not ours, within bounds of time and
+// bytes: whatever they do, who called them goes on.
+package subprocess
 
 import (
 	"bytes"
@@ -13,12 +15,12 @@ import (
 )
 
 // errFlood is a program that writes without end.
-var errFlood = errors.New("it writes more than any sentence takes")
+var errFlood = errors.New("it writes more than it may")
 
-// program runs a program until it ends, limit is over or ctx ends, then it is
+// Output runs a program until it ends, limit is over or ctx ends, then it is
 // killed with all its children. It gives what the program wrote, most bytes at
 // the most.
-func program(ctx context.Context, limit time.Duration, most int, in io.Reader, name string, args ...string) ([]byte, error) {
+func Output(ctx context.Context, limit time.Duration, most int, in io.Reader, name string, args ...string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)

@@ -1,4 +1,4 @@
-package voice
+package speech
 
 import (
 	"container/list"
@@ -6,14 +6,18 @@ import (
 	"sync"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/sound"
 )
 
-// keptBytes bounds the sound kept in memory: a minute and a half, a page or two
-// to hear again.
-const keptBytes = 4 << 20
+// Speech makes a sentence into sound.
+type Speech interface {
+	// Say may fail in any way; trying again later may help.
+	Say(ctx context.Context, l data.Lang, text string) (sound.Sound, error)
+}
 
-// cache keeps the sentences said last.
-type cache struct {
+// Cache keeps the sentences said last. It is safe for use by several
+// goroutines.
+type Cache struct {
 	Speech
 	most int
 
@@ -30,15 +34,16 @@ type sentence struct {
 
 type kept struct {
 	sentence
-	sound Sound
+	sound sound.Sound
 }
 
-func newCache(s Speech, most int) *cache {
-	return &cache{Speech: s, most: most, order: list.New(), by: map[sentence]*list.Element{}}
+// NewCache keeps at most so many bytes of what s says.
+func NewCache(s Speech, most int) *Cache {
+	return &Cache{Speech: s, most: most, order: list.New(), by: map[sentence]*list.Element{}}
 }
 
 // Say implements Speech.
-func (c *cache) Say(ctx context.Context, l data.Lang, text string) (Sound, error) {
+func (c *Cache) Say(ctx context.Context, l data.Lang, text string) (sound.Sound, error) {
 	key := sentence{l, text}
 	c.mu.Lock()
 	if e := c.by[key]; e != nil {
@@ -55,7 +60,7 @@ func (c *cache) Say(ctx context.Context, l data.Lang, text string) (Sound, error
 	return s, err
 }
 
-func (c *cache) keep(k kept) {
+func (c *Cache) keep(k kept) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	size := 2 * len(k.sound.Samples)
@@ -70,8 +75,8 @@ func (c *cache) keep(k kept) {
 	}
 }
 
-// forget drops all: a visitor may have had something typed read aloud.
-func (c *cache) forget() {
+// Forget drops all: a visitor may have had something typed read aloud.
+func (c *Cache) Forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.order.Init()

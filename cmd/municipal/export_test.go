@@ -14,7 +14,7 @@ import (
 func TestExportEverything(t *testing.T) {
 	dir, to := newTown(t), filepath.Join(t.TempDir(), "open")
 	out := mustRun(t, "export", "--dir", dir, "--to", to)
-	for _, want := range []string{"fiscal: 2 files in", "oc4ids: 1 files in", "content: 21 files in"} {
+	for _, want := range []string{"fiscal: 2 files in", "oc4ids: 1 files in", "content: 22 files in"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}

@@ -105,7 +105,7 @@ func (m *Municipal) Revisions(ctx context.Context, f data.ChangeFilter) ([]Chang
 		need("n < ?", f.Before)
 	}
 	columns := changeColumns
-	if f.ID == "" {
+	if f.ID == "" || f.Collection == data.RecordingsC { // whose bodies are long
 		// Whether there was one stays to be seen: '' instead of a body.
 		columns = strings.Replace(columns, "before, after", "iif(before IS NULL, NULL, ''), iif(after IS NULL, NULL, '')", 1)
 	}

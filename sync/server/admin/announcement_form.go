@@ -35,7 +35,8 @@ type announcementView struct {
 	Photo    photoForm
 	Theirs   *theirs // somebody else changed it meanwhile
 	Today    string
-	Shown    bool // it has been on a screen
+	Shown    bool   // it has been on a screen
+	Sound    string // where it is recorded; "" = it is no screen's yet
 }
 
 type langFields struct {
@@ -212,6 +213,7 @@ func newAnnouncement(v *visit) error {
 	f := v.formOf(t, a, 0, now)
 	f.New = true
 	f.Title = v.word("announcement.new")
+	f.Sound = v.soundLink(data.AnnouncementsC, a.ID)
 	return v.show(http.StatusOK, "announcement", f)
 }
 
@@ -236,6 +238,7 @@ func editAnnouncement(v *visit) error {
 		}
 		f.Shown = len(shown) > 0
 	}
+	f.Sound = v.soundLink(data.AnnouncementsC, a.ID)
 	return v.show(http.StatusOK, "announcement", f)
 }
 

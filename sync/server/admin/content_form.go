@@ -19,6 +19,7 @@ type itemView struct {
 	Save       string
 	Path       string // of the item
 	Look       string // as the screen shows it; "" = it has no page there
+	Sound      string // where it is recorded; "" = it cannot be
 	ID         string
 	Base       int64
 	New        bool
@@ -113,6 +114,7 @@ func (v *visit) showItem(status int, t *town, k contentKind, view *itemView, val
 	if hasPage(k.c) && v.Painter != nil {
 		view.Look = lookPath(k.c, view.ID)
 	}
+	view.Sound = v.soundLink(k.c, view.ID)
 	if err := v.provenance(t, k, view); err != nil {
 		return err
 	}

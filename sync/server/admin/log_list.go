@@ -127,6 +127,9 @@ func (v *visit) itemTitle(c data.Change) string {
 			}
 		}
 	}
+	if c.Collection == data.RecordingsC {
+		return v.recordingTitle(t, c.ID)
+	}
 	kind, target, _ := strings.Cut(c.ID, "-")
 	if c.Collection == data.SwitchesC {
 		return v.switchName(t, &data.Switch{Kind: data.SwitchKind(kind), Target: target}, now)
@@ -136,6 +139,13 @@ func (v *visit) itemTitle(c data.Change) string {
 
 // title is the name that people know an item by, "" for none.
 func (v *visit) title(x data.Item) string {
+	if r, ok := x.(*data.Recording); ok {
+		t, _, err := v.today()
+		if err != nil {
+			return ""
+		}
+		return v.recordingTitle(t, r.ID)
+	}
 	if s, ok := x.(*data.Switch); ok {
 		t, now, err := v.today()
 		if err != nil {

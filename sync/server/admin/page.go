@@ -18,6 +18,9 @@ var templateFiles embed.FS
 //go:embed staff.css
 var styleSheet string
 
+// assetPath is where style and script lie.
+const assetPath = "/staff/style/"
+
 // pageLangs are the languages of these pages.
 func pageLangs() []data.Lang { return []data.Lang{data.Arabic, data.French} }
 
@@ -36,7 +39,7 @@ func samples() map[string]framed {
 		"revision": &revisionView{}, "pending": &pendingView{}, "versions": &versionsView{}, "version": &versionView{},
 		"acts": &actsView{}, "accounts": &accountsView{}, "content": &contentView{}, "items": &itemsView{},
 		"item": &itemView{}, "findings": &findingsView{}, "import": &importView{}, "kiosks": &kiosksView{}, "sources": &sourcesView{},
-		"ratings": &ratingsView{}, "words": &wordsView{},
+		"ratings": &ratingsView{}, "words": &wordsView{}, "sound": &soundView{},
 	}
 }
 
@@ -103,14 +106,14 @@ func doneKeys() []string {
 		"published", "saved", "ended", "discarded", "closed", "opened", "reported", "undone", "restored", "password",
 		"account_added", "account_role", "account_removed", "signed_out", "same", "verified", "deleted", "imported", "kiosk_revoked", "source_added", "source_removed", "source_polled",
 		"scheduled", "unscheduled", "still",
-		"picture_asked", "alerts_saved", "alert_sent", "word_added", "word_dropped",
+		"picture_asked", "alerts_saved", "alert_sent", "word_added", "word_dropped", "recorded", "unrecorded",
 	}
 }
 
 // show sends a page whole or an error.
 func (v *visit) show(status int, name string, view framed) error {
 	f := view.base()
-	f.Lang, f.Dir, f.Style, f.Here = string(v.lang), "ltr", "/staff/style/"+v.style.Name, v.r.URL.RequestURI()
+	f.Lang, f.Dir, f.Style, f.Here = string(v.lang), "ltr", assetPath+v.style.Name, v.r.URL.RequestURI()
 	if v.lang.RightToLeft() {
 		f.Dir = "rtl"
 	}

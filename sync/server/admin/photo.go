@@ -29,8 +29,8 @@ func takesPhoto(path string) bool {
 	return path == "/staff/announcements/save" || strings.HasPrefix(path, "/staff/projects/") && strings.HasSuffix(path, "/report")
 }
 
-// readParts reads a form with a picture: fields into PostForm, the picture
-// into sent.
+// readParts reads a form with a picture or a sound: fields into PostForm, the
+// file into sent.
 func (v *visit) readParts() error {
 	// Servers give a form ten seconds; a picture may take longer. Without that
 	// right it has to be as quick.
@@ -50,7 +50,7 @@ func (v *visit) readParts() error {
 			return err
 		}
 		if p.FileName() != "" {
-			if v.sent, err = io.ReadAll(io.LimitReader(p, photo.MaxBytes+1)); err != nil {
+			if v.sent, err = io.ReadAll(io.LimitReader(p, limitOf(v.r)-maxForm+1)); err != nil {
 				return err
 			}
 			continue
@@ -59,7 +59,7 @@ func (v *visit) readParts() error {
 		if room -= int64(len(b)); err != nil || room < 0 {
 			return errors.Join(err, errors.New("fields too long"))
 		}
-		if p.FormName() != "" && p.FormName() != "photo" {
+		if p.FormName() != "" && p.FormName() != "photo" && p.FormName() != "sound" {
 			form.Add(p.FormName(), string(b))
 		}
 	}

@@ -47,6 +47,7 @@ type projectView struct {
 	Today      string
 	Activities []activityRow
 	Look       string
+	Sound      string // where it is recorded
 	Fault      string
 	FaultAt    string // the activity it is about
 }
@@ -80,6 +81,7 @@ func (v *visit) showProject(status int, at, fault string) error {
 		return err
 	}
 	view := &projectView{ID: p.ID, Base: was.Latest.N, Heading: v.content(p.Title), Today: now.Format(data.DateLayout), Fault: fault, FaultAt: at}
+	view.Sound = v.soundLink(data.ProjectsC, p.ID)
 	if v.Painter != nil {
 		view.Look = lookPath(data.ProjectsC, p.ID)
 	}

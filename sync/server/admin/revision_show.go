@@ -33,7 +33,7 @@ func showRevision(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view := &revisionView{Row: v.changeRow(c), May: mayChange(v.me.Role, c.Collection)}
+	view := &revisionView{Row: v.changeRow(c), May: v.mayUndo(c)}
 	view.Before, view.After, view.Code = v.sides(c)
 	if t, err := v.town(v.ctx()); err == nil && c.Collection == data.PicturesC {
 		if slices.ContainsFunc(t.Pictures, func(p *data.Picture) bool { return p.ID == c.ID }) {
@@ -61,6 +61,8 @@ func (v *visit) sides(c data.Change) (before, after []string, code bool) {
 		return v.switchLines(c.Before), v.switchLines(c.After), false
 	case data.PicturesC:
 		return nil, nil, false
+	case data.RecordingsC:
+		return v.recordingLines(c.Before), v.recordingLines(c.After), false
 	}
 	before, after = differing(lines(c.Before), lines(c.After))
 	return before, after, true
@@ -118,7 +120,7 @@ func undoRevision(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if !mayChange(v.me.Role, c.Collection) {
+	if !v.mayUndo(c) {
 		return &refusal{http.StatusForbidden, "error.role"}
 	}
 	check := v.Check

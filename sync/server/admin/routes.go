@@ -57,6 +57,11 @@ func routes() []route {
 		{post, "/staff/unschedule", data.Reception, unscheduleDraft},
 		{get, picturePath + "{id}", data.Reception, showPicture},
 
+		{get, soundPath + "{collection}/{id}", data.Reception, showSound},
+		{post, soundPath + "{collection}/{id}", data.Reception, saveSound},
+		{post, soundPath + "{collection}/{id}/{lang}/delete", data.Reception, deleteSound},
+		{get, recordingPath + "{id}", data.Reception, playSound},
+
 		{get, "/staff/projects", data.Reception, listProjects},
 		{get, "/staff/projects/{id}", data.Reception, showProject},
 		{post, "/staff/projects/{id}/report", data.Reception, reportProject},
@@ -111,6 +116,15 @@ func routes() []route {
 		{post, "/staff/accounts/reset", data.Admin, resetPassword},
 		{post, "/staff/accounts/remove", data.Admin, removeAccount},
 	}
+}
+
+// mayUndo tells whose work a change was: a recording belongs to what it tells of.
+func (v *visit) mayUndo(c data.Change) bool {
+	of := c.Collection
+	if of == data.RecordingsC {
+		of = recordingOf(c).Kind
+	}
+	return mayChange(v.me.Role, of)
 }
 
 // mayChange tells whose work a collection is: reception may undo its own kinds

@@ -12,6 +12,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/data/photo"
+	"bninsar.ma/madkhal/data/recording"
 	"bninsar.ma/madkhal/sync/server/web"
 	"bninsar.ma/madkhal/sync/sources"
 )
@@ -174,6 +175,8 @@ func limitOf(r *http.Request) int64 {
 		return maxUpload + maxForm
 	case takesPhoto(r.URL.Path) && withFiles(r):
 		return photo.MaxBytes + maxForm
+	case takesSound(r.URL.Path) && withFiles(r):
+		return recording.MaxBytes + maxForm
 	}
 	return maxForm
 }
@@ -184,12 +187,14 @@ type Staff struct {
 	words, screen *i18n.Catalog
 	pages         *pages
 	style         web.Asset
+	recorder      web.Asset // the one script of these pages
+	tap           web.Asset // of it, for the browser's sound thread
 	doors         *doors
 	hashing       chan struct{} // a password costs 64 MiB
 	handler       http.Handler
 
 	uploads uploads
-	reading sync.Mutex // of pictures, one at a time
+	reading sync.Mutex // of pictures and sound, one at a time
 	files   enrolments
 
 	mu       sync.Mutex
@@ -208,11 +213,15 @@ func New(o Options) (*Staff, error) {
 		return nil, err
 	}
 	s.style = web.NewAsset("staff.css", "text/css; charset=utf-8", styleSheet)
+	s.recorder = web.NewAsset("recorder.js", scriptKind, recorderScript)
+	s.tap = web.NewAsset("tap.js", scriptKind, tapScript)
 	if s.pages, err = loadPages(s.words); err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /staff/style/"+s.style.Name, s.style)
+	for _, a := range []web.Asset{s.style, s.recorder, s.tap} {
+		mux.Handle("GET "+assetPath+a.Name, a)
+	}
 	for _, r := range routes() {
 		mux.Handle(r.method+" "+r.path, s.private(r))
 	}

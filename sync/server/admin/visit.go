@@ -26,7 +26,7 @@ type visit struct {
 	lang    data.Lang
 	say     *i18n.Words // of these pages
 	dates   *i18n.Words // of the screens
-	sent    []byte      // the picture that came with a form
+	sent    []byte      // the picture or sound that came with a form
 
 	scheduleFault string // why a draft cannot go out at the time that was asked for
 }
@@ -83,7 +83,7 @@ func (v *visit) readForm() error {
 	switch {
 	case v.r.URL.Path == importPath && withFiles(v.r):
 		return nil
-	case withFiles(v.r) && takesPhoto(v.r.URL.Path):
+	case withFiles(v.r) && (takesPhoto(v.r.URL.Path) || takesSound(v.r.URL.Path)):
 		return v.readParts()
 	}
 	return v.r.ParseForm()

@@ -31,6 +31,7 @@ func TestEveryWordIsInTheCatalogs(t *testing.T) {
 	}
 	say(keysInSources(t, known)...)
 	sayAll(say)
+	saySound(say)
 	for k := range known {
 		if !said[k] {
 			t.Errorf("nothing says %q", k)
@@ -71,6 +72,15 @@ func keysInSources(t *testing.T, known map[string]bool) (keys []string) {
 }
 
 // sayAll names the keys that are put together.
+func saySound(say func(...string)) {
+	for _, l := range data.SpokenLangs() {
+		say("tongue." + string(l))
+	}
+	for _, f := range soundFaults() {
+		say(f.key)
+	}
+}
+
 func sayAll(say func(...string)) {
 	for k := range samples() {
 		say("title." + k)

@@ -63,6 +63,30 @@ func Recordable(c Collection) bool {
 	}, c)
 }
 
+// Hears lists the languages in which a page in l can be heard, the one that it is
+// heard in unless somebody chooses first: the page's own, which a program reads
+// where it was not recorded and can be, then those that are only spoken. Who
+// reads Tamazight hears a recorded Tarifit before Arabic.
+func Hears(l Lang, recorded []Lang, readable bool) []Lang {
+	own, list := l, []Lang{}
+	for _, t := range []Lang{Darija, Tarifit} {
+		if slices.Contains(recorded, t) {
+			list = append(list, t)
+		}
+	}
+	at := 0
+	if l == Tamazight && !slices.Contains(recorded, l) {
+		if own = Arabic; slices.Contains(list, Tarifit) {
+			slices.Reverse(list)
+			at = len(list)
+		}
+	}
+	if readable || slices.Contains(recorded, own) {
+		list = slices.Insert(list, at, own)
+	}
+	return list
+}
+
 // ItemID implements Item.
 func (r *Recording) ItemID() string { return r.ID }
 

@@ -32,7 +32,7 @@ func (p *program) openPhonePages(ctx context.Context, dir string, repo *publish.
 	if err != nil {
 		return nil, err
 	}
-	site, err := phone.New(phone.Options{Words: words, Log: p.log, Now: p.now, Program: version, Proxies: proxies})
+	site, err := phone.New(phone.Options{Words: words, Log: p.log, Now: p.now, Program: version, Proxies: proxies, Voice: p.newVoice(ctx)})
 	if err != nil {
 		return nil, err
 	}

@@ -113,6 +113,17 @@ type board struct {
 }
 
 func newBoard(now func() time.Time, log *slog.Logger) (*board, error) {
+	deps, err := newPages(now)
+	if err != nil {
+		return nil, err
+	}
+	b := &board{deps: *deps, now: now, log: log, kept: map[[32]byte][]byte{}}
+	b.pictures = lobby.NewPictures(&b.deps)
+	return b, nil
+}
+
+// newPages is what a screen's pages are made with, but for their content.
+func newPages(now func() time.Time) (*screens.Deps, error) {
 	words, err := i18n.Load(locales.FS())
 	if err != nil {
 		return nil, err
@@ -121,8 +132,7 @@ func newBoard(now func() time.Time, log *slog.Logger) (*board, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &board{now: now, log: log, kept: map[[32]byte][]byte{}}
-	b.deps = screens.Deps{
+	return &screens.Deps{
 		Kit: &touch.Kit{
 			Type: letters, Icons: pictogram.New(), Palette: style.Light(),
 			Metrics: style.NewMetrics(previewW, previewH, style.DefaultDiagonal),
@@ -130,9 +140,7 @@ func newBoard(now func() time.Time, log *slog.Logger) (*board, error) {
 		Words: words, Now: now, Issued: now, Program: version, Maps: new(screens.Maps),
 		Go: func(nav.Route) {}, Back: func() {}, Language: func(data.Lang) {}, Finish: func() {}, Stay: func() {}, Repaint: func() {},
 		Replace: func(nav.Route) {},
-	}
-	b.pictures = lobby.NewPictures(&b.deps)
-	return b, nil
+	}, nil
 }
 
 // guarded keeps a fault of the drawing from ending the server.

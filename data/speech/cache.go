@@ -1,11 +1,10 @@
 package speech
 
 import (
-	"container/list"
 	"context"
-	"sync"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/lru"
 	"bninsar.ma/madkhal/data/sound"
 )
 
@@ -19,12 +18,7 @@ type Speech interface {
 // goroutines.
 type Cache struct {
 	Speech
-	most int
-
-	mu    sync.Mutex
-	used  int
-	order *list.List // of kept, the newest in front
-	by    map[sentence]*list.Element
+	kept *lru.Cache[sentence, sound.Sound]
 }
 
 type sentence struct {
@@ -32,54 +26,23 @@ type sentence struct {
 	text string
 }
 
-type kept struct {
-	sentence
-	sound sound.Sound
-}
-
 // NewCache keeps at most so many bytes of what s says.
 func NewCache(s Speech, most int) *Cache {
-	return &Cache{Speech: s, most: most, order: list.New(), by: map[sentence]*list.Element{}}
+	return &Cache{s, lru.New[sentence](most, func(s sound.Sound) int { return 2 * len(s.Samples) })}
 }
 
 // Say implements Speech.
 func (c *Cache) Say(ctx context.Context, l data.Lang, text string) (sound.Sound, error) {
 	key := sentence{l, text}
-	c.mu.Lock()
-	if e := c.by[key]; e != nil {
-		c.order.MoveToFront(e)
-		k, _ := e.Value.(kept)
-		c.mu.Unlock()
-		return k.sound, nil
+	if s, ok := c.kept.Get(key); ok {
+		return s, nil
 	}
-	c.mu.Unlock()
 	s, err := c.Speech.Say(ctx, l, text)
 	if err == nil {
-		c.keep(kept{key, s})
+		c.kept.Put(key, s)
 	}
 	return s, err
 }
 
-func (c *Cache) keep(k kept) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	size := 2 * len(k.sound.Samples)
-	if size > c.most || c.by[k.sentence] != nil {
-		return
-	}
-	c.by[k.sentence] = c.order.PushFront(k)
-	for c.used += size; c.used > c.most; {
-		old, _ := c.order.Remove(c.order.Back()).(kept)
-		delete(c.by, old.sentence)
-		c.used -= 2 * len(old.sound.Samples)
-	}
-}
-
 // Forget drops all: a visitor may have had something typed read aloud.
-func (c *Cache) Forget() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.order.Init()
-	clear(c.by)
-	c.used = 0
-}
+func (c *Cache) Forget() { c.kept.Forget() }

@@ -32,7 +32,8 @@ func (s *mouth) count() int {
 // TestSaidAgain comes from memory, within bounds, and is forgotten.
 func TestSaidAgain(t *testing.T) {
 	s := &mouth{}
-	c := NewCache(s, 3*2*22050/10*4) // three sounds of four letters and a bit
+	const most = 3 * 2 * 22050 / 10 * 4 // three sounds of four letters and a bit
+	c := NewCache(s, most)
 	say := func(text string, asked int) {
 		t.Helper()
 		if _, err := c.Say(t.Context(), data.French, text); err != nil {
@@ -48,8 +49,8 @@ func TestSaidAgain(t *testing.T) {
 	for i := range 20 {
 		say(strings.Repeat("c", 5+i), 3+i)
 	}
-	if c.used > c.most || c.order.Len() != len(c.by) {
-		t.Errorf("%d bytes kept, %d is the most", c.used, c.most)
+	if n := c.kept.Used(); n > most || n == 0 {
+		t.Errorf("%d bytes kept, %d is the most", n, most)
 	}
 	say("aaaaaaaa", 23)
 	say(strings.Repeat("d", 5000), 24) // alone larger than all

@@ -36,32 +36,9 @@ func (v *view) recorded() []data.Lang {
 	return v.Recorded(c, id)
 }
 
-// Hears lists the languages in which a page can be heard, the one that it is
-// heard in unless somebody chooses first: the page's own, which is read aloud
-// where it was not recorded, then those that are only spoken. Who reads Tamazight
-// hears a recorded Tarifit before Arabic.
+// Hears lists the languages in which the page in l can be heard, as data.Hears.
 func (s *Screen) Hears(l data.Lang) []data.Lang {
-	var list []data.Lang
-	for _, t := range []data.Lang{data.Darija, data.Tarifit} {
-		if slices.Contains(s.Recorded, t) {
-			list = append(list, t)
-		}
-	}
-	own := l
-	if l == data.Tamazight && !slices.Contains(s.Recorded, l) {
-		if own = data.Arabic; slices.Contains(list, data.Tarifit) {
-			slices.Reverse(list)
-			return s.withOwn(list, own, len(list))
-		}
-	}
-	return s.withOwn(list, own, 0)
-}
-
-func (s *Screen) withOwn(list []data.Lang, own data.Lang, at int) []data.Lang {
-	if len(s.Spoken) == 0 && !slices.Contains(s.Recorded, own) {
-		return list
-	}
-	return slices.Insert(list, at, own)
+	return data.Hears(l, s.Recorded, len(s.Spoken) > 0)
 }
 
 // Recording is the recording to play for a language that the page is heard in;

@@ -23,11 +23,11 @@ type wayShow struct {
 // lastStep stands for the last step of any way.
 const lastStep = 99
 
-// stepFreeMark begins the Show of a step-free way: "free1".
-const stepFreeMark = "free"
+// StepFree begins the Show of a step-free way: "free1".
+const StepFree = "free"
 
 func readShow(s string) (w wayShow) {
-	s, w.stepFree = strings.CutPrefix(s, stepFreeMark)
+	s, w.stepFree = strings.CutPrefix(s, StepFree)
 	w.step, _ = strconv.Atoi(s) // what is no number is the first step
 	return w
 }
@@ -38,7 +38,7 @@ func (w wayShow) String() string {
 		s = strconv.Itoa(w.step)
 	}
 	if w.stepFree {
-		s = stepFreeMark + s
+		s = StepFree + s
 	}
 	return s
 }

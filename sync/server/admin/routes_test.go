@@ -41,6 +41,10 @@ editor    POST /staff/look/{collection}/{id}/publish
 reception POST /staff/schedule
 reception POST /staff/unschedule
 reception GET /staff/pictures/{id}
+reception GET /staff/sound/{collection}/{id}
+reception POST /staff/sound/{collection}/{id}
+reception POST /staff/sound/{collection}/{id}/{lang}/delete
+reception GET /staff/recordings/{id}
 reception GET /staff/projects
 reception GET /staff/projects/{id}
 reception POST /staff/projects/{id}/report

@@ -71,7 +71,7 @@ func keysInSources(t *testing.T, known map[string]bool) (keys []string) {
 	return keys
 }
 
-// sayAll names the keys that are put together.
+// saySound names those of recordings.
 func saySound(say func(...string)) {
 	for _, l := range data.SpokenLangs() {
 		say("tongue." + string(l))
@@ -81,6 +81,7 @@ func saySound(say func(...string)) {
 	}
 }
 
+// sayAll names the keys that are put together.
 func sayAll(say func(...string)) {
 	for k := range samples() {
 		say("title." + k)

@@ -41,8 +41,8 @@ type Options struct {
 // reports answers screens.
 type reports struct {
 	Options
-	screens *limiter // by the screen's id
-	others  *limiter // by address, of those whose token is not known
+	screens *web.Limiter // by the screen's id
+	others  *web.Limiter // by address, of those whose token is not known
 }
 
 // A screen reports every two minutes and, with much to hand over, some times
@@ -59,8 +59,8 @@ const (
 func New(o Options) http.Handler {
 	r := &reports{
 		Options: o,
-		screens: newLimiter(screenBurst, screenEvery, o.Now),
-		others:  newLimiter(otherBurst, otherEvery, o.Now),
+		screens: web.NewLimiter(screenBurst, screenEvery, o.Now),
+		others:  web.NewLimiter(otherBurst, otherEvery, o.Now),
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /report/{$}", r.report)
@@ -79,8 +79,8 @@ func (s *reports) who(w http.ResponseWriter, q *http.Request) (kiosk string, ok 
 	token, _ := strings.CutPrefix(q.Header.Get("Authorization"), "Bearer ")
 	k, err := s.Store.KioskOfToken(q.Context(), token)
 	if errors.Is(err, data.ErrNotFound) {
-		if address := s.Proxies.Of(q).Addr.String(); !s.others.take(address) {
-			s.busy(w, s.others.wait(address)) // only strangers wait for each other
+		if address := s.Proxies.Of(q).Addr.String(); !s.others.Take(address) {
+			s.busy(w, s.others.Wait(address)) // only strangers wait for each other
 		} else {
 			s.refuse(w, q, token)
 		}
@@ -90,8 +90,8 @@ func (s *reports) who(w http.ResponseWriter, q *http.Request) (kiosk string, ok 
 		s.failed(w, err)
 		return "", false
 	}
-	if !s.screens.take(k.ID) {
-		s.busy(w, s.screens.wait(k.ID))
+	if !s.screens.Take(k.ID) {
+		s.busy(w, s.screens.Wait(k.ID))
 		return "", false
 	}
 	return k.ID, true

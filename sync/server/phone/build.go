@@ -17,7 +17,9 @@ func (v *view) build(query url.Values) (p *page, ok bool) {
 		v.p = &page{Lang: v.lang, Missing: true}
 		v.missing()
 	}
-	v.frame()
+	if v.frame(); ok {
+		v.sounds()
+	}
 	return v.p, ok
 }
 

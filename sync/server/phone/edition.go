@@ -63,10 +63,13 @@ func newEdition(version int64, issued time.Time, c *data.Content) *edition {
 	return e
 }
 
-// library is the edition as search reads it.
+// library is the edition as search, and who tells of pages, reads it.
 type library struct{ e *edition }
 
-// Items implements search.Content.
+// Item implements Content.
+func (l library) Item(c data.Collection, id string) data.Item { return l.e.byID[c][id] }
+
+// Items implements search.Content and Content.
 func (l library) Items(c data.Collection) []data.Item { return l.e.items[c] }
 
 func position(x data.Item) int {

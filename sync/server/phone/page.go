@@ -144,6 +144,7 @@ type page struct {
 	Trail   []link
 	Lead    said
 	Kind    string // "home" is laid out in tiles
+	Sounds  []player
 	Blocks  []block
 	Marks   []fact // what a reader must know: a sample, not in the chosen language
 	AsOf    said

@@ -72,6 +72,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.send(w, r, answer{status: http.StatusOK, kind: "image/svg+xml", zipped: zipped(mark()), tag: tagOf(mark())})
 		return
 	}
+	if name, ok := strings.CutPrefix(path, soundFolder); ok && s.sendSound(w, r, e, name) {
+		return
+	}
 	if name, ok := strings.CutPrefix(path, photoFolder); ok && s.sendPhoto(w, r, e, name) {
 		return
 	}
@@ -133,7 +136,7 @@ func (s *Site) made(e *edition, path string, query url.Values, now time.Time) an
 	v := &view{
 		edition: e, words: s.o.Words.For(lang), names: s.o.Words, lang: lang, kind: kind, id: id, program: s.o.Program,
 		now: now.In(e.zone), trusted: !now.Before(e.issued), up: depth("/" + path),
-		from: query.Get("from"), stepFree: query.Has("free"),
+		from: query.Get("from"), stepFree: query.Has("free"), aloud: s.aloud,
 	}
 	p, ok := v.build(query)
 	status := http.StatusOK
@@ -223,5 +226,5 @@ func (s *Site) secure(h http.Header) {
 var policy = func() string {
 	sum := sha256.Sum256([]byte(styleSheet))
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+		"'; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 }()

@@ -12,14 +12,15 @@ import (
 	"bninsar.ma/madkhal/sync/server/web"
 )
 
-// Options are what a Site is made with; all are required but Proxies and
-// Program.
+// Options are what a Site is made with; all are required but Proxies, Program
+// and Voice.
 type Options struct {
 	Proxies web.Proxies // who is believed about the way to the visitor
 	Words   *i18n.Catalog
 	Log     *slog.Logger
 	Now     func() time.Time
 	Program string // version of the program, for the page about it
+	Voice   Voice  // nil = pages are not read aloud; recordings are heard
 }
 
 // Site is the phone pages. It is an http.Handler for everything at and below
@@ -27,6 +28,7 @@ type Options struct {
 type Site struct {
 	o     Options
 	set   *template.Template
+	aloud *aloud // nil = there is no voice
 	shown atomic.Pointer[edition]
 }
 
@@ -39,7 +41,7 @@ func New(o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Site{o: o, set: set}, nil
+	return &Site{o: o, set: set, aloud: newAloud(o.Voice, o.Now)}, nil
 }
 
 // Show makes c, the published version issued then, what all visitors see from

@@ -27,6 +27,7 @@ type view struct {
 	from     string // the lobby screen whose code led here, "" = not known
 	stepFree bool   // of a way
 	borrowed bool   // a text fell back to another language
+	aloud    *aloud // nil: there is no voice
 	p        *page
 }
 

@@ -1,4 +1,4 @@
-package api
+package web
 
 import (
 	"strconv"
@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// limiter lets each name do something burst times at once and then once every
+// Limiter lets each name do something burst times at once and then once every
 // so often.
-type limiter struct {
+type Limiter struct {
 	burst float64
 	every time.Duration
 	now   func() time.Time
@@ -25,12 +25,13 @@ type bucket struct {
 // mostNames bounds the memory; beyond it those who may again are forgotten.
 const mostNames = 10_000
 
-func newLimiter(burst float64, every time.Duration, now func() time.Time) *limiter {
-	return &limiter{burst: burst, every: every, now: now, left: map[string]bucket{}}
+// NewLimiter makes one that nobody has used yet.
+func NewLimiter(burst float64, every time.Duration, now func() time.Time) *Limiter {
+	return &Limiter{burst: burst, every: every, now: now, left: map[string]bucket{}}
 }
 
 // of gives what a name has left now.
-func (l *limiter) of(name string) bucket {
+func (l *Limiter) of(name string) bucket {
 	b, ok := l.left[name]
 	now := l.now()
 	if !ok {
@@ -40,8 +41,8 @@ func (l *limiter) of(name string) bucket {
 	return bucket{min(l.burst, b.n+float64(gone)/float64(l.every)), now}
 }
 
-// take uses one up; false when none is left.
-func (l *limiter) take(name string) bool {
+// Take uses one up; false when none is left.
+func (l *Limiter) Take(name string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := l.of(name)
@@ -63,8 +64,8 @@ func (l *limiter) take(name string) bool {
 	return true
 }
 
-// wait is after how many seconds there is one again.
-func (l *limiter) wait(name string) string {
+// Wait is after how many seconds there is one again.
+func (l *Limiter) Wait(name string) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	rest := (1 - l.of(name).n) * l.every.Seconds()

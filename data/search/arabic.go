@@ -102,6 +102,19 @@ func stemArabic(term string) string {
 	return s
 }
 
+// withoutLetter takes one such letter off, which may be part of the word as well.
+func (w word) withoutLetter() (string, bool) {
+	if w.script != arabic {
+		return "", false
+	}
+	for _, p := range []string{"و", "ب", "ل", "ف"} {
+		if rest, ok := strings.CutPrefix(w.term, p); ok && len([]rune(rest)) >= arabicStem {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
 // leastAfter is how many letters stay after a prefix: more after a single one,
 // which is mostly part of the word ("ورقتي"), fewer after the article ("البق").
 func leastAfter(prefix string) int {
@@ -120,6 +133,9 @@ var arabicVerbs = []string{"كان", "كات", "كاي", "كن", "كت", "كي",
 // rootArabic gives the letters that stay in all words of a family: نصادق,
 // تصديق and مصادقة come to صدق. "" where fewer than three are left.
 func rootArabic(term string) string {
+	if strings.HasPrefix(term, "لا") {
+		return "" // a French word with its article
+	}
 	s := stemArabic(term)
 	if rest, ok := strings.CutSuffix(s, "ه"); ok {
 		s = rest

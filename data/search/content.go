@@ -195,8 +195,8 @@ func places(b *data.Building) []Document {
 	}
 	for i := range b.Units {
 		u := &b.Units[i]
-		if u.Restriction != "" || u.DepartmentID != "" || u.Name.Empty() {
-			continue // staff's own, or found as an office
+		if u.Restriction != "" || u.DepartmentID != "" || u.Category == "walkway" || u.Name.Empty() {
+			continue // staff's own, or found as an office, or only passed through
 		}
 		put(u.ID, u.Category, u.Name, u.AltName)
 	}

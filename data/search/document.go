@@ -138,13 +138,14 @@ type document struct {
 
 // Index answers queries. It is not changed by them: several goroutines may ask.
 type Index struct {
-	docs   []document
-	terms  []term
-	exact  map[string]uint32
-	sorted []uint32            // terms by their letters
-	stems  map[string][]uint32 // terms by stem
-	roots  map[string][]uint32 // Latin ones by what their family shares
-	sounds []soundOf           // by their sign, sorted
+	docs      []document
+	terms     []term
+	exact     map[string]uint32
+	sorted    []uint32            // terms by their letters
+	stems     map[string][]uint32 // terms by stem
+	roots     map[string][]uint32 // Latin ones by what their family shares
+	sounds    []soundOf           // by their signs, sorted
+	spellings []soundOf           // those of Latin words, with vowels
 }
 
 type soundOf struct {
@@ -170,7 +171,12 @@ func (x *Index) sort() {
 		for _, key := range w.sounds() {
 			x.sounds = append(x.sounds, soundOf{key, id})
 		}
+		for _, key := range w.spellings() {
+			x.spellings = append(x.spellings, soundOf{key, id})
+		}
 	}
 	slices.SortFunc(x.sorted, func(a, b uint32) int { return strings.Compare(x.terms[a].word.term, x.terms[b].word.term) })
-	slices.SortFunc(x.sounds, func(a, b soundOf) int { return strings.Compare(a.sound, b.sound) })
+	for _, list := range [][]soundOf{x.sounds, x.spellings} {
+		slices.SortFunc(list, func(a, b soundOf) int { return strings.Compare(a.sound, b.sound) })
+	}
 }

@@ -11,18 +11,21 @@ var little = set(
 	"3afak", "afak", "3afakom", "khassni", "khassna", "khas", "khass", "bghina", "nbghi", "bgha", "bghat", "7abit", "n3ref", "n3rf", "wahed", "wa7ed", "chhal", "ch7al", "mnin", "fayn",
 	"salam", "chokran", "kayn", "kayna", "wla", "wlla", "ila", "bach", "hit", "7it", "3andi", "3ndi", "3endi", "3ndna", "yallah", "imta", "ki", "kidayr", "kan", "rah", "lah", "dak", "dik",
 	"bonjour", "merci", "stp", "vouloir", "veut", "souhaite", "aimerais", "cherche", "peux", "puis", "peut", "dois", "faut", "falloir", "suis", "viens", "combien", "quel", "quelle", "quels", "quelles", "qui", "quand",
-	"nous", "on", "notre", "nos", "votre", "vos", "leur", "elle", "ils", "ont", "sont", "y", "pas", "ne", "n", "m", "t", "c", "cette", "cet", "ces", "dont", "donner", "prendre",
+	"nous", "on", "notre", "nos", "votre", "vos", "leur", "elle", "ils", "ont", "sont", "y", "pas", "ne", "n", "m", "t", "c", "cette", "cet", "ces", "dont", "donner", "prendre", "non", "contre",
 	"في", "من", "علي", "الي", "عن", "مع", "او", "ان", "هذا", "هذه", "ما", "هل", "كيف", "اين", "متي", "انا", "اريد", "لدي", "عندي", "و",
 	"ديال", "ديالي", "ديالو", "ديالنا", "د", "بغيت", "بغينا", "كيفاش", "فين", "واش", "شي", "هاد", "ف", "ب", "ل", "باش", "خاصني", "نجيب", "ناخد", "ندير", "شنو", "اش", "لي", "ليا",
 	"عافاك", "عفاك", "خاصنا", "خاص", "خصني", "خصنا", "بغا", "بغات", "نبغي", "حابب", "نعرف", "واحد", "واحده", "شحال", "منين", "سلام", "السلام", "شكرا", "كاين", "كاينه", "ولا", "الا", "حيت", "عندنا", "يالله", "فوقاش", "داك", "ديك", "هادي", "را", "راه",
-	"ارغب", "احتاج", "يمكن", "يجب", "كم", "ماذا", "التي", "الذي", "ذلك", "تلك", "ديالها", "ديالهم", "علا", "حتي", "غير", "بلا", "عليا", "عليه", "فيه", "شنهو", "كي", "تاع",
+	"el", "los", "las", "una", "del", "para", "por", "con", "sin", "quiero", "necesito", "como", "donde", "mi", "mis", "hay", "tengo", "sacar", "pedir", "hacer",
+	"7na", "hna", "7ena", "rani", "rah", "ghadi", "nemchi", "nmchi", "nkhrej", "nkharrej", "njib", "nakhed", "sift", "bit", "bghitt", "je", "ve", "veu", "g", "jai", "kel", "ou", "ki",
+	"حنا", "احنا", "راني", "غادي", "نمشي", "نخرج", "استخراج", "الحصول", "اود", "كيفيه", "من", "اجل", "بشان", "حول", "عبر", "لدينا", "نريد", "بغي", "خصك", "عند",
+	"ارغب", "احتاج", "يمكن", "يجب", "كم", "ماذا", "التي", "الذي", "ذلك", "تلك", "ديالها", "ديالهم", "علا", "حتي", "غير", "بلا", "عليا", "عليه", "فيه", "شنهو", "كي", "تاع", "ضد", "عدم", "دو", "دي", "لو",
 )
 
 // general are words of many things, or of where, which tell little.
 var general = set(
 	"bureau", "service", "guichet", "certificat", "attestation", "demande", "acte", "papier", "papiers", "copie", "autorisation", "document",
-	"documents", "renouveler", "renouvellement", "nouveau", "nouvelle", "permis", "taxe", "war9a", "wra9", "chahada", "chahadat", "rokhsa", "rokhsat", "talab", "dariba", "quartier", "hay", "7ay", "hayy", "7oma", "7ouma", "tajdid", "jdid",
-	"مكتب", "مصلحه", "شباك", "شهاده", "ورقه", "وراق", "اوراق", "طلب", "نسخه", "رخصه", "وثيقه", "وثائق", "عقد", "رسم", "ضريبه", "تجديد", "جديد", "الحي", "حومه", "الحومه", "حومتنا",
+	"documents", "fiche", "renouveler", "renouvellement", "nouveau", "nouvelle", "permis", "taxe", "war9a", "wra9", "chahada", "chahadat", "rokhsa", "rokhsat", "talab", "dariba", "quartier", "hay", "7ay", "hayy", "7oma", "7ouma", "tajdid", "jdid", "biro", "byro", "maktab", "chobak", "deposer", "depot", "oficina", "certificado", "partida", "ouvrir", "ouverture", "n7el", "nhel", "nefta7", "declaration", "declarer", "tasri7", "tsrih", "nsere7", "marocain", "marocaine", "maroc", "maghribi",
+	"مكتب", "مصلحه", "شباك", "شهاده", "ورقه", "وراق", "اوراق", "طلب", "نسخه", "رخصه", "وثيقه", "وثائق", "عقد", "رسم", "ضريبه", "تجديد", "جديد", "الحي", "حومه", "الحومه", "حومتنا", "بيرو", "ايداع", "تقديم", "فتح", "نفتح", "نحل", "تصريح", "نصرح", "المغرب", "مغربي", "مغربيه",
 )
 
 // papers are what people call whatever they take home.
@@ -48,3 +51,22 @@ func set(words ...string) map[string]bool {
 
 func isLittle(term string) bool  { return little[term] }
 func isGeneral(term string) bool { return general[term] || relatives[term] }
+
+// little tells whether a word of a query says nothing.
+func (w word) little() bool { return isLittle(w.term) }
+
+// general tells whether a word of a query tells little, with its article and
+// endings too.
+func (w word) general() bool {
+	if isGeneral(w.term) {
+		return true
+	}
+	if w.script == arabic {
+		if rest, ok := w.withoutLetter(); ok && isGeneral(rest) {
+			return true
+		}
+		return isGeneral(withoutThe(w.term)) || isGeneral(w.stem())
+	}
+	rest, ok := withoutArticle(w.term)
+	return ok && isGeneral(rest) || isGeneral(w.stem())
+}

@@ -9,17 +9,18 @@ import (
 
 // How well a term answers a word, 1 is equal.
 const (
-	sameStem   = 0.95
-	sameSound  = 0.72
-	beginsLike = 0.9  // at its full length; less the more is missing
-	soundBegin = 0.5  // the word being typed, by its sound
-	withThe    = 0.93 // the article written together with it
-	family     = 0.75 // begins alike and ends otherwise: construire, construction
-	slipped    = 0.82 // less slipCost for each cost
-	slipCost   = 0.09
-	sameThing  = 0.82 // another word for it
-	samePaper  = 0.6  // another kind of paper: people ask for a certificate and mean a copy
-	surely     = 0.6  // what answers so well is what was meant
+	sameStem     = 0.95
+	sameSpelling = 0.88
+	sameSound    = 0.72
+	beginsLike   = 0.9  // at its full length; less the more is missing
+	soundBegin   = 0.5  // the word being typed, by its sound
+	withThe      = 0.93 // the article written together with it
+	family       = 0.75 // begins alike and ends otherwise: construire, construction
+	slipped      = 0.82 // less slipCost for each cost
+	slipCost     = 0.09
+	sameThing    = 0.82 // another word for it
+	samePaper    = 0.6  // another kind of paper: people ask for a certificate and mean a copy
+	surely       = 0.6  // what answers so well is what was meant
 )
 
 const mostTerms = 96 // for one word
@@ -39,12 +40,15 @@ func (x *Index) lookup(w word, typing bool) []like {
 			best[id] = good
 		}
 	}
-	if id, ok := x.exact[w.term]; ok {
+	id, exact := x.exact[w.term]
+	if exact {
 		note(id, 1)
 	}
-	for _, id := range x.stems[w.stem()] {
+	stems := x.stems[w.stem()]
+	for _, id := range stems {
 		note(id, sameStem)
 	}
+	x.behindLetter(w, note)
 	letters := utf8.RuneCountInString(w.term)
 	if typing || letters >= 4 {
 		x.begins(w.term, func(id uint32, n int) {
@@ -52,10 +56,15 @@ func (x *Index) lookup(w word, typing bool) []like {
 		})
 	}
 	x.silent(w, note)
+	x.bySpelling(w, typing, note)
 	x.bySound(w, typing, note)
-	if !isGeneral(w.term) { // of those every family is too large, and every letter is right
+	if !w.general() { // of those every family is too large, and every letter is right
+		good := float32(family)
+		if exact {
+			good *= sameThing // what is written so means so
+		}
 		for _, id := range x.roots[w.root()] {
-			note(id, family)
+			note(id, good)
 		}
 		x.kin(w, note)
 		if most := allowed(letters); most > 0 {
@@ -68,7 +77,7 @@ func (x *Index) lookup(w word, typing bool) []like {
 	for _, good := range best {
 		known = known || good >= surely
 	}
-	x.meant(w, known, note)
+	x.meant(w, known, exact || len(stems) > 0, note)
 	list := make([]like, 0, len(best))
 	for id, good := range best {
 		list = append(list, like{id, good})
@@ -110,6 +119,19 @@ func (x *Index) kin(w word, note func(uint32, float32)) {
 	})
 }
 
+// behindLetter is the word behind a letter that is a word of its own in Arabic
+// ("لولدي": for my son).
+func (x *Index) behindLetter(w word, note func(uint32, float32)) {
+	if rest, ok := w.withoutLetter(); ok {
+		if id, ok := x.exact[rest]; ok {
+			note(id, withThe)
+		}
+		for _, id := range x.stems[stemArabic(rest)] {
+			note(id, withThe*sameStem)
+		}
+	}
+}
+
 // silent is the h of French, which is not heard.
 func (x *Index) silent(w word, note func(uint32, float32)) {
 	if w.script != latin {
@@ -121,6 +143,24 @@ func (x *Index) silent(w word, note func(uint32, float32)) {
 	}
 	if id, known := x.exact[other]; known && len(w.term) >= 4 {
 		note(id, withThe)
+	}
+}
+
+// bySpelling finds Latin words that are said alike, and, while it is typed, what
+// the word may become.
+func (x *Index) bySpelling(w word, typing bool, note func(uint32, float32)) {
+	for i, key := range w.spellings() {
+		n := sort.Search(len(x.spellings), func(i int) bool { return x.spellings[i].sound >= key })
+		for ; n < len(x.spellings) && strings.HasPrefix(x.spellings[n].sound, key); n++ {
+			switch s := x.spellings[n]; {
+			case s.sound == key:
+				note(s.term, sameSpelling)
+			case typing && i == 0:
+				note(s.term, sameSpelling*beginsLike*(0.6+0.4*float32(len(key))/float32(len(s.sound))))
+			default:
+				return
+			}
+		}
 	}
 }
 
@@ -144,23 +184,6 @@ func (x *Index) bySound(w word, typing bool, note func(uint32, float32)) {
 			}
 		}
 	}
-}
-
-// soundLike judges two words of one sound: the fewer consonants, the less it
-// says, and two Latin words are told apart by their vowels as well.
-func soundLike(a, b word, key string) float32 {
-	good := float32(sameSound)
-	if len(key) == 2 {
-		good -= 0.2
-	}
-	if a.script == b.script {
-		la, lb := utf8.RuneCountInString(a.term), utf8.RuneCountInString(b.term)
-		good -= 0.04 * float32(max(la-lb, lb-la))
-		if r, _ := utf8.DecodeRuneInString(a.term); !strings.HasPrefix(b.term, string(r)) {
-			good -= 0.1
-		}
-	}
-	return max(good, 0.2)
 }
 
 // begins calls found for the terms that begin with s, with their letters.

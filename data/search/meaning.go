@@ -15,18 +15,25 @@ import (
 //go:embed meanings.txt
 var meanings string
 
-// thesaurus finds the groups of a word: by its stem, else by its family, else
-// by its sound.
+// thesaurus finds the groups of a word: by its stem, else by its family, its
+// spelling or its sound.
 type thesaurus struct {
 	groups [][]string       // of stems
 	stem   map[string][]int // → groups
 	root   map[string][]int
-	sound  map[string][]int
+	spell  map[string][]int
+	sound  map[string][]heard
+}
+
+// heard is a word of a group.
+type heard struct {
+	word
+	group int
 }
 
 // readMeanings is done when somebody searches, not for every start.
 var readMeanings = sync.OnceValue(func() *thesaurus {
-	t := &thesaurus{stem: map[string][]int{}, root: map[string][]int{}, sound: map[string][]int{}}
+	t := &thesaurus{stem: map[string][]int{}, root: map[string][]int{}, spell: map[string][]int{}, sound: map[string][]heard{}}
 	enter := func(m map[string][]int, key string, group int) {
 		if key != "" && !slices.Contains(m[key], group) {
 			m[key] = append(m[key], group)
@@ -41,8 +48,11 @@ var readMeanings = sync.OnceValue(func() *thesaurus {
 			}
 			enter(t.stem, s, n)
 			enter(t.root, w.root(), n)
+			for _, key := range w.spellings() {
+				enter(t.spell, key, n)
+			}
 			for _, key := range w.sounds() {
-				enter(t.sound, key, n)
+				t.sound[key] = append(t.sound[key], heard{w, n})
 			}
 		}
 		t.groups = append(t.groups, stems)
@@ -52,7 +62,12 @@ var readMeanings = sync.OnceValue(func() *thesaurus {
 
 // meant are the words that mean the same. A word that is known otherwise is
 // not looked for by its sound.
-func (x *Index) meant(w word, known bool, note func(uint32, float32)) {
+// One that staff use as well stands for itself first.
+func (x *Index) meant(w word, known, staffs bool, note func(uint32, float32)) {
+	sameThing := float32(sameThing)
+	if staffs {
+		sameThing *= sameStem
+	}
 	t, stem := readMeanings(), w.stem()
 	tell := func(groups []int, good float32) bool {
 		for _, g := range groups {
@@ -67,18 +82,25 @@ func (x *Index) meant(w word, known bool, note func(uint32, float32)) {
 		return len(groups) > 0
 	}
 	x.paper(w, note)
-	if tell(t.stem[stem], sameThing) || isLittle(w.term) {
+	if tell(t.stem[stem], sameThing) || w.little() {
 		return
 	}
 	if tell(t.root[w.root()], sameThing*sameStem) {
 		return
 	}
-	if known || isGeneral(w.term) {
+	for _, key := range w.spellings() {
+		if tell(t.spell[key], sameThing*sameStem) {
+			return
+		}
+	}
+	if known || w.general() {
 		return
 	}
 	for _, key := range append(w.sounds(), w.verbSounds()...) {
 		if len(key) >= longSound {
-			tell(t.sound[key], sameThing*family)
+			for _, h := range t.sound[key] {
+				tell([]int{h.group}, sameThing*soundLike(w, h.word, key))
+			}
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (x *Index) Search(query string, most int) []Hit {
 func (x *Index) anyWord(wants []wanted, most int) []Hit {
 	var all []Hit
 	for _, w := range wants {
-		if isLittle(w.term) || isGeneral(w.term) || len(wants) == 1 {
+		if w.little() || len(wants) == 1 {
 			continue
 		}
 		for _, h := range x.answer([]wanted{w}, most) {
@@ -174,15 +174,8 @@ func (x *Index) weigh(wants []wanted) {
 	little, known := 0, 0
 	for i := range wants {
 		w := &wants[i]
-		df := 0
-		for _, l := range w.likes {
-			if l.good < w.likes[0].good*0.9 {
-				break
-			}
-			df = max(df, len(x.terms[l.term].posts))
-		}
-		w.weight = float32(math.Log(1 + float64(len(x.docs))/float64(1+df)))
-		if isLittle(w.term) {
+		w.weight = float32(math.Log(1+float64(len(x.docs))/(1+x.spread(w.likes)))) * sure(w.likes)
+		if w.little() {
 			little++
 		} else if len(w.likes) > 0 {
 			known++
@@ -195,12 +188,42 @@ func (x *Index) weigh(wants []wanted) {
 		switch w := &wants[i]; {
 		case known > 0 && len(w.likes) == 0:
 			w.weight *= 0.35 // people tell more than there are words for here
-		case isLittle(w.term):
+		case w.little():
 			w.weight *= 0.04
-		case isGeneral(w.term):
+		case w.general():
 			w.weight *= 0.5
 		}
 	}
+}
+
+// spread counts the documents that hold what a word means.
+func (x *Index) spread(likes []like) (n float64) {
+	told := [...]float64{Title: 1, Keyword: 1, Text: 0.4}
+	seen := make([]uint64, len(x.docs)/64+1)
+	posts := 0
+	for _, l := range likes {
+		if l.good < likes[0].good*0.77 || posts > maxPosts {
+			break
+		}
+		for _, p := range x.terms[l.term].posts {
+			if bit := uint64(1) << (p.doc % 64); seen[p.doc/64]&bit == 0 {
+				seen[p.doc/64] |= bit
+				n += told[p.field]
+			}
+		}
+		posts += len(x.terms[l.term].posts)
+	}
+	return n
+}
+
+// sure tells how much a word says of which it is not certain what it means: one
+// that only resembles others, rare as they may be, must not outweigh the rest.
+func sure(likes []like) float32 {
+	if len(likes) == 0 {
+		return 1 // weighed apart
+	}
+	good := min(1, likes[0].good/sameSpelling)
+	return 0.3 + 0.7*good*good
 }
 
 // judge looks at the phrases of the best documents: words that stand together,
@@ -276,8 +299,12 @@ func (x *Index) told(e entry, wants []wanted) float32 {
 	if all == 0 {
 		return 1
 	}
-	return named / all
+	return named / max(all, leastTold)
 }
+
+// leastTold is what a phrase of general words alone counts for: "fiche" names
+// many.
+const leastTold = 0.4
 
 // top gives the documents of the n highest scores above 0, highest first; of
 // equal ones the earlier.
@@ -305,7 +332,7 @@ func kindWeight(collection string) float64 {
 	case "services", "elsewhere":
 		return 1
 	case "departments":
-		return 0.96
+		return 0.97
 	case "places":
 		return 0.9
 	case "needs", "home":

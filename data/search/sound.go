@@ -19,25 +19,12 @@ const leastSound = 2
 // soundsArabic gives the sound without the article, and for a word in ta
 // marbuta both ends it is heard with ("chahada", "chahadat").
 func soundsArabic(term string) []string {
-	stem := term
-	for _, p := range []string{"وال", "فال", "بال", "لل", "ال"} {
-		if rest, ok := strings.CutPrefix(term, p); ok && len([]rune(rest)) >= 2 {
-			stem = rest
-			break
-		}
-	}
-	letters := []rune(stem)
+	letters := []rune(withoutThe(term))
 	ended := len(letters) > 2 && letters[len(letters)-1] == 'ه'
 	if ended {
 		letters = letters[:len(letters)-1]
 	}
-	var b []byte
-	for _, r := range letters {
-		if c, ok := arabicSound[r]; ok {
-			b = append(b, c)
-		}
-	}
-	key := single(b)
+	key := consonants(spellArabic(letters))
 	keys := told(key)
 	if ended && len(key) >= leastSound-1 {
 		keys = told(key, key+"T")
@@ -54,16 +41,43 @@ func soundsArabic(term string) []string {
 	return keys
 }
 
+// withoutThe takes the article off, and what is written together with it.
+func withoutThe(term string) string {
+	for _, p := range []string{"وال", "فال", "بال", "لل", "ال"} {
+		if rest, ok := strings.CutPrefix(term, p); ok && len([]rune(rest)) >= 2 {
+			return rest
+		}
+	}
+	return term
+}
+
+// spellArabic gives the sound with the long vowels, and ain, in small letters.
+func spellArabic(letters []rune) []byte {
+	b := make([]byte, 0, len(letters))
+	for _, r := range letters {
+		if c, ok := arabicSound[r]; ok {
+			b = append(b, c)
+		} else if c, ok := arabicVowel[r]; ok {
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+var arabicVowel = map[rune]byte{'ا': 'a', 'ي': 'i', 'و': 'u', 'ع': '3'}
+
 // latinSound are the letters, and pairs of letters, of arabizi and French;
 // vowels have no sign.
 var latinPairs = map[string]byte{
-	"ch": 'C', "sh": 'C', "kh": 'X', "gh": 'G', "th": 'T', "dh": 'D', "ph": 'F', "dj": 'J', "qu": 'K', "ou": 0, "gu": 'K', "tch": 'C',
+	"ch": 'C', "sh": 'C', "kh": 'X', "gh": 'G', "th": 'T', "dh": 'D', "ph": 'F', "dj": 'J', "qu": 'K', "ou": 'u', "gu": 'K', "tch": 'C',
 }
 
 var latinSound = map[byte]byte{
-	'b': 'B', 'p': 'B', 't': 'T', 'j': 'J', 'h': 'H', '7': 'H', 'x': 'X', '5': 'X', 'd': 'D', 'r': 'R', 'z': 'Z', 's': 'S', 'c': 'K',
-	'$': 'C', 'g': 'K', 'f': 'F', 'v': 'F', '9': 'K', 'q': 'K', 'k': 'K', 'l': 'L', 'm': 'M', 'n': 'N', '8': 'G', '4': 'D', '6': 'T',
+	'b': 'B', 'p': 'P', 't': 'T', 'j': 'J', 'h': 'H', '7': 'H', 'x': 'X', '5': 'X', 'd': 'D', 'r': 'R', 'z': 'Z', 's': 'S', 'c': 'K',
+	'$': 'C', 'g': 'K', 'f': 'F', 'v': 'V', '9': 'K', 'q': 'K', 'k': 'K', 'l': 'L', 'm': 'M', 'n': 'N', '8': 'G', '4': 'D', '6': 'T',
 }
+
+var latinVowel = map[byte]byte{'a': 'a', 'e': 'e', 'i': 'i', 'y': 'i', 'o': 'u', 'u': 'u', 'w': 'u', '3': '3'}
 
 // soundsLatin gives the sound of a word in Latin letters, with and without an
 // article written together with it, and without the t of a word that stands
@@ -123,14 +137,17 @@ func french(term string) string {
 	return b.String()
 }
 
-func soundLatin(term string) string {
+func soundLatin(term string) string { return consonants(spellLatin(term)) }
+
+// spellLatin gives a word's sound with its vowels in small letters: y is i, o
+// and w are u, 3 stays, and e, which Darija hardly says. P and V are told from B
+// and F, as Arabic does not.
+func spellLatin(term string) []byte {
 	var b []byte
 	for i := 0; i < len(term); {
 		if i+1 < len(term) {
 			if c, ok := latinPairs[term[i:i+2]]; ok {
-				if c != 0 {
-					b = append(b, c)
-				}
+				b = append(b, c)
 				i += 2
 				continue
 			}
@@ -145,13 +162,34 @@ func soundLatin(term string) string {
 				c = 'J'
 			}
 		}
+		if c == 0 {
+			c = latinVowel[term[i]]
+		}
 		if c != 0 {
 			b = append(b, c)
 		}
 		i++
 	}
+	return b
+}
+
+// consonants leaves the vowels of a spelling out.
+func consonants(spelled []byte) string {
+	b := make([]byte, 0, len(spelled))
+	for _, c := range spelled {
+		switch {
+		case c == 'P':
+			b = append(b, 'B')
+		case c == 'V':
+			b = append(b, 'F')
+		case isConsonant(c):
+			b = append(b, c)
+		}
+	}
 	return single(b)
 }
+
+func isConsonant(sign byte) bool { return sign >= 'A' && sign <= 'Z' }
 
 // single writes doubled consonants once.
 func single(b []byte) string {

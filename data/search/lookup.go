@@ -11,6 +11,7 @@ import (
 const (
 	sameStem     = 0.95
 	sameSpelling = 0.88
+	bareWord     = 0.86 // what is left of a verb without who does it
 	sameSound    = 0.72
 	beginsLike   = 0.9  // at its full length; less the more is missing
 	soundBegin   = 0.5  // the word being typed, by its sound
@@ -76,6 +77,9 @@ func (x *Index) lookup(w word, typing bool) []like {
 	known := false
 	for _, good := range best {
 		known = known || good >= surely
+	}
+	if !exact && len(stems) == 0 && !w.general() && !w.little() && readMeanings().stem[w.stem()] == nil {
+		x.byBare(w, note)
 	}
 	x.meant(w, known, exact || len(stems) > 0, note)
 	list := make([]like, 0, len(best))
@@ -149,11 +153,15 @@ func (x *Index) silent(w word, note func(uint32, float32)) {
 // bySpelling finds Latin words that are said alike, and, while it is typed, what
 // the word may become.
 func (x *Index) bySpelling(w word, typing bool, note func(uint32, float32)) {
-	for i, key := range w.spellings() {
+	keys := w.spellings()
+	if short := spelling(w.term); typing && len(keys) == 0 && len(short) == leastSpelling-1 && utf8.RuneCountInString(w.term) >= leastSpelling {
+		keys = []string{short} // "sou"
+	}
+	for i, key := range keys {
 		n := sort.Search(len(x.spellings), func(i int) bool { return x.spellings[i].sound >= key })
 		for ; n < len(x.spellings) && strings.HasPrefix(x.spellings[n].sound, key); n++ {
 			switch s := x.spellings[n]; {
-			case s.sound == key:
+			case s.sound == key && len(key) >= leastSpelling:
 				note(s.term, sameSpelling)
 			case typing && i == 0:
 				note(s.term, sameSpelling*beginsLike*(0.6+0.4*float32(len(key))/float32(len(s.sound))))

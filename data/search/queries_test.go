@@ -44,6 +44,7 @@ func TestQueries(t *testing.T) {
 		"fresh.tsv":   {120, 94, 98},
 		"fresh2.tsv":  {60, 90, 96},
 		"counter.tsv": {200, 88, 97},
+		"street.tsv":  {100, 88, 97},
 	} {
 		t.Run(name, func(t *testing.T) {
 			all, first, three := rates(t, x, "testdata/"+name)

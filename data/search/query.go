@@ -123,7 +123,7 @@ func (x *Index) wants(query string) []wanted {
 	if len(list) == 0 {
 		return nil
 	}
-	list = list[:min(len(list), maxWords)]
+	list = telling(list)
 	open := !breaks(letters[len(letters)-1])
 	wants := make([]wanted, 0, len(list))
 	for i, w := range list {
@@ -131,6 +131,18 @@ func (x *Index) wants(query string) []wanted {
 	}
 	x.weigh(wants)
 	return wants
+}
+
+// telling keeps so many words of a query as are looked up: of a long one those
+// that tell something first.
+func telling(list []word) []word {
+	if len(list) > maxWords {
+		said := slices.DeleteFunc(slices.Clone(list), word.little)
+		if len(said) > 0 {
+			list = said
+		}
+	}
+	return list[:min(len(list), maxWords)]
 }
 
 // want looks a word up; one that nothing answers well may be two written
@@ -171,7 +183,7 @@ func (x *Index) split(w word) (a, b word, ok bool) {
 // weigh says how much each word tells: rare ones more, little words next to
 // nothing. Where there are only little words they count like any other.
 func (x *Index) weigh(wants []wanted) {
-	little, known := 0, 0
+	little, known, unknown := 0, 0, float32(0)
 	for i := range wants {
 		w := &wants[i]
 		w.weight = float32(math.Log(1+float64(len(x.docs))/(1+x.spread(w.likes)))) * sure(w.likes)
@@ -179,6 +191,8 @@ func (x *Index) weigh(wants []wanted) {
 			little++
 		} else if len(w.likes) > 0 {
 			known++
+		} else {
+			unknown++
 		}
 	}
 	if little == len(wants) {
@@ -186,10 +200,10 @@ func (x *Index) weigh(wants []wanted) {
 	}
 	for i := range wants {
 		switch w := &wants[i]; {
-		case known > 0 && len(w.likes) == 0:
-			w.weight *= 0.35 // people tell more than there are words for here
 		case w.little():
 			w.weight *= 0.04
+		case known > 0 && len(w.likes) == 0:
+			w.weight *= 0.35 / unknown // people tell more than there are words for here
 		case w.general():
 			w.weight *= 0.5
 		}

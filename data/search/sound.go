@@ -162,6 +162,10 @@ func spellLatin(term string) []byte {
 				c = 'J'
 			}
 		}
+		if term[i] == 'x' && i > 0 && term[i-1] == 'e' { // French ("expirée"), else kh
+			b = append(b, 'K')
+			c = 'S'
+		}
 		if c == 0 {
 			c = latinVowel[term[i]]
 		}

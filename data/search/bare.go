@@ -1,0 +1,68 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// What Darija writes together with a verb or a noun: who does it and when
+// before it, to whom, to how many and whether at all behind it.
+var (
+	arabicBefore = []string{"", "غان", "غات", "غاي", "كان", "كات", "كاي", "كن", "كت", "كي", "وك", "است", "ان", "ن", "ت", "ي", "ب", "ل", "ف", "و"}
+	arabicBehind = []string{"", "ونيش", "وهاش", "وهمش", "وليا", "وها", "وهم", "ناش", "نيش", "هاش", "يوه", "وني", "لوها", "ليا", "يش", "وش", "ات", "ني", "ها", "هم", "ين", "و", "ت", "ش", "ك"}
+	latinBefore  = []string{"", "ghan", "ghat", "ghay", "kan", "kat", "kay", "ka", "n", "t", "y", "b", "l", "f", "w"}
+	latinBehind  = []string{"", "oulia", "oha", "ouha", "ohom", "nach", "nich", "hach", "och", "ouch", "lia", "ni", "na", "ha", "hom", "in", "iw", "ou", "at", "w", "o", "t", "ch", "h", "k"}
+)
+
+// leastBare is how many letters are left of a word.
+const leastBare = 3
+
+// bare gives what a word may be without them, the least taken away first; the
+// word itself is not among it.
+func (w word) bare() []word {
+	before, behind := latinBefore, latinBehind
+	if w.script == arabic {
+		before, behind = arabicBefore, arabicBehind
+	}
+	var list []word
+	for _, b := range before {
+		rest, ok := strings.CutPrefix(w.term, b)
+		if !ok {
+			continue
+		}
+		for _, e := range behind {
+			term, ok := strings.CutSuffix(rest, e)
+			if ok && term != w.term && utf8.RuneCountInString(term) >= leastBare {
+				list = append(list, word{w.text, term, w.script})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b word) int { return len(b.term) - len(a.term) })
+	return list
+}
+
+// byBare finds the word that is left when what Darija adds is taken away, in
+// what is indexed and among the everyday words.
+func (x *Index) byBare(w word, note func(uint32, float32)) {
+	good := float32(bareWord)
+	for _, b := range w.bare() {
+		found := false
+		if id, ok := x.exact[b.term]; ok && !isLittle(b.term) {
+			note(id, good)
+			found = true
+		}
+		t := readMeanings()
+		for _, g := range t.stem[b.stem()] {
+			for _, other := range t.groups[g] {
+				for _, id := range x.stems[other] {
+					note(id, good*sameThing)
+					found = true
+				}
+			}
+		}
+		if found {
+			return // the longest is the likeliest
+		}
+	}
+}

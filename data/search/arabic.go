@@ -128,7 +128,7 @@ func leastAfter(prefix string) int {
 }
 
 // What Arabic and Darija make verbs, deeds and tools with, before the root.
-var arabicVerbs = []string{"كان", "كات", "كاي", "كن", "كت", "كي", "مت", "نت", "يت", "ن", "ت", "ي", "م", "ا"}
+var arabicVerbs = []string{"كان", "كات", "كاي", "كن", "كت", "كي", "مت", "نت", "يت", "ان", "ن", "ت", "ي", "م", "ا"}
 
 // rootArabic gives the letters that stay in all words of a family: نصادق,
 // تصديق and مصادقة come to صدق. "" where fewer than three are left.

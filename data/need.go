@@ -91,6 +91,8 @@ type Elsewhere struct {
 	Label Text   `json:"label"`
 	Where Text   `json:"where"`
 	Icon  string `json:"icon"`
+
+	Keywords Keywords `json:"keywords,omitzero"`
 	Basis
 	Mark
 }
@@ -104,6 +106,7 @@ func (e *Elsewhere) Validate(f *Faults) {
 	CheckText(f, "label", e.Label, MaxLabel, true)
 	CheckText(f, "where", e.Where, MaxLine, true)
 	CheckID(f, "icon", e.Icon)
+	e.Keywords.validate(f)
 	checkBasis(f, "", e.Basis)
 }
 

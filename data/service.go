@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // ServiceKind says whether the town hall does it itself.
 type ServiceKind string
 
@@ -87,6 +89,20 @@ type Keywords struct {
 	French  []string `json:"fr,omitempty"`
 }
 
+func (k Keywords) validate(f *Faults) {
+	for name, words := range map[string][]string{
+		"keywords.ar": k.Arabic, "keywords.darija_ar": k.Darija, "keywords.arabizi": k.Arabizi, "keywords.fr": k.French,
+	} {
+		CheckCount(f, name, len(words), 200)
+		for i, w := range words {
+			CheckString(f, at(name, i), w, MaxLabel)
+		}
+	}
+}
+
+// All gives them in the order of their languages.
+func (k Keywords) All() []string { return slices.Concat(k.Arabic, k.Darija, k.Arabizi, k.French) }
+
 // Legal is a text of law the service rests on.
 type Legal struct {
 	Text string `json:"text"`
@@ -138,15 +154,7 @@ func (s *Service) validateLists(f *Faults) {
 		CheckString(f, at("legal_basis", i)+".text", l.Text, MaxLine)
 		checkBasis(f, at("legal_basis", i), l.Basis)
 	}
-	for name, words := range map[string][]string{
-		"keywords.ar": s.Keywords.Arabic, "keywords.darija_ar": s.Keywords.Darija,
-		"keywords.arabizi": s.Keywords.Arabizi, "keywords.fr": s.Keywords.French,
-	} {
-		CheckCount(f, name, len(words), 200)
-		for i, w := range words {
-			CheckString(f, at(name, i), w, MaxLabel)
-		}
-	}
+	s.Keywords.validate(f)
 }
 
 func (p Papers) validate(f *Faults) {

@@ -44,7 +44,7 @@ func (r *reader) needs() error {
 	o.each("elsewhere", func(i int, x *fields) {
 		r.content.Elsewhere = append(r.content.Elsewhere, &data.Elsewhere{
 			ID: x.str("id"), Order: i + 1, Label: x.text("label"), Where: x.text("where"), Icon: x.str("icon"),
-			Basis: x.basis(), Mark: x.ownMark(m),
+			Keywords: keywords(x.object("keywords")), Basis: x.basis(), Mark: x.ownMark(m),
 		})
 	})
 	o.each("paper_kinds", func(i int, x *fields) {

@@ -56,15 +56,16 @@ func (r *reader) service(i int, x *fields, m data.Mark) *data.Service {
 	x.each("online", func(_ int, y *fields) {
 		s.Online = append(s.Online, data.Portal{Label: y.str("label"), URL: y.str("url")})
 	})
-	k := x.object("keywords")
-	s.Keywords = data.Keywords{
-		Arabic: k.words("ar"), Darija: k.words("darija_ar"), Arabizi: k.words("arabizi"), French: k.words("fr"),
-	}
-	k.done()
+	s.Keywords = keywords(x.object("keywords"))
 	x.each("legal_basis", func(_ int, y *fields) {
 		s.Legal = append(s.Legal, data.Legal{Text: y.str("text"), Basis: y.basis()})
 	})
 	return s
+}
+
+func keywords(k *fields) data.Keywords {
+	defer k.done()
+	return data.Keywords{Arabic: k.words("ar"), Darija: k.words("darija_ar"), Arabizi: k.words("arabizi"), French: k.words("fr")}
 }
 
 // papers reads what to bring; the kind of each stands beside it or, in the

@@ -77,6 +77,7 @@ func Phrases(it data.Item) []Phrase {
 	case *data.Service:
 		p.service(x)
 	case *data.Elsewhere:
+		p.add(Keyword, x.Keywords.All()...)
 		p.texts(Text, x.Where)
 	case *data.Need:
 		p.add(Text, x.Say)
@@ -148,10 +149,7 @@ func (p *phrases) texts(f Field, texts ...data.Text) {
 }
 
 func (p *phrases) service(s *data.Service) {
-	k := s.Keywords
-	for _, list := range [][]string{k.Arabic, k.Darija, k.Arabizi, k.French} {
-		p.add(Keyword, list...)
-	}
+	p.add(Keyword, s.Keywords.All()...)
 	p.texts(Text, s.Description)
 	for _, paper := range s.Papers.Items {
 		p.texts(Text, paper.Text)

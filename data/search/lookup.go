@@ -21,7 +21,7 @@ const (
 	slipCost     = 0.09
 	sameThing    = 0.82 // another word for it
 	samePaper    = 0.6  // another kind of paper: people ask for a certificate and mean a copy
-	surely = 0.88  // what answers so well is what was meant
+	surely       = 0.88 // what answers so well is what was meant
 )
 
 const mostTerms = 96 // for one word

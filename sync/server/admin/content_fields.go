@@ -60,16 +60,20 @@ func serviceFields() []form.Field {
 			{Kind: form.Line, Path: "label", Label: "field.link_label", Most: data.MaxLabel},
 			{Kind: form.Line, Path: "url", Label: "field.url", Most: data.MaxURL, Must: true},
 		}}),
-		folded("field.keywords",
-			form.Field{Kind: form.Words, Path: "keywords.ar", Label: "field.words_ar", Hint: "hint.words", Most: data.MaxBody},
-			form.Field{Kind: form.Words, Path: "keywords.fr", Label: "field.words_fr", Most: data.MaxBody},
-			form.Field{Kind: form.Words, Path: "keywords.darija_ar", Label: "field.words_darija", Most: data.MaxBody},
-			form.Field{Kind: form.Words, Path: "keywords.arabizi", Label: "field.words_arabizi", Most: data.MaxBody}),
+		keywordFields(),
 		folded("field.legal", form.Field{Kind: form.List, Path: "legal_basis", Label: "field.legal_texts", Fields: []form.Field{
 			{Kind: form.Line, Path: "text", Label: "field.legal_text"}, trust(""),
 		}}),
 		folded("field.display", iconField, orderField),
 	}
+}
+
+func keywordFields() form.Field {
+	return folded("field.keywords",
+		form.Field{Kind: form.Words, Path: "keywords.ar", Label: "field.words_ar", Hint: "hint.words", Most: data.MaxBody},
+		form.Field{Kind: form.Words, Path: "keywords.fr", Label: "field.words_fr", Most: data.MaxBody},
+		form.Field{Kind: form.Words, Path: "keywords.darija_ar", Label: "field.words_darija", Most: data.MaxBody},
+		form.Field{Kind: form.Words, Path: "keywords.arabizi", Label: "field.words_arabizi", Most: data.MaxBody})
 }
 
 func departmentFields() []form.Field {

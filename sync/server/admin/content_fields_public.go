@@ -66,7 +66,7 @@ func elsewhereFields() []form.Field {
 	return []form.Field{
 		{Kind: form.Text, Path: "label", Label: "field.name", Must: true, Most: data.MaxLabel},
 		{Kind: form.Text, Path: "where", Label: "field.where", Must: true},
-		trust(""), iconField, orderField,
+		keywordFields(), trust(""), iconField, orderField,
 	}
 }
 

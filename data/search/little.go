@@ -1,5 +1,7 @@
 package search
 
+import "strings"
+
 // little are words that say nothing of what is meant: articles, "I want",
 // "how", "of", "my", "a paper".
 var little = set(
@@ -55,7 +57,10 @@ func isLittle(term string) bool  { return little[term] }
 func isGeneral(term string) bool { return general[term] || relatives[term] }
 
 // little tells whether a word of a query says nothing.
-func (w word) little() bool { return isLittle(w.term) }
+func (w word) little() bool { return isLittle(w.term) || number(w.term) }
+
+// number tells a small number: how many of something, or of a counter.
+func number(term string) bool { return len(term) <= 2 && strings.Trim(term, "0123456789") == "" }
 
 // general tells whether a word of a query tells little, with its article and
 // endings too.

@@ -354,5 +354,5 @@ func kindWeight(collection string) float64 {
 	case "faq":
 		return 0.78
 	}
-	return 0.72
+	return 0.68
 }

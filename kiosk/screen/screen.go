@@ -200,6 +200,7 @@ type view struct {
 	looked    bool   // maps and hasMaps are known
 	emblem    string // pictogram of the page
 	missed    bool   // the search found nothing
+	hushed    bool   // what was found is nobody else's business
 }
 
 // ready tells whether there is content to show.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,10 +15,11 @@ import (
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
-// Most entries found, and ways a word may go on.
+// Most entries found, ways a word may go on, and entries read out.
 const (
 	mostFound = 12
 	mostWays  = 3
+	mostRead  = 3
 )
 
 // searchPage is the line being typed, what it may become, and what is found.
@@ -34,7 +36,9 @@ func (v *view) searchPage() *touch.Sheet {
 	}
 	list, none := v.results(index, t.line.Text)
 	v.missed = none
-	defer func() { v.tellSearch(list, none, strings.TrimSpace(t.line.Text) != "") }()
+	said := strings.TrimSpace(t.line.Text) != ""
+	v.hushed = said && slices.ContainsFunc(list[:min(len(list), mostRead)], func(r row) bool { return v.hush(r.to) })
+	defer func() { v.tellSearch(list, none, said) }()
 	if none {
 		s.Y += s.Words(v.margin, s.Y+k.U(10), v.w, v.t("search.none"), touch.Look{Role: style.Lead, Lines: 3}) + k.U(24)
 	}
@@ -45,7 +49,7 @@ func (v *view) searchPage() *touch.Sheet {
 	switch {
 	case t.hidden:
 		v.found(s, list, 0)
-	case strings.TrimSpace(t.line.Text) == "" && !v.scrolls() && !v.lying(): // the code has room while nothing is typed
+	case !said && !v.scrolls() && !v.lying(): // the code has room while nothing is typed
 		v.found(s, list, v.room-side-k.U(34))
 	default:
 		v.found(s, list, v.room)

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -170,19 +171,17 @@ func bare(s string) string {
 
 // discreet tells whether others in the hall should not hear what the page is
 // about.
-func (v *view) discreet() bool {
+func (v *view) discreet() bool { return v.hushed || v.hush(v.route) }
+
+// hush tells it of the page that a route leads to.
+func (v *view) hush(to nav.Route) bool {
 	for _, it := range v.Library.Items(data.NeedsC) {
 		n, ok := it.(*data.Need)
 		if !ok || !n.Discreet {
 			continue
 		}
-		if v.route == (nav.Route{Page: nav.Need, ID: n.ID}) {
+		if to == (nav.Route{Page: nav.Need, ID: n.ID}) || to.Page == nav.Service && slices.Contains(n.Services, to.ID) {
 			return true
-		}
-		for _, id := range n.Services {
-			if v.route.Page == nav.Service && v.route.ID == id {
-				return true
-			}
 		}
 	}
 	return false

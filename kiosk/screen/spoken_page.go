@@ -228,7 +228,6 @@ func (v *view) tellWay() {
 
 // tellSearch says how much was found, and the first of it.
 func (v *view) tellSearch(list []row, none, typed bool) {
-	const few = 3
 	v.saying = nil
 	switch {
 	case none:
@@ -239,9 +238,7 @@ func (v *view) tellSearch(list []row, none, typed bool) {
 	default:
 		v.tell(v.phrase(v.words.N("say.found", len(list))))
 	}
-	for i, r := range list {
-		if i < few {
-			v.tell(r.title)
-		}
+	for _, r := range list[:min(len(list), mostRead)] {
+		v.tell(r.title)
 	}
 }

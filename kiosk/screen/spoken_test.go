@@ -152,6 +152,11 @@ func TestDiscreet(t *testing.T) {
 		{Page: nav.Service, ID: "certificat-vie"}:         false,
 		{Page: nav.Need, ID: "papiers"}:                   false,
 		{Page: nav.Office, ID: "deces"}:                   false,
+		{Page: nav.Search}:                                false,
+		{Page: nav.Search, Show: "fr 5 décès"}:            true,
+		{Page: nav.Search, Show: "ar 5 شكاية"}:            true,
+		{Page: nav.Search, Show: "ar 6 ضريبة"}:            true,
+		{Page: nav.Search, Show: "fr 9 carte cin"}:        false,
 		{Page: nav.Service, ID: "legalisation-signature"}: false,
 	} {
 		if p := d.Draw(r, data.Arabic, true); p.Discreet != want {

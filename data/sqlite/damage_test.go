@@ -21,7 +21,7 @@ func soundStore(t *testing.T) []byte {
 	must(t, err)
 	apply(t, k, versionChange(7))
 	must(t, k.Close())
-	b, err := os.ReadFile(contentFile(dir, 1))
+	b, err := os.ReadFile(newestFile(t, dir))
 	must(t, err)
 	return b
 }
@@ -30,7 +30,7 @@ func soundStore(t *testing.T) []byte {
 func openSpoilt(t *testing.T, b []byte) (_ *Kiosk, damage error) {
 	t.Helper()
 	dir := t.TempDir()
-	must(t, os.WriteFile(contentFile(dir, 1), b, 0o600))
+	must(t, os.WriteFile(newestFile(t, dir), b, 0o600))
 	k, err := OpenKiosk(t.Context(), dir, Options{})
 	if err != nil {
 		return nil, err
@@ -183,9 +183,9 @@ func TestLogTroubles(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
-			must(t, os.WriteFile(contentFile(dir, 1), db, 0o600))
+			must(t, os.WriteFile(newestFile(t, dir), db, 0o600))
 			if c.wal != nil {
-				must(t, os.WriteFile(contentFile(dir, 1)+"-wal", c.wal, 0o600))
+				must(t, os.WriteFile(newestFile(t, dir)+"-wal", c.wal, 0o600))
 			}
 			k := openTest(t, dir)
 			must(t, k.Check(t.Context()))

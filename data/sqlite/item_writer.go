@@ -7,7 +7,7 @@ import (
 	"bninsar.ma/madkhal/data"
 )
 
-// itemWriter writes items with their words inside one transaction. The
+// itemWriter writes items inside one transaction. The
 // connection keeps its few statements prepared (_stmt_cache_size).
 type itemWriter struct {
 	tx *sql.Tx
@@ -21,11 +21,7 @@ func newItemWriter(ctx context.Context, tx *sql.Tx) (*itemWriter, error) {
 }
 
 func (w *itemWriter) clear(ctx context.Context, target string) error {
-	_, err := w.tx.ExecContext(ctx, "DELETE FROM words WHERE rowid IN (SELECT n FROM item WHERE target = ?)", target)
-	if err != nil {
-		return err
-	}
-	_, err = w.tx.ExecContext(ctx, "DELETE FROM item WHERE target = ?", target)
+	_, err := w.tx.ExecContext(ctx, "DELETE FROM item WHERE target = ?", target)
 	return err
 }
 
@@ -33,20 +29,5 @@ func (w *itemWriter) put(ctx context.Context, target string, r data.Record) erro
 	w.n++
 	_, err := w.tx.ExecContext(ctx, "INSERT INTO item (n, collection, id, target, body) VALUES (?, ?, ?, ?, ?)",
 		w.n, string(r.Collection), r.ID, target, string(r.Body))
-	if err != nil {
-		return err
-	}
-	return w.index(ctx, w.n, r)
-}
-
-func (w *itemWriter) index(ctx context.Context, n int64, r data.Record) error {
-	if !searched(r.Collection) {
-		return nil
-	}
-	title, body, err := wordsOf(r.Body)
-	if err != nil {
-		return err
-	}
-	_, err = w.tx.ExecContext(ctx, "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", n, title, body)
 	return err
 }

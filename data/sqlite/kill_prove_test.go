@@ -124,7 +124,8 @@ func TestKilledUpgrade(t *testing.T) {
 // remains names the files of a folder that tell how far the upgrade came.
 func remains(t *testing.T, dir string) string {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join(dir, "content-v2.db*"))
+	next := filepath.Base(contentFile(dir, nextSchema(t).version()))
+	names, err := filepath.Glob(filepath.Join(dir, next+"*"))
 	must(t, err)
 	if len(names) == 0 {
 		return "nothing"
@@ -134,8 +135,8 @@ func remains(t *testing.T, dir string) string {
 		if info, err := os.Stat(n); err != nil && !errors.Is(err, os.ErrNotExist) {
 			t.Fatal(err)
 		} else if err == nil && info.Size() > 0 {
-			ends = append(ends, strings.TrimPrefix(filepath.Base(n), "content-v2.db"))
+			ends = append(ends, strings.TrimPrefix(filepath.Base(n), next))
 		}
 	}
-	return "content-v2.db" + strings.Join(ends, " ")
+	return next + strings.Join(ends, " ")
 }

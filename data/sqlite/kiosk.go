@@ -69,11 +69,6 @@ func openKiosk(ctx context.Context, dir string, o Options, s schema) (_ *Kiosk, 
 	if k.file, err = openFile(ctx, path, s, o.ReadOnly); err != nil {
 		return nil, err
 	}
-	if !o.ReadOnly {
-		if err := k.refold(ctx); err != nil {
-			return nil, errors.Join(err, k.file.close())
-		}
-	}
 	return k, nil
 }
 

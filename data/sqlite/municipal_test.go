@@ -305,7 +305,7 @@ func TestMunicipalAndKioskStoresAreNotMixedUp(t *testing.T) {
 	m, err := OpenMunicipal(t.Context(), dir, time.Now, Options{})
 	must(t, err)
 	must(t, m.Close())
-	must(t, os.Rename(m.Path(), contentFile(dir, 1)))
+	must(t, os.Rename(m.Path(), newestFile(t, dir)))
 	if _, err := OpenKiosk(t.Context(), dir, Options{}); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "another program") {
 		t.Errorf("gives %v", err)
 	}

@@ -64,7 +64,7 @@ func TestReopen(t *testing.T) {
 }
 
 func TestOpenRefuses(t *testing.T) {
-	name := filepath.Base(contentFile("", 1))
+	name := filepath.Base(newestFile(t, ""))
 	cases := []struct {
 		name     string
 		readOnly bool
@@ -112,7 +112,7 @@ func TestOpenRefuses(t *testing.T) {
 func TestSetAside(t *testing.T) {
 	dir := t.TempDir()
 	for i, want := range []string{"damaged-1", "damaged-2"} {
-		path := contentFile(dir, 1)
+		path := newestFile(t, dir)
 		must(t, os.WriteFile(path, []byte("not a database"), 0o600))
 		if _, err := OpenKiosk(t.Context(), dir, Options{}); !errors.Is(err, ErrDamaged) {
 			t.Fatal(err)
@@ -176,9 +176,9 @@ func TestCheckFindsDamage(t *testing.T) {
 	must(t, err)
 	apply(t, k, data.FeedChange{Replace: []data.FeedTarget{target("x.json", record("faq", "q", `,"a":"`+strings.Repeat("x", 20_000)+`"`))}})
 	must(t, k.Close())
-	info, err := os.Stat(contentFile(dir, 1))
+	info, err := os.Stat(newestFile(t, dir))
 	must(t, err)
-	scribble(t, contentFile(dir, 1), 8192, info.Size()-8192)
+	scribble(t, newestFile(t, dir), 8192, info.Size()-8192)
 	k, err = OpenKiosk(t.Context(), dir, Options{})
 	if err == nil {
 		err = k.Check(t.Context())

@@ -109,22 +109,25 @@ func TestUpgradeFailureKeepsTheOldStore(t *testing.T) {
 	}
 }
 
-func TestRefold(t *testing.T) {
+// TestWordsAreGone: a store that held a full-text index is taken over without it.
+func TestWordsAreGone(t *testing.T) {
 	dir := t.TempDir()
-	k, err := OpenKiosk(t.Context(), dir, Options{})
+	unpack(t, filepath.Join("testdata", "kiosk-v1.db.gz"), contentFile(dir, 1))
+	old, err := openKiosk(t.Context(), dir, Options{}, schema{appID: mustSchema(t).appID, steps: mustSchema(t).steps[:1]})
 	must(t, err)
-	apply(t, k, keptChange())
-	for _, stmt := range []string{"INSERT INTO words (words) VALUES ('delete-all')", "UPDATE words_state SET fold = 0"} {
-		_, err := k.file.write.ExecContext(t.Context(), stmt)
-		must(t, err)
+	tables := func(k *Kiosk) (n int) {
+		must(t, k.file.read.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'words%'").Scan(&n))
+		return n
 	}
-	must(t, k.Close())
-	k = openTest(t, dir)
-	var n int
-	must(t, k.file.read.QueryRowContext(t.Context(), "SELECT count(*) FROM words WHERE words MATCH 'naissance'").Scan(&n))
-	if n != 1 {
-		t.Errorf("found %d times", n)
+	if tables(old) == 0 {
+		t.Error("the old store has no index: nothing is tried here")
 	}
+	must(t, old.Close())
+	k := openTest(t, dir)
+	if n := tables(k); n != 0 {
+		t.Errorf("%d tables of the index are left", n)
+	}
+	checkKept(t, k)
 }
 
 func pack(t *testing.T, from, to string) {

@@ -122,6 +122,7 @@ func (s *Shell) clear() {
 	s.deps.Kit.Type.Trim()
 	s.deps.Kit.Icons.Trim()
 	s.draw(0)
+	s.stage.Forget()
 	s.left()
 }
 

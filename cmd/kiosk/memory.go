@@ -19,6 +19,7 @@ import (
 	"bufio"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"strconv"
@@ -99,13 +100,33 @@ func compilerCode(maps io.Reader) (code []span) {
 	return code
 }
 
-// rest gives memory back after a visit, not oftener than it is worth.
-type rest struct{ last atomic.Int64 } // Unix seconds
+// rest gives memory back after a visit, and has what the visit left in it
+// overwritten; not oftener than it is worth.
+type rest struct {
+	last atomic.Int64 // Unix seconds
+	due  atomic.Bool  // it waits until it is worth it again
+}
 
 func (r *rest) begin() {
 	now := time.Now().Unix()
-	if last := r.last.Load(); now-last < int64(restEvery/time.Second) || !r.last.CompareAndSwap(last, now) {
-		return
+	wait := restEvery - time.Duration(now-r.last.Load())*time.Second
+	switch {
+	case wait <= 0 || wait > restEvery: // or the clock was put back
+		r.last.Store(now)
+		go forget()
+	case r.due.CompareAndSwap(false, true):
+		time.AfterFunc(wait, func() {
+			r.due.Store(false)
+			r.last.Store(time.Now().Unix())
+			forget()
+		})
 	}
-	go giveBack()
+}
+
+// forget is called when a visit has ended: all that only it used is free.
+func forget() {
+	runtime.GC() // one frees what pools kept, the other what they let go
+	runtime.GC()
+	overwrite()
+	giveBack()
 }

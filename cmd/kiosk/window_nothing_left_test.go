@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,12 +10,14 @@ import (
 	"testing"
 	"time"
 
+	"bninsar.ma/madkhal/cmd/internal/xprobe"
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
 )
 
 // TestNothingIsLeft: what a visitor typed stands in no file of the screen and in
-// no line of its log, neither while the screen runs on nor after it has ended.
+// no line of its log, neither while the screen runs on nor after it has ended, and
+// soon after the visit nowhere in its memory.
 func TestNothingIsLeft(t *testing.T) {
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
@@ -54,6 +57,28 @@ func TestNothingIsLeft(t *testing.T) {
 		}
 	}
 	look("while it runs")
+	memoryForgets(t, win.Program.PID(), name)
 	win.Program.Stop()
 	look("after its end")
+}
+
+// memoryForgets waits until no memory of a process that can be written to holds
+// a word. The screen overwrites what a visit left soon after it has ended.
+func memoryForgets(t *testing.T, pid int, word string) {
+	t.Helper()
+	var held []xprobe.Held
+	for end := time.Now().Add(2 * patience); time.Now().Before(end); time.Sleep(time.Second) {
+		var err error
+		if held, err = xprobe.MemoryHolds(pid, word); errors.Is(err, fs.ErrPermission) {
+			t.Skipf("the memory of a child cannot be read here: %v", err)
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if len(held) == 0 {
+			return
+		}
+	}
+	for _, h := range held {
+		t.Errorf("still in memory: %v", h)
+	}
 }

@@ -174,7 +174,7 @@ func (s *Stage) Pressing() string {
 }
 
 func (s *Stage) release() {
-	s.pressed = nil
+	s.pressed, s.pressedOn = nil, nil
 	if s.press.Visible() {
 		s.press.Hide()
 		s.redraw()

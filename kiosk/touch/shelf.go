@@ -45,6 +45,15 @@ func (s *shelf) take(what any) (it item, ok bool) {
 // count is how many pictures of what lie here.
 func (s *shelf) count(what any) int { return len(s.byWhat[what]) }
 
+// empty gives all of it.
+func (s *shelf) empty() (gone []fyne.CanvasObject) {
+	for s.order.Len() > 0 {
+		gone = append(gone, s.remove(s.order.Back()).object)
+	}
+	clear(s.byWhat)
+	return gone
+}
+
 // trim gives what is too much.
 func (s *shelf) trim() (gone []fyne.CanvasObject) {
 	for s.used > s.limit {

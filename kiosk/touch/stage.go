@@ -129,6 +129,14 @@ func (s *Stage) settle() {
 	s.redraw()
 }
 
+// Forget gives back all pictures but those of the page that is shown: they are
+// what somebody read, and hold what somebody typed.
+func (s *Stage) Forget() {
+	s.leaveWings(nil)
+	s.free(s.shelf.empty()...)
+	s.redraw()
+}
+
 // show changes what a pane shows.
 func (s *Stage) show(p *pane, sheet *Sheet, rect image.Rectangle, off int) {
 	if p.sheet != sheet {

@@ -45,23 +45,16 @@ func (w word) bare() []word {
 // byBare finds the word that is left when what Darija adds is taken away, in
 // what is indexed and among the everyday words.
 func (x *Index) byBare(w word, note func(uint32, float32)) {
-	good := float32(bareWord)
+	t := readMeanings()
+	if w.general() || w.little() || t.stem[w.stem()] != nil {
+		return // known as it is
+	}
 	for _, b := range w.bare() {
-		found := false
-		if id, ok := x.exact[b.term]; ok && !isLittle(b.term) {
-			note(id, good)
-			found = true
+		id, found := x.exact[b.term]
+		if found = found && !isLittle(b.term); found {
+			note(id, bareWord)
 		}
-		t := readMeanings()
-		for _, g := range t.stem[b.stem()] {
-			for _, other := range t.groups[g] {
-				for _, id := range x.stems[other] {
-					note(id, good*sameThing)
-					found = true
-				}
-			}
-		}
-		if found {
+		if x.tell(t.stem[b.stem()], "", bareWord*sameThing, note) || found {
 			return // the longest is the likeliest
 		}
 	}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -131,4 +132,44 @@ func table(a, b []rune) int {
 		}
 	}
 	return rows[len(b)][len(a)]
+}
+
+// TestSpellings: what people write in many ways is spelled in one, and other
+// vowels make another word.
+func TestSpellings(t *testing.T) {
+	for _, same := range [][]string{
+		{"soukna", "sokna", "sukna"}, {"5otoba", "khoutouba", "khotouba"}, {"wafat", "ouafat"}, {"chahadah", "shahada"}, {"7anout", "hanut"},
+	} {
+		first := word{term: same[0]}.spellings()
+		for _, other := range same[1:] {
+			if got := (word{term: other}).spellings(); len(got) == 0 || got[0] != first[0] {
+				t.Errorf("%s is spelled %v, %s %v", same[0], first, other, got)
+			}
+		}
+	}
+	if got := (word{term: "2026"}).spellings(); got != nil {
+		t.Errorf("a number is spelled %v", got)
+	}
+	score := func(latin, arab string) float32 {
+		a, _ := foldWord(latin)
+		b, _ := foldWord(arab)
+		return soundLike(a, b, b.sounds()[0])
+	}
+	for _, c := range [][3]string{{"i3lam", "اعلام", "العالم"}, {"madina", "المدينة", "المدنية"}, {"sokna", "سكنى", "ساكن"}} {
+		if right, wrong := score(c[0], c[1]), score(c[0], c[2]); right <= wrong {
+			t.Errorf("%s is %.2f like %s and %.2f like %s", c[0], right, c[1], wrong, c[2])
+		}
+	}
+}
+
+// TestBare: what Darija writes together with a verb comes off.
+func TestBare(t *testing.T) {
+	for said, want := range map[string]string{
+		"ندفنوها": "دفن", "كيسجلو": "سجل", "نصلحو": "صلح", "nlegaliziw": "legaliz", "kansoknou": "sokn",
+	} {
+		w, _ := foldWord(said)
+		if !slices.ContainsFunc(w.bare(), func(b word) bool { return strings.HasPrefix(b.term, want) }) {
+			t.Errorf("%s comes to %v, want %s", said, w.bare(), want)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -32,15 +33,57 @@ type like struct {
 	good float32
 }
 
+// likes are the terms that answer a word, with how well they do.
+type likes map[uint32]float32
+
+func (l likes) note(id uint32, good float32) {
+	if good > l[id] {
+		l[id] = good
+	}
+}
+
+// known tells whether one of them was surely meant.
+func (l likes) known() bool {
+	for _, good := range l {
+		if good >= surely {
+			return true
+		}
+	}
+	return false
+}
+
+// ranked gives the best, first.
+func (l likes) ranked() []like {
+	list := make([]like, 0, len(l))
+	for id, good := range l {
+		list = append(list, like{id, good})
+	}
+	slices.SortFunc(list, func(a, b like) int { return cmp.Or(cmp.Compare(b.good, a.good), cmp.Compare(a.term, b.term)) })
+	return list[:min(len(list), mostTerms)]
+}
+
 // lookup gives the terms that answer a word, the best first. typing tells that
 // the word may not be finished.
 func (x *Index) lookup(w word, typing bool) []like {
-	best := map[uint32]float32{}
-	note := func(id uint32, good float32) {
-		if good > best[id] {
-			best[id] = good
-		}
+	found := likes{}
+	exact, staffs := x.asWritten(w, typing, found.note)
+	x.silent(w, found.note)
+	x.bySpelling(w, typing, found.note)
+	x.bySound(w, typing, found.note)
+	if !w.general() { // of those every family is too large, and every letter is right
+		x.resembling(w, exact, found.note)
 	}
+	known := found.known()
+	if !staffs {
+		x.byBare(w, found.note)
+	}
+	x.meant(w, known, staffs, found.note)
+	return found.ranked()
+}
+
+// asWritten finds the word itself, what only its article and endings tell from
+// it, and what it may become. staffs tells that staff use it so.
+func (x *Index) asWritten(w word, typing bool, note func(uint32, float32)) (exact, staffs bool) {
 	id, exact := x.exact[w.term]
 	if exact {
 		note(id, 1)
@@ -56,46 +99,25 @@ func (x *Index) lookup(w word, typing bool) []like {
 			note(id, beginsLike*(0.6+0.4*float32(letters)/float32(n)))
 		})
 	}
-	x.silent(w, note)
-	x.bySpelling(w, typing, note)
-	x.bySound(w, typing, note)
-	if !w.general() { // of those every family is too large, and every letter is right
-		good := float32(family)
-		if exact {
-			good *= sameThing // what is written so means so
-		}
-		for _, id := range x.roots[w.root()] {
-			note(id, good)
-		}
-		x.kin(w, note)
-		if most := allowed(letters); most > 0 {
-			x.slips([]rune(w.term), most, func(id uint32, cost int) {
-				note(id, slipped-slipCost*float32(cost))
-			})
-		}
+	return exact, exact || len(stems) > 0
+}
+
+// resembling finds the words of its family, and those a slip of the finger
+// away.
+func (x *Index) resembling(w word, exact bool, note func(uint32, float32)) {
+	good := float32(family)
+	if exact {
+		good *= sameThing // what is written so means so
 	}
-	known := false
-	for _, good := range best {
-		known = known || good >= surely
+	for _, id := range x.roots[w.root()] {
+		note(id, good)
 	}
-	if !exact && len(stems) == 0 && !w.general() && !w.little() && readMeanings().stem[w.stem()] == nil {
-		x.byBare(w, note)
+	x.kin(w, note)
+	if most := allowed(utf8.RuneCountInString(w.term)); most > 0 {
+		x.slips([]rune(w.term), most, func(id uint32, cost int) {
+			note(id, slipped-slipCost*float32(cost))
+		})
 	}
-	x.meant(w, known, exact || len(stems) > 0, note)
-	list := make([]like, 0, len(best))
-	for id, good := range best {
-		list = append(list, like{id, good})
-	}
-	slices.SortFunc(list, func(a, b like) int {
-		switch {
-		case a.good > b.good:
-			return -1
-		case a.good < b.good:
-			return 1
-		}
-		return int(a.term) - int(b.term)
-	})
-	return list[:min(len(list), mostTerms)]
 }
 
 // kin are the words of one family, and the word without an article written

@@ -61,48 +61,55 @@ var readMeanings = sync.OnceValue(func() *thesaurus {
 })
 
 // meant are the words that mean the same. A word that is known otherwise is
-// not looked for by its sound.
-// One that staff use as well stands for itself first.
+// not looked for by its sound; one that staff use as well stands for itself
+// first.
 func (x *Index) meant(w word, known, staffs bool, note func(uint32, float32)) {
-	sameThing := float32(sameThing)
+	good := float32(sameThing)
 	if staffs {
-		sameThing *= sameStem
-	}
-	t, stem := readMeanings(), w.stem()
-	tell := func(groups []int, good float32) bool {
-		for _, g := range groups {
-			for _, other := range t.groups[g] {
-				for _, id := range x.stems[other] {
-					if other != stem {
-						note(id, good)
-					}
-				}
-			}
-		}
-		return len(groups) > 0
+		good *= sameStem
 	}
 	x.paper(w, note)
-	if tell(t.stem[stem], sameThing) || w.little() {
-		return
-	}
-	if tell(t.root[w.root()], sameThing*sameStem) {
+	t, stem := readMeanings(), w.stem()
+	if x.tell(t.stem[stem], stem, good, note) || w.little() || x.tell(t.root[w.root()], stem, good*sameStem, note) {
 		return
 	}
 	for _, key := range w.spellings() {
-		if tell(t.spell[key], sameThing*sameStem) {
+		if x.tell(t.spell[key], stem, good*sameStem, note) {
 			return
 		}
 	}
-	if known || w.general() {
-		return
+	if !known && !w.general() {
+		x.meantBySound(w, good, note)
 	}
+}
+
+func (x *Index) meantBySound(w word, good float32, note func(uint32, float32)) {
+	t := readMeanings()
 	for _, key := range append(w.sounds(), w.verbSounds()...) {
-		if len(key) >= longSound {
-			for _, h := range t.sound[key] {
-				tell([]int{h.group}, sameThing*soundLike(w, h.word, key))
+		if len(key) < longSound {
+			continue
+		}
+		for _, h := range t.sound[key] {
+			x.tell([]int{h.group}, w.stem(), good*soundLike(w, h.word, key), note)
+		}
+	}
+}
+
+// tell notes what the index has of groups, but for the stem that led to them,
+// and tells whether it has any.
+func (x *Index) tell(groups []int, but string, good float32, note func(uint32, float32)) (some bool) {
+	t := readMeanings()
+	for _, g := range groups {
+		for _, other := range t.groups[g] {
+			for _, id := range x.stems[other] {
+				some = true
+				if other != but {
+					note(id, good)
+				}
 			}
 		}
 	}
+	return some
 }
 
 // paper takes one kind of paper for another.

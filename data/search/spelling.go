@@ -139,35 +139,47 @@ func groups(spelled []byte) []string {
 }
 
 // vowelsUnlike compares what stands at one place of two words, the first in
-// Latin letters. Arabic writes no short vowels; an alif at its beginning may be
-// any.
+// Latin letters.
 func vowelsUnlike(latin, other string, arabicOther, first, last bool) (cost float32) {
-	has := func(s string) bool { return strings.ContainsAny(latin, s) }
 	if strings.Contains(latin, "3") != strings.Contains(other, "3") {
-		cost += 0.4
+		cost = 0.4
 	}
-	if !arabicOther {
-		plain := func(s string) string { return strings.NewReplacer("e", "", "3", "").Replace(s) }
-		switch a, b := plain(latin), plain(other); {
-		case a == b:
-		case a == "" || b == "":
-			cost += 0.5
-		default:
-			cost++
-		}
+	if arabicOther {
+		return cost + arabicUnlike(latin, other, first, last)
+	}
+	heard := strings.NewReplacer("e", "", "3", "")
+	switch a, b := heard.Replace(latin), heard.Replace(other); {
+	case a == b:
 		return cost
+	case a == "" || b == "":
+		return cost + 0.5
 	}
-	for _, v := range other {
+	return cost + 1
+}
+
+// arabicUnlike compares with what Arabic writes: no short vowels; an alif at the
+// beginning may be any, and a ya at the end is an a as well.
+func arabicUnlike(latin, other string, first, last bool) (cost float32) {
+	for i, v := range other {
+		may := string(v)
 		switch {
-		case v == 'a' && first:
-			if !has("aeiu") {
-				cost += 0.3
-			}
-		case v == 'a' && !has("a"), v == 'i' && !has("ie") && !(last && has("a")), v == 'u' && !has("u"):
-			cost++
+		case v == 'a' && first && i == 0:
+			may = "aeiu"
+		case v == 'i' && last && len(other) == 1:
+			may = "iea"
+		case v == 'i':
+			may = "ie"
+		case v == '3':
+			continue
+		}
+		if strings.ContainsAny(latin, may) {
+			continue
+		}
+		if cost++; v == 'a' && first && i == 0 {
+			cost -= 0.7
 		}
 	}
-	if other == "" && has("aiu") && last {
+	if other == "" && last && strings.ContainsAny(latin, "aiu") {
 		cost += 0.5
 	}
 	return cost

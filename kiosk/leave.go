@@ -84,6 +84,10 @@ func (s *Shell) arrived(r nav.Route) {
 
 // watch asks the visit how it stands and shows it.
 func (s *Shell) watch() {
+	if s.slips.over() {
+		s.again()
+		return
+	}
 	switch st := s.visit.State(); st.Phase {
 	case idle.Warning:
 		if s.claimed() {
@@ -150,6 +154,9 @@ func (s *Shell) arm() {
 		return
 	}
 	next := s.visit.Next()
+	if told := s.slips.tells(); !told.IsZero() && (next.IsZero() || told.Before(next)) {
+		next = told
+	}
 	if next.IsZero() {
 		if s.attracts() {
 			s.disarm = s.after(attractEvery, s.turn)

@@ -229,7 +229,7 @@ func (s *Shell) Tick() {
 	if s.tally.rests() && !s.Visited() {
 		s.tally.ended()
 	}
-	if s.slips != nil && s.slips.over() {
+	if s.slips.over() {
 		s.again()
 		return
 	}

@@ -61,6 +61,9 @@ func (p *slips) Printing(r nav.Route) (screen.Printing, string) {
 
 // over tells, once, that what was told has been there long enough.
 func (p *slips) over() bool {
+	if p == nil {
+		return false
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.now <= screen.PrintGoing || p.shell.now().Before(p.until) {
@@ -68,6 +71,19 @@ func (p *slips) over() bool {
 	}
 	p.now = screen.PrintReady
 	return true
+}
+
+// tells is until when something is told; zero while nothing is.
+func (p *slips) tells() time.Time {
+	if p == nil {
+		return time.Time{}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.now <= screen.PrintGoing {
+		return time.Time{}
+	}
+	return p.until
 }
 
 // Print implements screen.Slips.

@@ -6,6 +6,7 @@ import (
 	"net"
 	"sync"
 	"testing"
+	"time"
 
 	"bninsar.ma/madkhal/kiosk/print"
 )
@@ -26,6 +27,7 @@ type Receipt struct {
 	missing int // dots, in bytes, of a raster that broke off
 	largest int // bytes of the largest raster
 	unasked []byte
+	slow    time.Duration // that a band takes
 }
 
 // Fine is what the printer says to DLE EOT when nothing is the matter.
@@ -86,6 +88,13 @@ func (r *Receipt) Largest() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.largest
+}
+
+// Slow is how long it takes to print a band.
+func (r *Receipt) Slow(d time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.slow = d
 }
 
 // Rows is how much of a slip has come so far.
@@ -199,5 +208,6 @@ func (r *Receipt) raster(next func(int) []byte) bool {
 		return false
 	}
 	r.rows = append(r.rows, data...)
+	time.Sleep(r.slow)
 	return true
 }

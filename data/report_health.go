@@ -14,6 +14,7 @@ type Health struct {
 	LastCrash   time.Time `json:"last_crash,omitzero"`   // by the screen's clock
 	SafeMode    bool      `json:"safe_mode,omitempty"`   // it shows the plain directory only
 	Printer     string    `json:"printer,omitempty"`     // "" = it has none; "ready", or print's reason
+	Slips       int       `json:"slips,omitempty"`       // printed since its paper was changed
 	DiskFree    int64     `json:"disk_free,omitempty"`   // bytes, where the store lies
 	DiskSize    int64     `json:"disk_size,omitempty"`   // bytes; 0 = not known
 	OnCopy      bool      `json:"on_copy,omitempty"`     // the disk cannot be written, it shows a copy
@@ -30,7 +31,7 @@ func (h *Health) validate(f *Faults) {
 		CheckString(f, "sync_failed", h.SyncFailed, maxHealthWords)
 		CheckString(f, "printer", h.Printer, 40)
 		for place, n := range map[string]int64{
-			"feed_version": h.FeedVersion, "uptime": h.Uptime, "crashes": int64(h.Crashes),
+			"feed_version": h.FeedVersion, "uptime": h.Uptime, "crashes": int64(h.Crashes), "slips": int64(h.Slips),
 			"disk_free": h.DiskFree, "disk_size": h.DiskSize, "lost": h.Lost,
 		} {
 			if n < 0 || n > 1<<60 {

@@ -32,7 +32,7 @@ func (a *panel) Acts() []screen.Act {
 		list = append(list, screen.ActSync)
 	}
 	if a.spool != nil {
-		list = append(list, screen.ActPrint)
+		list = append(list, screen.ActPrint, screen.ActPaper)
 	}
 	if a.booth != nil {
 		list = append(list, screen.ActSound)
@@ -66,6 +66,8 @@ func (a *panel) Do(act screen.Act) {
 		a.work.Go(a.syncNow)
 	case screen.ActPrint:
 		a.printTrial()
+	case screen.ActPaper:
+		a.paperChanged()
 	case screen.ActSound:
 		a.work.Go(a.sayWord)
 	case screen.ActTouch:
@@ -120,6 +122,15 @@ func (a *panel) printTrial() {
 	if err != nil {
 		a.failed(err)
 	}
+}
+
+// paperChanged begins the count of paper anew, and looks at the printers at once.
+func (a *panel) paperChanged() {
+	if err := a.spool.PaperChanged(""); err != nil {
+		a.failed(err)
+		return
+	}
+	a.came(screen.Well, "panel.did.paper")
 }
 
 func (a *panel) sayWord() {

@@ -84,10 +84,13 @@ func (a *panel) ofMachine() (list []screen.Condition) {
 	if a.spool != nil {
 		s := a.spool.Status()
 		c := screen.Condition{Key: "panel.is.printer"}
-		if !s.Ready {
+		switch {
+		case !s.Ready:
 			c = screen.Condition{Level: screen.Care, Key: "panel.is.no_printer", Args: []any{func(w *i18n.Words) i18n.Phrase { return w.T(s.Reason.Staff()) }}}
+		case s.Reason != "": // soon
+			c = screen.Condition{Level: screen.Care, Key: s.Reason.Staff()}
 		}
-		list = append(list, c)
+		list = append(list, c, screen.Condition{Key: "printer.used", Args: []any{slipsUsed(a.spool)}})
 	}
 	if a.booth != nil {
 		c := screen.Condition{Key: "panel.is.sound"}

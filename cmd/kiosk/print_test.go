@@ -1,17 +1,23 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/multi/qrcode"
 
+	"bninsar.ma/madkhal/kiosk/print"
+	"bninsar.ma/madkhal/kiosk/print/printtest"
 	"bninsar.ma/madkhal/kiosk/print/spool"
+	"bninsar.ma/madkhal/kiosk/screen"
 )
 
 // TestPrint takes slips of every kind from a synced screen to a file and to a
@@ -53,6 +59,39 @@ func TestPrint(t *testing.T) {
 	if r.code != 1 || !strings.Contains(r.err, `no service "none"`) {
 		t.Errorf("exit %d: %s", r.code, r.err)
 	}
+}
+
+// TestPaperOnThePanel: staff see at the screen, and in what it reports, that paper
+// runs low and how many slips came out since it was changed.
+func TestPaperOnThePanel(t *testing.T) {
+	r := printtest.NewReceipt(t)
+	list, err := printersOf("escpos+tcp://"+r.Addr+"?profile=epson", time.Now)
+	must(t, err)
+	dir, looked := t.TempDir(), make(chan struct{}, 100)
+	must(t, paperCounter(dir).Add(list[0].Name(), nil, print.Paper{}))
+	s := spool.New(print.Kit{}, list, spool.Options{Paper: paperCounter(dir), Changed: func() { looked <- struct{}{} }})
+	ctx, stop := context.WithCancel(t.Context())
+	var work sync.WaitGroup
+	work.Go(func() { s.Run(ctx) })
+	t.Cleanup(func() { stop(); work.Wait() })
+	a := &panel{lobby: &lobby{dir: dir}, spool: s}
+	says := func(low byte, want ...screen.Condition) {
+		t.Helper()
+		r.Set(4, printtest.Fine|low)
+		must(t, s.PaperChanged("nobody's")) // has it look
+		<-looked
+		got := a.ofMachine()
+		for i, c := range want {
+			if got[i].Level != c.Level || got[i].Key != c.Key || c.Args != nil && got[i].Args[0] != c.Args[0] {
+				t.Errorf("%#x: %+v, want %+v", low, got[i], c)
+			}
+		}
+	}
+	says(0, screen.Condition{Key: "panel.is.printer"}, screen.Condition{Key: "printer.used", Args: []any{1}})
+	says(0x0c, screen.Condition{Level: screen.Care, Key: "printer.paper_low"})
+	says(0x60, screen.Condition{Level: screen.Care, Key: "panel.is.no_printer"})
+	must(t, s.PaperChanged(""))
+	says(0, screen.Condition{Key: "panel.is.printer"}, screen.Condition{Key: "printer.used", Args: []any{0}})
 }
 
 // countsPaper prints a trial slip after the one before, and changes the paper.

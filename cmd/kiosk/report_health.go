@@ -34,6 +34,7 @@ func (m *messenger) health(ctx context.Context) data.Health {
 		if st := m.slips.Status(); st.Reason != "" {
 			h.Printer = string(st.Reason)
 		}
+		h.Slips = slipsUsed(m.slips)
 	}
 	for _, it := range m.library.Items(data.SwitchesC) {
 		if s, ok := it.(*data.Switch); ok && s.Kind == data.KioskClosed && (s.Target == "" || s.Target == m.kioskID) && s.InForce(m.clock()) {

@@ -81,6 +81,14 @@ func (p *lobby) printer(s *spool.Spool) kiosk.Printer {
 	return office{s, p.ui.do}
 }
 
+// slipsUsed is how many slips came out since the paper was changed.
+func slipsUsed(s *spool.Spool) (n int) {
+	for _, p := range s.Printers() {
+		n += p.Used.Slips
+	}
+	return n
+}
+
 // runSpool prints until ctx ends.
 func (p *lobby) runSpool(ctx context.Context, s *spool.Spool) {
 	if s != nil {

@@ -64,6 +64,7 @@ type Act string
 const (
 	ActSync     Act = "sync"
 	ActPrint    Act = "print"
+	ActPaper    Act = "paper" // somebody put paper in
 	ActSound    Act = "sound"
 	ActPause    Act = "pause"
 	ActBack     Act = "back" // from a pause
@@ -77,7 +78,7 @@ const (
 
 // actIcons are the pictograms of the acts.
 var actIcons = map[Act]string{
-	ActSync: "ui-again", ActPrint: "ui-printer", ActSound: "ui-listen", ActPause: "ui-hourglass", ActBack: "ui-play",
+	ActSync: "ui-again", ActPrint: "ui-printer", ActPaper: "ui-slip", ActSound: "ui-listen", ActPause: "ui-hourglass", ActBack: "ui-play",
 	ActClose: "ui-screen-off", ActOpen: "ui-check", ActRestart: "ui-again", ActReboot: "ui-again", ActPrevious: "ui-back", ActTouch: "ui-touch",
 }
 

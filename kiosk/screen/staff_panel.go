@@ -69,7 +69,7 @@ func (v *view) condition(s *touch.Sheet, c Condition) {
 
 // gentle are the acts that visitors do not notice; before all others the panel
 // asks.
-func gentle() []Act { return []Act{ActSync, ActPrint, ActSound, ActTouch, ActBack, ActOpen} }
+func gentle() []Act { return []Act{ActSync, ActPrint, ActPaper, ActSound, ActTouch, ActBack, ActOpen} }
 
 // acts are buttons in two columns.
 func (v *view) acts(s *touch.Sheet) {

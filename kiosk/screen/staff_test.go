@@ -26,7 +26,7 @@ func (d *desk) Access() Access   { return d.access }
 func (d *desk) Enter(pin string) { d.tried = append(d.tried, pin) }
 func (d *desk) Do(a Act)         { d.did = append(d.did, a) }
 func (d *desk) Acts() []Act {
-	return []Act{ActSync, ActPrint, ActSound, ActPause, ActClose, ActRestart, ActReboot, ActPrevious}
+	return []Act{ActSync, ActPrint, ActPaper, ActSound, ActPause, ActClose, ActRestart, ActReboot, ActPrevious}
 }
 
 func (d *desk) Conditions() []Condition {

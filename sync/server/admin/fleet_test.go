@@ -39,6 +39,7 @@ func TestTheFleetPage(t *testing.T) {
 		{"enrolled, never heard", func() {}, "Jamais entendu", "Demander une image"},
 		{"well", func() { h.lobby(t, nil) }, "Il ne lui manque rien", "Annuler l’inscription"},
 		{"no paper", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer = "no-paper" }) }, "Papier de l’imprimante : remettez-en", "Il ne lui manque rien"},
+		{"paper used", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer, r.Health.Slips = "ready", 12 }) }, "dernier changement de papier : 12", "remettez-en"},
 		{"a clock of another year", func() { h.lobby(t, func(r *data.Report) { r.At = r.At.AddDate(1, 0, 0) }) }, "Horloge fausse", "Papier de"},
 		{"late", func() { h.lobby(t, nil); h.clock.add(20 * time.Minute) }, "En retard", "Il lui faut"},
 		{"offline", func() { h.clock.add(2 * time.Hour) }, "Hors ligne", "En ligne"},

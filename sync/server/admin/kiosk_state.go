@@ -86,6 +86,9 @@ func (v *visit) facts(k data.KioskReport, t *town, last int64, now time.Time) []
 		if slices.Contains(printerWords(), h.Printer) {
 			words = v.dates.T("printer." + strings.ReplaceAll(h.Printer, "-", "_")).Text
 		}
+		if h.Slips > 0 {
+			words += " " + v.dates.T("printer.used", v.dates.Number(int64(h.Slips))).Text
+		}
 		all = append(all, fact{v.word("fleet.printer"), words})
 	}
 	if h.DiskSize > 0 {

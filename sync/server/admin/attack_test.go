@@ -373,10 +373,23 @@ func TestFormulasStayText(t *testing.T) {
 	}
 }
 
+// TestLongFormsAreRefused sends a text of 10 MB: it is not read, and the answer is
+// in the sender's language.
 func TestLongFormsAreRefused(t *testing.T) {
 	h := newHall(t)
 	b := h.as(t, "rachida")
-	if a := b.post("/staff/announcements/save", "text_ar", strings.Repeat("ب", maxForm)); a.status != http.StatusRequestEntityTooLarge {
-		t.Errorf("%d", a.status)
+	before, err := h.store.LatestRevision(t.Context())
+	must(t, err)
+	for lang, words := range map[string]string{"fr": "trop long", "ar": "طويل"} {
+		b.header.Set("Accept-Language", lang)
+		for _, path := range []string{"/staff/announcements/save", "/staff/switches/close", "/staff/projects/communication/report", "/staff/sign-in"} {
+			a := b.post(path, "text_ar", strings.Repeat("ب", 10<<20/6))
+			if a.status != http.StatusRequestEntityTooLarge || !strings.Contains(a.body, words) {
+				t.Errorf("%s %s: %d %s", lang, path, a.status, a.body[:min(len(a.body), 3000)])
+			}
+		}
+	}
+	if n, err := h.store.LatestRevision(t.Context()); err != nil || n != before {
+		t.Errorf("something was stored: %v", err)
 	}
 }

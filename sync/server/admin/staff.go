@@ -227,9 +227,15 @@ func New(o Options) (*Staff, error) {
 	}
 	mux.Handle("/staff/", s.private(route{least: anybody, do: nothingThere}))
 	mux.Handle("GET /{$}", http.RedirectHandler("/staff/today", http.StatusSeeOther))
+	tooLong := s.private(route{least: anybody, do: func(*visit) error { return &refusal{http.StatusRequestEntityTooLarge, "error.form"} }})
+	long := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		unread := r.Clone(r.Context())
+		unread.Method = http.MethodGet // what it brings is not looked at
+		tooLong.ServeHTTP(w, unread)
+	})
 	forged := http.NewCrossOriginProtection()
 	forged.SetDenyHandler(s.private(route{least: anybody, do: func(*visit) error { return &refusal{http.StatusForbidden, "error.forged"} }}))
-	s.handler = web.Guard(web.Limit(limitOf, forged.Handler(mux)))
+	s.handler = web.Guard(web.Limit(limitOf, long, forged.Handler(mux)))
 	return s, nil
 }
 

@@ -71,7 +71,7 @@ func New(o Options) http.Handler {
 		}
 		return feed.MaxReportWire
 	}
-	return web.Private(web.Limit(limit, mux))
+	return web.Private(web.Limit(limit, nil, mux))
 }
 
 // who tells which screen asks, or answers and gives false.

@@ -27,12 +27,18 @@ func Private(next http.Handler) http.Handler {
 	})
 }
 
-// Limit refuses (413) bodies longer than the bytes that limit gives.
-func Limit(limit func(*http.Request) int64, next http.Handler) http.Handler {
+// Limit has refuse answer bodies longer than the bytes that limit gives (413); nil
+// says it in a word. Of one that does not tell its length so much is read.
+func Limit(limit func(*http.Request) int64, refuse, next http.Handler) http.Handler {
+	if refuse == nil {
+		refuse = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, "too long", http.StatusRequestEntityTooLarge)
+		})
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		most := limit(r)
 		if r.ContentLength > most {
-			http.Error(w, "too long", http.StatusRequestEntityTooLarge)
+			refuse.ServeHTTP(w, r)
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, most)

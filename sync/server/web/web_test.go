@@ -54,7 +54,7 @@ func TestPeer(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
-	h := Limit(func(*http.Request) int64 { return 4 }, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := Limit(func(*http.Request) int64 { return 4 }, nil, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := r.ParseForm(); err != nil {
 			w.WriteHeader(http.StatusBadRequest)
 		}

@@ -4,7 +4,7 @@
 # touches of its own touch panel. Goes on where it stopped; a stage that is named
 # is done again. Needs root, qemu-system-x86, the network for Debian's packages;
 # without KVM it takes about half an hour. Report and pictures in build/boot/.
-set -euo pipefail
+set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 
 work=$PWD/build/boot
@@ -26,6 +26,7 @@ fail() {
 	[ -z "${guest_pid:-}" ] || qmp "shot $work/failed.png" 2>/dev/null || true
 	exit 1
 }
+trap 'echo "boot-test: FAILED at ${BASH_SOURCE[0]}:$LINENO: $BASH_COMMAND" >&2' ERR
 trap '[ -z "${guest_pid:-}" ] || kill "$guest_pid" 2>/dev/null || true' EXIT
 
 [ "$(id -u)" -eq 0 ] || fail "run it as root: it makes a disk with debootstrap"

@@ -75,6 +75,7 @@ guest_engine() {
 
 # guest_start [QEMU'S WORDS]: the machine is switched on; $picture is its display's size.
 guest_start() {
+	guest_hangs_up
 	rm -f "$work/qmp.sock"
 	local size=${picture:-1080x1920}
 	qemu-system-x86_64 -machine q35 -accel "$guest_accel" -cpu "$guest_cpu" -smp 1 -m "${guest_memory:-1536}" -nodefaults \
@@ -97,14 +98,17 @@ guest_start() {
 	done
 }
 
-# in_guest COMMAND...: as root in it, through ssh.
-in_guest() {
-	ssh -q -i "$work/ssh" -p "$guest_port" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ConnectTimeout=5 \
-		-o ServerAliveInterval=5 root@127.0.0.1 "$@" </dev/null
-}
+# in_guest COMMAND...: as root in it, through ssh, over one connection for all.
+guest_ssh=(-q -i "$work/ssh" -o "Port=$guest_port" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o ConnectTimeout=20
+	-o ControlMaster=auto -o ControlPersist=300 -o "ControlPath=$work/line" -o ServerAliveInterval=10)
+in_guest() { ssh "${guest_ssh[@]}" root@127.0.0.1 "$@" </dev/null; }
 to_guest() { # to_guest FILE... FOLDER
 	local last=${*: -1}
-	scp -q -i "$work/ssh" -P "$guest_port" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null "${@:1:$#-1}" "root@127.0.0.1:$last"
+	scp "${guest_ssh[@]}" "${@:1:$#-1}" "root@127.0.0.1:$last"
+}
+guest_hangs_up() {
+	ssh "${guest_ssh[@]}" -O exit root@127.0.0.1 2>/dev/null || true
+	rm -f "$work/line"
 }
 
 # until_true SECONDS COMMAND...: tries again until it is, at most so long.
@@ -121,6 +125,7 @@ guest_up() { until_true 60 in_guest true; }
 
 # guest_cut: the plug is pulled. guest_off: it is shut down.
 guest_cut() {
+	guest_hangs_up
 	kill -9 "$guest_pid" 2>/dev/null || true
 	wait "$guest_pid" 2>/dev/null || true
 	guest_pid=
@@ -129,6 +134,7 @@ guest_off() {
 	in_guest systemctl poweroff || true
 	until_true 30 guest_gone || guest_cut
 	wait "$guest_pid" 2>/dev/null || true
+	guest_hangs_up
 	guest_pid=
 }
 guest_gone() { ! kill -0 "$guest_pid" 2>/dev/null; }

@@ -125,7 +125,9 @@ func touchRuleOf(a setupAnswers) string {
 		return ""
 	}
 	return "# written by madkhal-kiosk setup: the panel is turned with the picture\n" +
-		`ACTION!="remove", SUBSYSTEM=="input", KERNEL=="event*", ENV{ID_INPUT_TOUCHSCREEN}=="1", ENV{LIBINPUT_CALIBRATION_MATRIX}="` + turned[a.Rotate] + "\"\n"
+		"# (a frame that calls itself a mouse but tells places is turned too; mice are not)\n" +
+		`ACTION!="remove", SUBSYSTEM=="input", KERNEL=="event*", ENV{ID_INPUT_TOUCHSCREEN}=="1", ENV{LIBINPUT_CALIBRATION_MATRIX}="` + turned[a.Rotate] + "\"\n" +
+		`ACTION!="remove", SUBSYSTEM=="input", KERNEL=="event*", ENV{ID_INPUT_MOUSE}=="1", ATTRS{capabilities/abs}!="0", ENV{LIBINPUT_CALIBRATION_MATRIX}="` + turned[a.Rotate] + "\"\n"
 }
 
 func updatesOf(a setupAnswers) string {

@@ -115,12 +115,28 @@ func (e *env) flags(name string) *flag.FlagSet {
 // settings are the keys of the config file. One file serves all commands; each
 // takes the keys it has a flag for.
 func settings() []string {
-	return []string{"enrolment", "data", "window", "diagonal", "mounting-height", "lang", "contrast", "poll", "display", "printer", "slips-per-visit", "slips-per-minute", "sticks", "pin"}
+	return []string{"enrolment", "data", "window", "diagonal", "mounting-height", "lang", "contrast", "poll", "display", "facing", "printer", "slips-per-visit", "slips-per-minute", "sticks", "pin"}
+}
+
+// usualConfig adds the installed screen's settings where a command needs data and
+// nobody says which.
+func usualConfig(file string, args, needed []string) []string {
+	said := func(a string) bool {
+		name, _, _ := strings.Cut(strings.TrimLeft(a, "-"), "=")
+		return strings.HasPrefix(a, "-") && slices.Contains([]string{"data", "config", "help", "h"}, name)
+	}
+	if !slices.Contains(needed, "data") || slices.ContainsFunc(args, said) {
+		return args
+	}
+	if _, err := os.Stat(file); err != nil {
+		return args
+	}
+	return append([]string{"--config", file}, args...)
 }
 
 // parse reads the flags of a command that takes no other arguments.
 func parse(fs *flag.FlagSet, args []string, needed ...string) error {
-	rest, err := cli.Parse(fs, args, settings()...)
+	rest, err := cli.Parse(fs, usualConfig(configFile, args, needed), settings()...)
 	if err != nil {
 		return err
 	}

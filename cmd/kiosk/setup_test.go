@@ -90,7 +90,7 @@ func setUpUnattended(t *testing.T, enrolment string) {
 		t.Errorf("trial slips: %v, %v", printed, err)
 	}
 	// A screen that is turned back and not updated keeps nothing of it.
-	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\n", enrolment), 0o600))
+	must(t, os.WriteFile(file, fmt.Appendf(nil, "enrolment = %q\nfacing = \"180\"\n", enrolment), 0o600))
 	if r := setup(t, root, "", "--answers", file); r.code != 0 {
 		t.Fatalf("exit %d\n%s", r.code, r.err)
 	}

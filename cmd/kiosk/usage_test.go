@@ -178,3 +178,29 @@ func TestWhatFyneReadsFirst(t *testing.T) {
 		t.Errorf("fyneenv is initialised at %d, Fyne's cache at %d of\n%s", ours, fyne, trace)
 	}
 }
+
+// TestUsualConfig: on a screen's own machine a command finds its data by itself.
+func TestUsualConfig(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "kiosk.toml")
+	must(t, os.WriteFile(file, nil, 0o600))
+	for _, c := range []struct {
+		args, needed string
+		added        bool
+	}{
+		{"", "data", true},
+		{"--lang fr", "data", true},
+		{"", "out", false},
+		{"--data x", "data", false},
+		{"-data=x", "data", false},
+		{"--config y", "data", false},
+		{"--help", "data", false},
+	} {
+		args := strings.Fields(c.args)
+		if got := usualConfig(file, args, []string{c.needed}); (len(got) == len(args)+2) != c.added {
+			t.Errorf("%q: %q", c.args, got)
+		}
+	}
+	if got := usualConfig(filepath.Join(t.TempDir(), "none"), nil, []string{"data"}); len(got) > 0 {
+		t.Errorf("a file that is not there: %q", got)
+	}
+}

@@ -10,7 +10,7 @@ import (
 )
 
 // statusCommand is what a technician types to learn more.
-const statusCommand = "kiosk status"
+const statusCommand = "madkhal-kiosk status"
 
 // setupCommand is what writes settings that can be used.
 const setupCommand = "madkhal-kiosk setup"

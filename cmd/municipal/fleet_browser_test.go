@@ -23,16 +23,7 @@ import (
 // how it stands, asks for its picture, which comes by the hint, and reads the
 // ratings; an editor makes a word that found nothing a keyword.
 func TestFleetInChromium(t *testing.T) {
-	dir := newTown(t)
-	mustRun(t, "publish", "--dir", dir)
-	m, err := sqlite.OpenMunicipal(t.Context(), dir, time.Now, sqlite.Options{})
-	must(t, err)
-	for name, role := range map[string]data.Role{"rachida": data.Reception, "edith": data.Editor} {
-		must(t, m.AddUser(t.Context(), name, role, "correct horse 12"))
-		must(t, m.SetPassword(t.Context(), name, "correct horse 12", false))
-	}
-	must(t, m.Close())
-	address := strings.TrimSuffix(startServer(t, dir), "feed/")
+	dir, address := newOffice(t, map[string]data.Role{"rachida": data.Reception, "edith": data.Editor})
 	e, err := feed.ReadEnrolment(strings.NewReader(mustRun(t, "kiosk", "enrol", "--dir", dir, "lobby", "--url", address+"feed/")))
 	must(t, err)
 	startReporter(t, e)

@@ -8,13 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
-	"bninsar.ma/madkhal/data/sqlite"
+	"bninsar.ma/madkhal/data"
 )
 
 const runAxe = `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v =>
@@ -49,14 +48,7 @@ func TestProveStaffAccessibility(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: run .ci/web.sh", err)
 	}
-	dir := newTown(t)
-	mustRun(t, "publish", "--dir", dir)
-	m, err := sqlite.OpenMunicipal(t.Context(), dir, time.Now, sqlite.Options{})
-	must(t, err)
-	must(t, m.AddUser(t.Context(), "rachida", sqlite.Admin, "correct horse 12"))
-	must(t, m.SetPassword(t.Context(), "rachida", "correct horse 12", false))
-	must(t, m.Close())
-	address := strings.TrimSuffix(startServer(t, dir), "feed/")
+	_, address := newOffice(t, map[string]data.Role{"rachida": data.Admin})
 	chromium := startChromium(t)
 	for _, c := range []work{{"ar-360", "ar", 360, true}, {"fr-1280", "fr", 1280, true}} {
 		b := open(t, chromium, address, c.name, c.lang, c.width, c.script)

@@ -16,6 +16,7 @@ import (
 	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"bninsar.ma/madkhal/cmd/internal/cli"
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sqlite"
 	"bninsar.ma/madkhal/sync/client"
@@ -193,6 +194,22 @@ func TestStaffInChromium(t *testing.T) {
 	staffInChromium(t, []work{{"fr-1280", "fr", 1280, true}, {"ar-360-no-script", "ar", 360, false}})
 }
 
+// newOffice is a town hall that serves what it published, for people with a
+// password of their own.
+func newOffice(t *testing.T, people map[string]data.Role) (dir, address string) {
+	t.Helper()
+	dir = newTown(t)
+	mustRun(t, "publish", "--dir", dir)
+	m, err := sqlite.OpenMunicipal(t.Context(), dir, time.Now, sqlite.Options{})
+	must(t, err)
+	for name, role := range people {
+		must(t, m.AddUser(t.Context(), name, role, "correct horse 12"))
+		must(t, m.SetPassword(t.Context(), name, "correct horse 12", false))
+	}
+	must(t, m.Close())
+	return dir, strings.TrimSuffix(startServer(t, dir), "feed/")
+}
+
 // work is a way to do it.
 type work struct {
 	name, lang string
@@ -201,16 +218,10 @@ type work struct {
 }
 
 func staffInChromium(t *testing.T, cases []work) {
-	dir := newTown(t)
-	mustRun(t, "publish", "--dir", dir)
-	m, err := sqlite.OpenMunicipal(t.Context(), dir, time.Now, sqlite.Options{})
-	must(t, err)
-	for _, name := range []string{"rachida", "first"} {
-		must(t, m.AddUser(t.Context(), name, sqlite.Reception, "correct horse 12"))
+	dir, address := newOffice(t, map[string]data.Role{"rachida": data.Reception})
+	if r := runTyped(t, "correct horse 12\n", "user", "add", "--dir", dir, "first", "--role", "reception", "--password-stdin"); r.code != cli.Done {
+		t.Fatal(r.err)
 	}
-	must(t, m.SetPassword(t.Context(), "rachida", "correct horse 12", false))
-	must(t, m.Close())
-	address := strings.TrimSuffix(startServer(t, dir), "feed/")
 	lobby := newFollower(t, dir, address+"feed/", "@every 1h")
 	chromium := startChromium(t)
 	for _, c := range cases {

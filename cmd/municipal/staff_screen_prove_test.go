@@ -37,14 +37,7 @@ func TestProveFromStaffToScreen(t *testing.T) {
 		limit time.Duration // the promise to staff
 	}{{"with the hint", true, 5 * time.Second}, {"without the hint", false, 15 * time.Second}} {
 		t.Run(way.name, func(t *testing.T) {
-			dir := newTown(t)
-			mustRun(t, "publish", "--dir", dir)
-			m, err := sqlite.OpenMunicipal(t.Context(), dir, time.Now, sqlite.Options{})
-			must(t, err)
-			must(t, m.AddUser(t.Context(), "rachida", sqlite.Reception, "correct horse 12"))
-			must(t, m.SetPassword(t.Context(), "rachida", "correct horse 12", false))
-			must(t, m.Close())
-			address := strings.TrimSuffix(startServer(t, dir), "feed/")
+			dir, address := newOffice(t, map[string]data.Role{"rachida": data.Reception})
 			feed := address
 			if !way.hints {
 				feed = mirror(t, address)

@@ -57,7 +57,7 @@ func commands() []command {
 		{"route", "--data DIR --to UNIT [--from UNIT] [--step-free] [--lang fr]", "the way to a room, as JSON", runRoute},
 		{"signs", "--data DIR --out DIR [--lang ar,fr,zgh] [--size A4|A3|both] [--for shop|office]", "door signs, floor directories and direction signs as PDF, to print", runSigns},
 		{"print", "--data DIR --kind service --id ID [--lang ar] --to FILE.pdf | --printer URL", "one slip, on paper or as a file", runPrint},
-		{"printers", "--printer URL,URL [--json]", "how printers stand, in words or as JSON", runPrinters},
+		{"printers", "--printer URL,URL [--json] [--data DIR [--paper-changed]]", "how printers stand, in words or as JSON, and what paper they used", runPrinters},
 		{"setup", "[--answers FILE]", "asks what the screen must know, tries it out, writes the settings", runSetup},
 		{"reset", "--data DIR", "throws all content away and what the screen knows of itself; it is fetched anew", runReset},
 		{"version", "", "the version of the program", func(_ context.Context, e *env, _ []string) error {

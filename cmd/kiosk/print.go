@@ -59,8 +59,8 @@ func runPrint(ctx context.Context, e *env, args []string) (err error) {
 		return fmt.Errorf("%w: kind %q: use service, way, announcement, event, project, contact or test", cli.ErrUsage, f.kind)
 	case f.id == "" && page != nav.Contact && f.kind != trialKind:
 		return fmt.Errorf("%w: say which %s: --id ID", cli.ErrUsage, f.kind)
-	case f.to == "" && f.printer == "":
-		return fmt.Errorf("%w: say where to: --to FILE.pdf or --printer URL", cli.ErrUsage)
+	case (f.to == "") == (f.printer == ""):
+		return fmt.Errorf("%w: say where to: --to FILE.pdf or --printer URL, one of them", cli.ErrUsage)
 	}
 	langs, err := languages(f.lang)
 	if err != nil {
@@ -146,7 +146,7 @@ func (e *env) slipToFile(kit print.Kit, slip print.Slip, f printFlags) error {
 
 // slipToPrinter prints on the first printer that is ready.
 func (e *env) slipToPrinter(ctx context.Context, kit print.Kit, slip print.Slip, f printFlags) error {
-	list, err := printersOf(f.printer, time.Now)
+	list, err := somePrinters(f.printer)
 	if err != nil {
 		return err
 	}
@@ -156,7 +156,7 @@ func (e *env) slipToPrinter(ctx context.Context, kit print.Kit, slip print.Slip,
 	for _, p := range list {
 		s := p.State(ctx)
 		if !s.Ready() {
-			all = errors.Join(all, fmt.Errorf("%s: %s %s", p.Name(), s.Main(), s.Detail))
+			all = errors.Join(all, fmt.Errorf("%s is not ready: %s (%s)", p.Name(), s.Main(), s.Detail))
 			continue
 		}
 		pages, err := print.Compose(kit, slip, s.Paper)

@@ -61,6 +61,43 @@ func TestPrint(t *testing.T) {
 	}
 }
 
+// TestPrintRefuses: what a technician writes wrong is told with what would be
+// right, and nothing is printed.
+func TestPrintRefuses(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "slip.pdf")
+	for _, c := range []struct {
+		args string
+		code int
+		says string
+	}{
+		{"print --data D --kind service --to F", 2, "--id ID"},
+		{"print --data D --kind ticket --to F", 2, `"ticket": use service, way`},
+		{"print --data D --kind contact", 2, "--to FILE.pdf or --printer URL"},
+		{"print --data D --kind contact --to F --printer pdf:/tmp", 2, "one of them"},
+		{"print --data D --kind contact --to F --lang en", 2, "use ar, fr or zgh"},
+		{"print --data D --kind contact --to F", 1, "kiosk sync"},
+		{"printers --printer ,", 2, "names no printer"},
+		{"printers --printer lpt1", 2, "begin it with escpos:"},
+		{"printers --printer escpos:/dev/usb/lp0?width=70", 2, "use 58, 80, A5 or A4"},
+		{"printers --printer escpos:/dev/usb/lp0?paper=A4", 2, "width=58 or width=80"},
+		{"printers --printer escpos:/dev/usb/lp0?profile=star", 2, "use generic, epson"},
+		{"printers --printer escpos:/dev/usb/lp0?widht=80", 2, `"widht" is not understood`},
+		{"printers --printer ipp:///ipp/print", 2, "ipp://HOST/ipp/print"},
+		{"printers --printer ipp://host/ipp/print?paper=letter", 2, "use 58, 80, A5 or A4"},
+		{"printers --printer pdf:/tmp --paper-changed", 2, "--data DIR"},
+		{"printers --printer escpos:/dev/usb/lp99", 0, "(open /dev/usb/lp99: no such file or directory)"},
+		{"printers --printer ipp://127.0.0.1:1/printers/الاستقبال", 0, "printers/الاستقبال: L’imprimante ne répond pas"},
+	} {
+		args := strings.Fields(strings.NewReplacer(" D", " "+t.TempDir(), " F", " "+file).Replace(c.args))
+		if r := run(t, "kiosk", args...); r.code != c.code || !strings.Contains(r.out+r.err, c.says) {
+			t.Errorf("%s: exit %d: %s%s", c.args, r.code, r.out, r.err)
+		}
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a slip was written")
+	}
+}
+
 // TestPaperOnThePanel: staff see at the screen, and in what it reports, that paper
 // runs low and how many slips came out since it was changed.
 func TestPaperOnThePanel(t *testing.T) {

@@ -38,6 +38,15 @@ func printersOf(list string, now func() time.Time) (all []print.Printer, err err
 	return all, nil
 }
 
+// somePrinters opens the printers of a list that must name one.
+func somePrinters(list string) ([]print.Printer, error) {
+	all, err := printersOf(list, time.Now)
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("%w: --printer %q names no printer", cli.ErrUsage, list)
+	}
+	return all, err
+}
+
 func printerOf(one string, now func() time.Time) (print.Printer, error) {
 	u, err := url.Parse(one)
 	if err != nil {
@@ -146,7 +155,7 @@ func runPrinters(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	all, err := printersOf(*list, time.Now)
+	all, err := somePrinters(*list)
 	if err != nil {
 		return err
 	}
@@ -174,7 +183,7 @@ func runPrinters(ctx context.Context, e *env, args []string) error {
 		return e.json(states)
 	}
 	for _, s := range states {
-		if _, err := fmt.Fprintf(e.out, "%s: %s\n", s.Printer, strings.Join(s.Words, " ")); err != nil {
+		if _, err := fmt.Fprintln(e.out, s.line()); err != nil {
 			return err
 		}
 	}
@@ -199,6 +208,20 @@ func paperOfPrinters(dir string, all []print.Printer, changed bool) (map[string]
 		}
 	}
 	return c.Used()
+}
+
+// line is a state for a technician to read; what the printer itself says stands
+// behind the words where it is not ready.
+func (s printerState) line() string {
+	name, err := url.PathUnescape(s.Printer)
+	if err != nil {
+		name = s.Printer
+	}
+	line := name + ": " + strings.Join(s.Words, " ")
+	if !s.Ready && s.Detail != "" {
+		line += " (" + s.Detail + ")"
+	}
+	return line
 }
 
 // tell puts a state into words.

@@ -149,7 +149,7 @@ func (s *session) ask(question []byte, is func(byte) bool, wait time.Duration) (
 func (p *Printer) State(ctx context.Context) print.State {
 	s, end, err := p.reach(ctx)
 	if err != nil {
-		return print.State{Reasons: []print.Reason{print.ReasonOf(err)}, Detail: err.Error(), Paper: p.paper}
+		return print.State{Reasons: []print.Reason{print.ReasonOf(err)}, Detail: errors.Unwrap(err).Error(), Paper: p.paper}
 	}
 	defer end()
 	return p.state(s)

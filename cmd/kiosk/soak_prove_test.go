@@ -65,7 +65,7 @@ func TestSoak(t *testing.T) {
 	screen.mustSync(t, w.published)
 	receipt := printtest.NewReceipt(t)
 	win := xprobe.NewDisplay(t, displaySize)
-	log := filepath.Join(t.TempDir(), "log")
+	log := filepath.Join(dir, "log.txt") // stays: it holds a crash's words
 	const script = `log=$1; shift; exec "$@" 2>"$log"`
 	args := screen.args("run", "--poll", "@every 20s", "--printer", "escpos+tcp://"+receipt.Addr+"?width=80&profile=epson")
 	win.Start(t, xprobe.Command{Args: append([]string{"sh", "-c", script, "sh", log, filepath.Join(bin, "kiosk")}, args...)})

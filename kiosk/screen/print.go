@@ -140,7 +140,7 @@ func (v *view) takeButton(s *touch.Sheet, x, y, w, h int, b takeButton) {
 	k := v.Kit
 	look := touch.Look{Role: style.Bar, Color: b.ink, Align: touch.Center, Lines: 2}
 	_, th := k.Measure(b.words, look, w-k.U(16))
-	size := min(k.U(64), h-th-k.U(6))
+	size := max(0, min(k.U(64), h-th-k.U(6)))
 	top := y + (h-size-th)/2
 	s.Panel(x, y, w, h, touch.Box{Fill: b.fill, Stroke: k.Sea, Width: k.U(3), Radius: k.U(22)})
 	s.Icon(b.icon, x+(w-size)/2, top, size, b.ink)

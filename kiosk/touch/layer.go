@@ -45,6 +45,9 @@ func (s *Sheet) layers(from, to int) []layer {
 	var all []layer
 	for i := from; i < to; i++ {
 		m := s.Marks[i]
+		if m.Rect.Empty() {
+			continue // it would join a layer that it does not lie in
+		}
 		if m.Paint == nil && m.Box.Radius > 0 {
 			if area(m.Rect) > largest {
 				for _, part := range m.split() {

@@ -126,3 +126,28 @@ func TestALargePanelIsMostlySquare(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingToPaint: what words left no room for stands in no layer, for it
+// would be painted beside its picture.
+func TestNothingToPaint(t *testing.T) {
+	k := testKit(t, 1080, 1920, style.Light())
+	s := NewSheet(k, 1080, false)
+	s.Panel(100, 300, 200, 100, Box{Fill: k.Sea, Radius: 20})
+	s.Picture(150, 275, 0, 0, func(*image.RGBA) { t.Error("a picture of no size was painted") })
+	s.Panel(150, 275, 40, 0, Box{Fill: k.Sea, Radius: 20})
+	s.Icon("ui-home", 200, 275, 0, k.Ink)
+	s.Icon("ui-home", 200, 275, -8, k.Ink)
+	s.Y = 700
+	_, all := s.parts()
+	for _, l := range all {
+		for _, m := range l.marks {
+			if !m.Rect.In(l.rect) || m.Rect.Empty() {
+				t.Errorf("the mark %v stands in the layer %v", m.Rect, l.rect)
+			}
+		}
+		l.paint(image.NewRGBA(image.Rect(0, 0, l.rect.Dx(), l.rect.Dy())))
+	}
+	if len(all) != 1 {
+		t.Errorf("%d layers, not one", len(all))
+	}
+}

@@ -154,8 +154,12 @@ type icon struct {
 }
 
 // Icon draws a pictogram, size pixels square. One that is not there shows as an
-// empty frame, so that a missing picture is seen and nothing else breaks.
+// empty frame, so that a missing picture is seen and nothing else breaks. Where
+// words leave no room, size is 0 or less and nothing is drawn.
 func (s *Sheet) Icon(name string, x, y, size int, c color.NRGBA) {
+	if size <= 0 {
+		return
+	}
 	left := s.left(x, size)
 	if !s.Icons.Has(name) {
 		s.Panel(x+size/8, y+size/8, size*3/4, size*3/4, Box{Stroke: c, Width: max(2, size/16)})

@@ -25,10 +25,7 @@ const card = "#!/bin/sh\ncat > \"$HEARD/sound.$$.new\"\nmv \"$HEARD/sound.$$.new
 // by five taps and the PIN, once with a wrong one, and does each thing that can be
 // done there; what it does is looked for at the other end.
 func TestStaffPanel(t *testing.T) {
-	heard := t.TempDir()
-	must(t, os.WriteFile(filepath.Join(heard, "aplay"), []byte(card), 0o755)) // it is run
-	t.Setenv("PATH", heard+":"+os.Getenv("PATH"))
-	t.Setenv("HEARD", heard)
+	heard := string(plugIn(t, card))
 	t.Setenv(debugEnv, "pause=5s")
 	w := newTown(t)
 	lobby := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))

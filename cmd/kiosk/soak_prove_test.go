@@ -56,10 +56,7 @@ func TestSoak(t *testing.T) {
 	if left <= 0 {
 		t.Skipf("all %s are done; see the report in %s", total, dir)
 	}
-	heard := t.TempDir()
-	must(t, os.WriteFile(filepath.Join(heard, "aplay"), []byte(soakPlaying), 0o755)) // it is run
-	t.Setenv("PATH", heard+":"+os.Getenv("PATH"))
-	t.Setenv("HEARD", heard)
+	heard := plugIn(t, soakPlaying)
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)
@@ -70,8 +67,7 @@ func TestSoak(t *testing.T) {
 	args := screen.args("run", "--poll", "@every 20s", "--printer", "escpos+tcp://"+receipt.Addr+"?width=80&profile=epson")
 	win.Start(t, xprobe.Command{Args: append([]string{"sh", "-c", script, "sh", log, filepath.Join(bin, "kiosk")}, args...)})
 	paint := newPainter(t, w.content)
-	paint.deps.Speaks, paint.deps.Listen = func(l data.Lang) bool { return l != data.Tamazight }, func() {}
-	paint.deps.First, paint.deps.SetFirst = func() bool { return false }, func(bool) {}
+	paint.hears()
 	listen := paint.target(t, place{nav.Route{Page: nav.Home}, data.Arabic, false}, "bar listen")
 
 	m := monkey{win: win, lot: rand.New(rand.NewPCG(1956, uint64(len(so.Rows)))), gap: soakGap}
@@ -128,9 +124,9 @@ func howLong(t *testing.T, name string, usual time.Duration) time.Duration {
 	return d
 }
 
-func plays(t *testing.T, dir string) int {
+func plays(t *testing.T, l loudspeaker) int {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join(dir, "plays"))
+	b, err := os.ReadFile(filepath.Join(string(l), "plays"))
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		t.Fatal(err)
 	}

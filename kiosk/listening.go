@@ -275,10 +275,30 @@ func (l *listening) setFirst(on bool) {
 	l.name([]voice.Part{{Text: p.Text, Lang: p.Lang}})
 }
 
+// say says what a target is called; in a language that is only spoken, what was
+// recorded of the page it leads to tells more.
+func (l *listening) say(target string, parts []voice.Part) bool {
+	if l.tongue == data.Darija || l.tongue == data.Tarifit {
+		if r, ok := l.page.Leads(target); ok && !l.deps.Discreet(r) {
+			if id := screen.Recording(r, l.tongue, l.deps.RecordedOf(r)); id != "" {
+				return l.named(func() bool {
+					return l.reader.Play(voice.Part{Recording: id, Lang: l.tongue}, parts, l.level)
+				})
+			}
+		}
+	}
+	return l.name(parts)
+}
+
 // name says something that is no page.
 func (l *listening) name(parts []voice.Part) bool {
+	return l.named(func() bool { return l.reader.Start(parts, l.level) })
+}
+
+// named is name for whatever begins to sound.
+func (l *listening) named(begin func() bool) bool {
 	l.stop()
-	if !l.reader.Start(parts, l.level) {
+	if !begin() {
 		return false
 	}
 	l.used = true
@@ -307,7 +327,7 @@ func (l *listening) asks(t touch.Target, on *touch.Sheet) bool {
 		return true
 	}
 	texts, pictogram := on.Within(t.Rect)
-	if len(texts) == 0 || !l.name(l.parts(texts)) {
+	if len(texts) == 0 || !l.say(t.Name, l.parts(texts)) {
 		return true // nothing that could be said
 	}
 	l.chosen = t.Name

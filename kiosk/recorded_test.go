@@ -149,6 +149,40 @@ func TestTongueIsKept(t *testing.T) {
 	a.plays(r, data.Arabic)
 }
 
+// TestNamesInAnotherTongue: who chose Tarifit hears, when listening first, what
+// was recorded of the page that a target leads to; its card opens it.
+func TestNamesInAnotherTongue(t *testing.T) {
+	r, h, a, _ := recordedRig(t, true, data.Tarifit)
+	r.Go(certificate)
+	r.tap("bar listen")
+	h.begins()
+	r.tap("sound tongue rif")
+	h.begins()
+	r.tap("sound stop")
+	r.sound.setFirst(true)
+	h.begins()
+	r.Go(nav.Route{Page: nav.Need, ID: "papiers"})
+	heard := len(a.asked)
+	name := ""
+	for _, x := range r.Stage().Targets() {
+		if to, ok := r.page.Leads(x.Name); ok && to == certificate {
+			name = x.Name
+		}
+	}
+	r.tap(name)
+	h.begins()
+	a.plays(r, data.Tarifit)
+	r.want(nav.Need, "papiers", data.Arabic)
+	if len(a.asked) != heard+1 || r.Stage().Highlighted().Empty() {
+		t.Errorf("fetched %q", a.asked[heard:])
+	}
+	r.tap(name)
+	r.want(nav.Service, certificate.ID, data.Arabic)
+	if r.deps.Discreet(certificate) || !r.deps.Discreet(nav.Route{Page: nav.Need, ID: "deces"}) {
+		t.Error("a death is everybody's business, or a certificate nobody's")
+	}
+}
+
 // TestRecordingIsBroken: the page is read aloud, and the log says it once.
 func TestRecordingIsBroken(t *testing.T) {
 	r, h, a, log := recordedRig(t, true, data.Arabic)

@@ -27,14 +27,20 @@ func itemOf(r nav.Route) (c data.Collection, id string, ok bool) {
 	return c, r.ID, ok
 }
 
-// recorded lists the languages in which the page's item was recorded.
-func (v *view) recorded() []data.Lang {
-	c, id, ok := itemOf(v.route)
-	if !ok || v.Recorded == nil {
+// RecordedOf lists the languages in which the item of a page was recorded.
+func (d *Deps) RecordedOf(r nav.Route) []data.Lang {
+	c, id, ok := itemOf(r)
+	if !ok || d.Recorded == nil {
 		return nil
 	}
-	return v.Recorded(c, id)
+	return d.Recorded(c, id)
 }
+
+// Discreet tells whether others in the hall should not hear what a page tells.
+func (d *Deps) Discreet(r nav.Route) bool { return d.view(r, data.Arabic).discreet() }
+
+// recorded are those of this page.
+func (v *view) recorded() []data.Lang { return v.RecordedOf(v.route) }
 
 // Hears lists the languages in which the page in l can be heard, as data.Hears.
 func (s *Screen) Hears(l data.Lang) []data.Lang {

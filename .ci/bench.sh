@@ -256,7 +256,12 @@ ratio() {
 		visits many $kind
 	done
 	echo
-	echo "The store: $(of BenchmarkApply ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s to apply 100,000 items, $(of BenchmarkBareInserts ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s for bare inserts of the same rows and index:"
+	if [ -n "$(of BenchmarkTyping10000 p99-ms)" ]; then
+		echo "Search among 10,000 services: $(of BenchmarkBuild10000 ns/op | awk '{ printf "%.2f", $1 / 1e9 }') s to index, $(of BenchmarkMemory10000 MB | awk '{ printf "%.0f", $1 }') MB; a letter typed is answered in $(of BenchmarkTyping10000 median-ms | awk '{ printf "%.1f", $1 }') ms"
+		echo "(median; 99 of 100 within $(of BenchmarkTyping10000 p99-ms | awk '{ printf "%.1f", $1 }') ms), with how its word may go on."
+		echo
+	fi
+	echo "The store: $(of BenchmarkApply ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s to apply 100,000 items, $(of BenchmarkBareInserts ns/op | awk '{ printf "%.1f", $1 / 1e9 }') s for bare inserts of the same rows:"
 	echo "$(awk -v a="$(of BenchmarkApply ns/op)" -v b="$(of BenchmarkBareInserts ns/op)" 'BEGIN { if (b > 0) printf "%.2f", a / b }') times as long; the process grew by $(of BenchmarkApply MB-above | awk '{ printf "%.0f", $1 }') MB at most meanwhile."
 } | tee "$out/BENCH.md"
 echo "bench: reports in build/bench/ (go.txt, BENCH.md, kiosk.json, many.json, chromium.json); to keep it: cp build/bench/BENCH.md kiosk/"

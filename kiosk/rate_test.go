@@ -185,6 +185,11 @@ func TestWordsThatFoundNothing(t *testing.T) {
 		{"two in a row", []string{"qzxy!", "wvvb!"}, "qzxy wvvb"},
 		{"too short", []string{"zz!"}, ""},
 		{"somebody's number", []string{"ab123456!"}, "-"},
+		{"an identity card", []string{"s!", "s1!", "s12!", "s123!", "s123456!"}, "-"},
+		{"a phone", []string{"06 61 22 33 44!"}, "-"},
+		{"a phone, Arabic digits", []string{"٠٦٦١٢٢٣٣٤٤!"}, "-"},
+		{"a number behind a word", []string{"dossier qzxy 4471!"}, "-"},
+		{"a number taken back", []string{"s123456!", "s1234!", "s1!", "s"}, "-"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -47,7 +48,17 @@ func (x *Index) Complete(query string, most int) []string {
 	slices.SortStableFunc(ways, func(a, b way) int { return b.heard - a.heard })
 	var out []string
 	for _, y := range ways[:min(len(ways), most)] {
-		out = append(out, before+y.text)
+		out = append(out, before+plainly(y.text))
 	}
 	return out
+}
+
+// plainly writes a word that begins a title as it stands elsewhere; one of
+// capitals stays ("RSU").
+func plainly(word string) string {
+	first, n := utf8.DecodeRuneInString(word)
+	if rest := word[n:]; rest == strings.ToLower(rest) {
+		return string(unicode.ToLower(first)) + rest
+	}
+	return word
 }

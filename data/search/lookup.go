@@ -22,6 +22,7 @@ const (
 	slipCost     = 0.09
 	sameThing    = 0.82 // another word for it
 	samePaper    = 0.6  // another kind of paper: people ask for a certificate and mean a copy
+	begun        = 0.4
 	surely       = 0.88 // what answers so well is what was meant
 )
 
@@ -85,12 +86,17 @@ func (x *Index) lookup(w word, typing bool) []like {
 // it, and what it may become. staffs tells that staff use it so.
 func (x *Index) asWritten(w word, typing bool, note func(uint32, float32)) (exact, staffs bool) {
 	id, exact := x.exact[w.term]
-	if exact {
+	switch {
+	case exact && typing && w.little():
+		note(id, begun) // "a" is more likely to become a word than to be one
+	case exact:
 		note(id, 1)
 	}
 	stems := x.stems[w.stem()]
 	for _, id := range stems {
-		note(id, sameStem)
+		if !typing || !w.little() {
+			note(id, sameStem)
+		}
 	}
 	x.behindLetter(w, note)
 	letters := utf8.RuneCountInString(w.term)

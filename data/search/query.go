@@ -254,7 +254,7 @@ func (x *Index) judge(wants []wanted, all float32, score []float32, most int) []
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
 	n := 0
-	for n < len(hits) && n < most && hits[n].Score >= max(least, hits[0].Score*0.3) {
+	for n < len(hits) && n < most && hits[n].Score >= max(least, hits[0].Score*0.4) {
 		n++
 	}
 	return hits[:n]

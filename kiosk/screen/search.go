@@ -31,10 +31,10 @@ func (v *view) searchPage() *touch.Sheet {
 	s.Y = k.Air(22)
 	v.field(s, t)
 	index := v.Finder.in(v.Library)
-	if !t.hidden && v.waysFit(s) {
+	list, none := v.results(index, t.line.Text)
+	if !t.hidden && v.waysFit(s, list) {
 		v.ways(s, index.Complete(t.line.Text, mostWays))
 	}
-	list, none := v.results(index, t.line.Text)
 	v.missed = none
 	said := strings.TrimSpace(t.line.Text) != ""
 	v.hushed = said && slices.ContainsFunc(list[:min(len(list), mostRead)], func(r row) bool { return v.hush(r.to) })
@@ -168,9 +168,17 @@ func (v *view) waysHeight() int {
 }
 
 // waysFit tells whether there is room for more than the ways between the line
-// and the keyboard.
-func (v *view) waysFit(s *touch.Sheet) bool {
-	return !v.scrolls() || s.Y+v.waysHeight()+v.Kit.Touch(130) <= v.room
+// and the keyboard: for the first that was found, if nothing else.
+func (v *view) waysFit(s *touch.Sheet, list []row) bool {
+	if !v.scrolls() {
+		return true
+	}
+	least := v.Kit.Touch(130)
+	if len(list) > 0 {
+		_, _, natural := v.rowHeights(list[0])
+		least = max(least, natural+v.Kit.Air(14))
+	}
+	return s.Y+v.waysHeight()+least <= v.room
 }
 
 // results gives the entries for a query: what was found, what people ask for

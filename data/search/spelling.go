@@ -157,30 +157,33 @@ func vowelsUnlike(latin, other string, arabicOther, first, last bool) (cost floa
 	return cost + 1
 }
 
-// arabicUnlike compares with what Arabic writes: no short vowels; an alif at the
-// beginning may be any, and a ya at the end is an a as well.
+// arabicUnlike compares with what Arabic writes: no short vowels.
 func arabicUnlike(latin, other string, first, last bool) (cost float32) {
 	for i, v := range other {
-		may := string(v)
-		switch {
-		case v == 'a' && first && i == 0:
-			may = "aeiu"
-		case v == 'i' && last && len(other) == 1:
-			may = "iea"
-		case v == 'i':
-			may = "ie"
-		case v == '3':
-			continue
-		}
-		if strings.ContainsAny(latin, may) {
-			continue
-		}
-		if cost++; v == 'a' && first && i == 0 {
-			cost -= 0.7
+		may, dear := heardAs(v, first && i == 0, last && len(other) == 1)
+		if !strings.ContainsAny(latin, may) {
+			cost += dear
 		}
 	}
 	if other == "" && last && strings.ContainsAny(latin, "aiu") {
 		cost += 0.5
 	}
 	return cost
+}
+
+// heardAs gives the vowels that a letter of Arabic may be, and what another one
+// costs: an alif at the beginning may be any, a ya at the end is an a as well,
+// ain is looked at elsewhere.
+func heardAs(letter rune, begins, ends bool) (may string, cost float32) {
+	switch {
+	case letter == 'a' && begins:
+		return "aeiu", 0.3
+	case letter == 'i' && ends:
+		return "iea", 1
+	case letter == 'i':
+		return "ie", 1
+	case letter == '3':
+		return "", 0
+	}
+	return string(letter), 1
 }

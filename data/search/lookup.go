@@ -213,6 +213,7 @@ func (x *Index) bySound(w word, typing bool, note func(uint32, float32)) {
 			s := x.sounds[i]
 			other := x.terms[s.term].word
 			switch {
+			case relatives[w.term] && !relatives[other.term]: // "mrati", my wife, is not "mort"
 			case s.sound == key:
 				note(s.term, soundLike(w, other, key))
 			case typing && len(key) >= 3:

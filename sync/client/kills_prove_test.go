@@ -1,0 +1,5 @@
+//go:build prove
+
+package client
+
+const reportKills = 300

@@ -36,6 +36,7 @@ func (m *messenger) health(ctx context.Context) data.Health {
 		}
 		h.Slips = slipsUsed(m.slips)
 	}
+	h.OutOfOrder = m.panel != nil && m.panel.closed.Load()
 	for _, it := range m.library.Items(data.SwitchesC) {
 		if s, ok := it.(*data.Switch); ok && s.Kind == data.KioskClosed && (s.Target == "" || s.Target == m.kioskID) && s.InForce(m.clock()) {
 			h.OutOfOrder = true

@@ -41,8 +41,8 @@ func TestTheFleetPage(t *testing.T) {
 		{"no paper", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer = "no-paper" }) }, "Papier de l’imprimante : remettez-en", "Il ne lui manque rien"},
 		{"paper used", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer, r.Health.Slips = "ready", 12 }) }, "dernier changement de papier : 12", "remettez-en"},
 		{"a clock of another year", func() { h.lobby(t, func(r *data.Report) { r.At = r.At.AddDate(1, 0, 0) }) }, "Horloge fausse", "Papier de"},
-		{"late", func() { h.lobby(t, nil); h.clock.add(20 * time.Minute) }, "En retard", "Il lui faut"},
-		{"offline", func() { h.clock.add(2 * time.Hour) }, "Hors ligne", "En ligne"},
+		{"late", func() { h.lobby(t, nil); h.clock.add(20 * time.Minute) }, "Aucun signe : vérifiez courant et réseau", "Il ne lui manque rien"},
+		{"offline", func() { h.clock.add(2 * time.Hour) }, "Ce qu’il disait alors", "En ligne"},
 		{"back", func() { h.lobby(t, nil) }, "En ligne", "Hors ligne"},
 	} {
 		step.do()

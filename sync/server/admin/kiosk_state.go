@@ -14,7 +14,8 @@ type stateRow struct {
 	State, Class string   // the word; the look of its row
 	Since        string   // when it began; "" = never heard
 	Needs        []string // what somebody must do
-	Facts        []fact
+	Facts        []fact   // what it said last
+	Old          bool     // and that is a while ago: it need not hold any more
 	Picture      *pictureRow
 }
 
@@ -34,10 +35,9 @@ func (v *visit) state(k data.KioskReport, t *town, last int64, now time.Time) st
 	}
 	row.Since = v.word(sinceKey(s), v.moment(since.In(t.zone), now))
 	for _, x := range k.Troubles(now, t.staleAfter()) {
-		if x != data.TroubleSilent {
-			row.Needs = append(row.Needs, v.word("trouble."+string(x)))
-		}
+		row.Needs = append(row.Needs, v.word("trouble."+string(x)))
 	}
+	row.Old = s != data.ScreenOnline
 	if len(row.Needs) > 0 && s == data.ScreenOnline {
 		row.Class = "off"
 	}

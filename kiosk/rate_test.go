@@ -9,6 +9,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/screen"
 	"bninsar.ma/madkhal/kiosk/style"
 )
 
@@ -154,6 +155,72 @@ func TestABoredChild(t *testing.T) {
 	c.tap("finished")
 	c.pass(rateAsks)
 	c.wantN(data.TallyView, "service/copie-integrale-naissance", 0, 1)
+}
+
+// TestStaffIsNoVisitor: who opens the panel counts as nobody, the visit before it
+// counts all the same.
+func TestStaffIsNoVisitor(t *testing.T) {
+	c := newCounting(t)
+	c.deps.Staff = noPanel{}
+	c.readService()
+	c.tap("finished")
+	c.pass(rateAsks)
+	for range cornerTaps {
+		c.touchAt(20, 20)
+		c.pass(600 * time.Millisecond)
+	}
+	c.want(nav.Staff, "", data.Arabic)
+	c.pass(30 * time.Second)
+	c.tap("panel finished")
+	c.want(nav.Home, "", data.Arabic)
+	c.pass(2 * time.Minute)
+	c.Tick()
+	var visits int64
+	for _, x := range c.all {
+		if x.Kind == data.TallyVisit {
+			visits += x.N
+		}
+		if x.Name == string(nav.Staff) {
+			t.Errorf("the panel counts as read: %+v", x)
+		}
+	}
+	if visits != 1 {
+		t.Errorf("%d visits", visits)
+	}
+}
+
+// noPanel is a panel without a PIN.
+type noPanel struct{ screen.Staff }
+
+func (noPanel) Access() screen.Access { return screen.Access{NoPIN: true} }
+
+// TestUsed: a picture of the screen may be taken only when nobody was there for a
+// while, whatever they did.
+func TestUsed(t *testing.T) {
+	const quiet = 30 * time.Second
+	for _, c := range []struct {
+		name string
+		do   func(c *counting)
+		want bool
+	}{
+		{"nobody", func(*counting) {}, false},
+		{"a touch on the start page", func(c *counting) { c.touchAt(5, 900) }, true},
+		{"that was long ago", func(c *counting) { c.touchAt(5, 900); c.pass(quiet) }, false},
+		{"a page", func(c *counting) { c.Go(nav.Route{Page: nav.Need, ID: "papiers"}) }, true},
+		{"words are typed", func(c *counting) { c.tap("bar search"); c.pass(40 * time.Second) }, true},
+		{"another language", func(c *counting) { c.tap("bar language"); c.pass(40 * time.Second) }, true},
+		{"larger words", func(c *counting) { c.SetMode(style.Mode{Text: style.Large}) }, true},
+		{"the glass is cleaned", func(c *counting) { c.Clean() }, true},
+		{"they left, and the time is over", func(c *counting) { c.tap("bar search"); c.pass(5 * time.Minute) }, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newCounting(t)
+			c.do(r)
+			if got := r.Used(quiet); got != c.want {
+				t.Errorf("%v", got)
+			}
+		})
+	}
 }
 
 // TestWordsThatFoundNothing: what was typed to its end and found nothing is

@@ -26,7 +26,7 @@ type tally struct {
 	ready   []data.Tally // of visits that ended in a rush: told when it is over, and was no game
 
 	begun  bool // somebody touched
-	played bool
+	played bool // it was a game, or staff: nothing of it counts
 
 	on      data.Tally // the page that is shown
 	route   nav.Route
@@ -119,6 +119,7 @@ func (t *tally) shown(r nav.Route, l data.Lang, m style.Mode, missed bool) {
 	if r.ID != "" && r.Page != nav.Rate {
 		name += "/" + r.ID
 	}
+	t.played = t.played || r.Page == nav.Staff
 	on := data.Tally{Kind: data.TallyView, Name: name, Lang: l, N: 1}
 	if on != t.on {
 		t.left()

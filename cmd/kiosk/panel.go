@@ -36,6 +36,7 @@ type panel struct {
 	began time.Time
 
 	closed atomic.Bool
+	busy   atomic.Bool // with what takes a while
 	mu     sync.Mutex
 	open   bool
 	trying bool
@@ -115,6 +116,9 @@ func (a *panel) came(level screen.Level, key string, args ...any) {
 	a.mu.Lock()
 	a.did = screen.Condition{Level: level, Key: key, Args: args}
 	a.mu.Unlock()
+	if level != screen.Doing {
+		a.busy.Store(false)
+	}
 	a.redraw()
 }
 

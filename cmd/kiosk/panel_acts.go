@@ -63,13 +63,14 @@ func (a *panel) Do(act screen.Act) {
 	a.log.Info("asked for at the staff panel", "act", string(act))
 	switch act {
 	case screen.ActSync:
-		a.work.Go(a.syncNow)
+		a.begin(a.syncNow)
 	case screen.ActPrint:
-		a.printTrial()
+		_, lang := a.shell.Route()
+		a.begin(func() { a.printTrial(lang) })
 	case screen.ActPaper:
 		a.paperChanged()
 	case screen.ActSound:
-		a.work.Go(a.sayWord)
+		a.begin(a.sayWord)
 	case screen.ActTouch:
 		a.shell.Fit(a.touch, a.fitted)
 	case screen.ActPause:
@@ -83,6 +84,16 @@ func (a *panel) Do(act screen.Act) {
 	case screen.ActReboot, screen.ActPrevious:
 		a.order(act)
 	}
+}
+
+// begin does what takes a while, one thing at a time; that it is being done is
+// told at once.
+func (a *panel) begin(do func()) {
+	if !a.busy.CompareAndSwap(false, true) {
+		return
+	}
+	a.came(screen.Doing, "panel.trying")
+	a.work.Go(do)
 }
 
 // failed tells why an act came to nothing.
@@ -109,8 +120,7 @@ func (a *panel) syncNow() {
 	}
 }
 
-func (a *panel) printTrial() {
-	_, lang := a.shell.Route()
+func (a *panel) printTrial(lang data.Lang) {
 	make := func() (print.Slip, bool) { return a.deps.TrialSlip(lang), true } //nolint:predeclared // what the field is called
 	err := a.spool.Print(spool.Request{Name: trialKind, Make: make, Done: func(err error) {
 		if err != nil {
@@ -155,18 +165,27 @@ func (a *panel) pausedUntil() time.Time {
 	return a.paused
 }
 
+// pauseNotice is what stands before all pages while the screen rests; none when
+// it does not.
+func (a *panel) pauseNotice() screen.Notice {
+	until := a.pausedUntil()
+	if until.IsZero() {
+		return screen.Notice{}
+	}
+	return screen.Notice{Key: "pause", Icon: "ui-hourglass", Until: until}
+}
+
 // pause has the screen rest until then; zero ends it.
 func (a *panel) pause(until time.Time) {
 	a.mu.Lock()
 	a.paused = until
 	a.mu.Unlock()
+	a.tell(a.pauseNotice())
 	if until.IsZero() {
-		a.tell(screen.Notice{})
 		return
 	}
-	a.tell(screen.Notice{Key: "pause", Icon: "ui-hourglass", Until: until})
 	a.ui.do(func() {
-		a.ui.after(pauseFor(), func() {
+		a.ui.after(time.Until(until), func() {
 			if n := a.shell.Told(); n.Key == "pause" && n.Until.Equal(until) {
 				a.shell.Tell(screen.Notice{})
 			}

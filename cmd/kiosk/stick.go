@@ -120,7 +120,7 @@ func (p *lobby) takeStick(ctx context.Context, f runFlags, path string) {
 	p.ui.do(func() {
 		p.ui.after(stickTold, func() {
 			if p.shell.Told().Key == key {
-				p.shell.Tell(screen.Notice{})
+				p.shell.Tell(p.panel.pauseNotice()) // it may rest meanwhile
 			}
 		})
 	})

@@ -43,9 +43,10 @@ type Level uint8
 
 // The levels.
 const (
-	Well Level = iota
-	Care       // somebody should look after it
-	Bad        // visitors miss something
+	Well  Level = iota
+	Care        // somebody should look after it
+	Bad         // visitors miss something
+	Doing       // not yet known
 )
 
 // Condition is one thing and how it stands. Key.do are the words of the remedy,

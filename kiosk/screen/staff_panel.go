@@ -33,6 +33,8 @@ func (v *view) levelLook(l Level) (icon string, ink, fill color.NRGBA) {
 		return "ui-close", k.Stop, k.StopSoft
 	case Care:
 		return "ui-warning", k.Saffron, k.Sand
+	case Doing:
+		return "ui-hourglass", k.Sea, k.Sand
 	}
 	return "ui-check", k.OK, k.OKSoft
 }

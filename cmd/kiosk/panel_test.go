@@ -73,9 +73,22 @@ func TestStaffPanel(t *testing.T) {
 	})
 	t.Run("print", func(t *testing.T) {
 		d.touch(t, "act print")
+		d.slips = 1
 		d.came(t, "panel.did.print")
 		if n := len(receipt.Printed()); n != 1 {
 			t.Errorf("%d slips", n)
+		}
+	})
+	t.Run("paper", func(t *testing.T) {
+		d.touch(t, "act paper")
+		d.slips = 0
+		d.came(t, "panel.did.paper")
+		used, err := paperCounter(lobby.dir).Used()
+		must(t, err)
+		for name, u := range used {
+			if u.Slips != 0 {
+				t.Errorf("%s has a new roll, and %d slips are counted of it", name, u.Slips)
+			}
 		}
 	})
 	t.Run("sound", func(t *testing.T) {
@@ -153,6 +166,7 @@ func words(t *testing.T, dir string) (n int) {
 type desk struct {
 	access screen.Access
 	closed bool
+	slips  int // since paper was put in
 	paused time.Time
 	did    screen.Condition
 	view   string
@@ -175,7 +189,7 @@ func (d *desk) Facts(*i18n.Words) (f []i18n.Phrase) { return f }
 
 // Acts implements screen.Staff.
 func (d *desk) Acts() []screen.Act {
-	list := []screen.Act{screen.ActSync, screen.ActPrint, screen.ActSound}
+	list := []screen.Act{screen.ActSync, screen.ActPrint, screen.ActPaper, screen.ActSound}
 	if d.touches() {
 		list = append(list, screen.ActTouch)
 	}
@@ -213,7 +227,7 @@ func (d *desk) Conditions() (list []screen.Condition) {
 	}
 	free, _ := diskRoom(d.lobby.dir)
 	return append(list, screen.Condition{Key: "panel.is.feed", Args: []any{clock(time.Now())}}, screen.Condition{Key: "panel.is.printer"},
-		screen.Condition{Key: "panel.is.sound"}, screen.Condition{Key: "panel.is.disk", Args: []any{int(free >> 20)}})
+		screen.Condition{Key: "printer.used", Args: []any{d.slips}}, screen.Condition{Key: "panel.is.sound"}, screen.Condition{Key: "panel.is.disk", Args: []any{int(free >> 20)}})
 }
 
 func (d *desk) place() place {

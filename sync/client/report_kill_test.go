@@ -70,17 +70,15 @@ func TestKilledScreen(t *testing.T) {
 	t.Fatal(countAndReport(t.Context(), named[0], named[1], named[2]))
 }
 
-// TestKilledWhileItReports kills a screen's program at any moment, while the line
-// breaks now and then after the server has taken a report: each thing that was
-// kept is counted once, in the end.
-func TestKilledWhileItReports(t *testing.T) {
-	o := newOffice(t)
-	lot, breaks := lots.New(lots.NewPCG(1956, 9)), lots.New(lots.NewPCG(1956, 10))
-	takes := o.server.Config.Handler
+// breaking is the office behind a line that breaks now and then, after a report
+// was taken and before the answer. Its clock goes on with each report: no screen
+// of ours is that quick.
+func (o *office) breaking() (address string) {
+	lot, takes := lots.New(lots.NewPCG(1956, 10)), o.server.Config.Handler
 	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		o.mu.Lock()
-		o.at = o.at.Add(2 * time.Minute) // no screen of ours is that quick
-		loses := breaks.IntN(5) == 0
+		o.at = o.at.Add(2 * time.Minute)
+		loses := lot.IntN(5) == 0
 		o.mu.Unlock()
 		if loses {
 			takes.ServeHTTP(httptest.NewRecorder(), r)
@@ -89,29 +87,45 @@ func TestKilledWhileItReports(t *testing.T) {
 		takes.ServeHTTP(w, r)
 	}))
 	front.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
-	t.Cleanup(front.Close)
-	dir, kept, first := t.TempDir(), map[int]bool{}, 0
-	for range reportKills {
-		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledScreen$")
-		cmd.Env = append(os.Environ(), killedEnv+"="+strings.Join([]string{dir, front.URL, strconv.Itoa(first)}, "\n"))
-		cmd.Stderr = t.Output()
-		out, err := cmd.StdoutPipe()
+	o.t.Cleanup(front.Close)
+	return front.URL
+}
+
+// short is a program's life: it counts from first on and is killed somewhere in
+// what it does after some things. It gives what it said was kept.
+func short(t *testing.T, lot *lots.Rand, dir, address string, first int) (said []int) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledScreen$")
+	cmd.Env = append(os.Environ(), killedEnv+"="+strings.Join([]string{dir, address, strconv.Itoa(first)}, "\n"))
+	cmd.Stderr = t.Output()
+	out, err := cmd.StdoutPipe()
+	check(t, err)
+	check(t, cmd.Start())
+	lines := bufio.NewScanner(out)
+	for life := 1 + lot.IntN(6); lines.Scan(); {
+		n, err := strconv.Atoi(lines.Text())
 		check(t, err)
-		check(t, cmd.Start())
-		lines := bufio.NewScanner(out)
-		said := 0
-		for life := 1 + lot.IntN(6); lines.Scan(); {
-			n, err := strconv.Atoi(lines.Text())
-			check(t, err)
-			kept[n], first = true, n+2 // one more may have been kept and not said
-			if said++; said == life {
-				time.Sleep(time.Duration(lot.IntN(8000)) * time.Microsecond) // somewhere in what it does next
-				check(t, cmd.Process.Kill())
-			}
+		if said = append(said, n); len(said) == life {
+			time.Sleep(time.Duration(lot.IntN(8000)) * time.Microsecond) // the kill is to come at any moment
+			check(t, cmd.Process.Kill())
 		}
-		_ = cmd.Wait() // it was killed
-		if said == 0 {
-			t.Fatal("it did nothing")
+	}
+	_ = cmd.Wait() // it was killed
+	if len(said) == 0 {
+		t.Fatal("it did nothing")
+	}
+	return said
+}
+
+// TestKilledWhileItReports kills a screen's program at any moment, while the line
+// breaks now and then after the server has taken a report: each thing that was
+// kept is counted once, in the end.
+func TestKilledWhileItReports(t *testing.T) {
+	o, lot := newOffice(t), lots.New(lots.NewPCG(1956, 9))
+	address, dir, kept, first := o.breaking(), t.TempDir(), map[int]bool{}, 0
+	for range reportKills {
+		for _, n := range short(t, lot, dir, address, first) {
+			kept[n], first = true, n+2 // one more may have been kept and not said
 		}
 	}
 	box, aside, err := sqlite.OpenOutbox(t.Context(), dir, sqlite.Options{})
@@ -122,10 +136,7 @@ func TestKilledWhileItReports(t *testing.T) {
 	}
 	d := o.desk(lobbyToken)
 	d.Reporter.outbox = box
-	for range 3 { // the last of them on a whole line
-		_ = d.Report(t.Context())
-		o.pass(2 * time.Minute)
-	}
+	check(t, d.Report(t.Context()))
 	if n, err := box.Waiting(t.Context()); n != 0 || err != nil {
 		t.Errorf("%d still wait, %v", n, err)
 	}

@@ -138,7 +138,8 @@ f=open(\"$screen/content-v1.db-shm\",\"r+b\"); fcntl.lockf(f,fcntl.LOCK_EX,8,120
 		until_true 10 another_screen "$pid" || fail "kill -9: the screen does not come back"
 	done
 	ok "five times kill -9: a screen each time"
-	in_guest 'rm -r /run/systemd/system/madkhal-kiosk.service.d; systemctl daemon-reload; systemctl restart madkhal-kiosk'
+	in_guest 'rm -r /run/systemd/system/madkhal-kiosk.service.d; systemctl daemon-reload; systemctl stop madkhal-kiosk'
+	in_guest "rm $screen/state/life.json; systemctl start madkhal-kiosk" # so many crashes are a safe mode of half an hour
 }
 
 stage_crashes() {
@@ -231,9 +232,9 @@ stage_stick() {
 	home_page
 	rm -rf "$work/sticks"
 	mkdir -p "$work/sticks"/{feed,foreign,other}
-	in_guest "cd $town && runuser -u madkhal-municipal -- madkhal-municipal publish --dir . --to /tmp/stick --valid 90d >/dev/null && tar -C /tmp -cf /srv/stick.tar stick
-		systemctl stop madkhal-municipal
-		rm -rf /tmp/other && install -d -o madkhal-municipal /tmp/other && cd /tmp/other && export MADKHAL_ROOT_PASSPHRASE='a passphrase of the test' &&
+	# What is on the stick the screen shall not have over the network before.
+	in_guest "systemctl stop madkhal-municipal; cd $town && runuser -u madkhal-municipal -- madkhal-municipal publish --dir . --to /tmp/stick --valid 90d >/dev/null &&
+		tar -C /tmp -cf /srv/stick.tar stick && rm -rf /tmp/other && install -d -o madkhal-municipal /tmp/other && cd /tmp/other && export MADKHAL_ROOT_PASSPHRASE='a passphrase of the test' &&
 		runuser -u madkhal-municipal -- madkhal-municipal init --dir . --content /usr/share/madkhal-municipal/beni-ensar >/dev/null &&
 		runuser -u madkhal-municipal -- madkhal-municipal publish --dir . >/dev/null && tar -C /tmp/other -cf /srv/other.tar feed" || fail "copies for the sticks"
 	in_guest cat /srv/stick.tar | tar -C "$work/sticks/feed" -xf - && mv "$work/sticks/feed/stick" "$work/sticks/feed/madkhal"

@@ -311,13 +311,13 @@ stage_updates() {
 	MADKHAL_DEBS=$work/deb-1 .ci/apt-repo.sh "$work/apt" >"$work/repo.log" 2>&1 || fail "apt-repo; see $work/repo.log"
 	in_guest 'rm -rf /srv/apt; mkdir -p /srv/apt; grep -q ^apt /etc/madkhal/municipal.toml || echo "apt = \"/srv/apt\"" >>/etc/madkhal/municipal.toml'
 	tar -C "$work/apt" -cf "$work/apt.tar" . && to_guest "$work/apt.tar" /srv/
-	in_guest 'tar -C /srv/apt -xf apt.tar && chmod -R a+rX /srv/apt && systemctl restart madkhal-municipal && cp /srv/apt/madkhal.gpg /usr/share/keyrings/ &&
+	in_guest 'tar -C /srv/apt -xf /srv/apt.tar && chmod -R a+rX /srv/apt && systemctl restart madkhal-municipal && cp /srv/apt/madkhal.gpg /usr/share/keyrings/ &&
 		sed "s,https://SERVER,http://127.0.0.1:8460," /srv/apt/madkhal.sources >/etc/apt/sources.list.d/madkhal.sources'
 	setup 'updates = true'
 	home_page
 	MADKHAL_DEBS=$work/deb-2 .ci/apt-repo.sh "$work/apt" >"$work/repo.log" 2>&1 || fail "apt-repo; see $work/repo.log"
 	tar -C "$work/apt" -cf "$work/apt.tar" . && to_guest "$work/apt.tar" /srv/
-	in_guest 'tar -C /srv/apt -xf apt.tar && chmod -R a+rX /srv/apt'
+	in_guest 'tar -C /srv/apt -xf /srv/apt.tar && chmod -R a+rX /srv/apt'
 	local pid was
 	was=$(in_guest "sha256sum /etc/madkhal/enrolment.json /etc/madkhal/kiosk.toml /etc/madkhal/pin")
 	in_guest apt-get -q update >"$work/update.log" 2>&1 || fail "the repository of the municipal server is not taken; see $work/update.log"
@@ -346,7 +346,7 @@ stage_updates() {
 	GNUPGHOME=$work/other-key gpg --batch --quiet --passphrase '' --quick-generate-key 'madkhal' ed25519 sign never 2>/dev/null
 	GNUPGHOME=$work/other-key MADKHAL_DEBS=$work/deb-2 .ci/apt-repo.sh "$work/apt" >"$work/repo.log" 2>&1
 	tar -C "$work/apt" -cf "$work/apt.tar" . && to_guest "$work/apt.tar" /srv/
-	in_guest 'rm -f /etc/apt/preferences.d/madkhal-kiosk-given-up; tar -C /srv/apt -xf apt.tar && chmod -R a+rX /srv/apt; rm -rf /var/lib/apt/lists/*8460*'
+	in_guest 'rm -f /etc/apt/preferences.d/madkhal-kiosk-given-up; tar -C /srv/apt -xf /srv/apt.tar && chmod -R a+rX /srv/apt; rm -rf /var/lib/apt/lists/*8460*'
 	! in_guest apt-get -q update -o APT::Update::Error-Mode=any >"$work/refused.log" 2>&1 || fail "a repository signed by another key is taken"
 	in_guest unattended-upgrade --debug >"$work/unattended.log" 2>&1 || true
 	[ "$(version)" = 1.0 ] || fail "something of a forged repository was installed"

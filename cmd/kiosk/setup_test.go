@@ -77,7 +77,7 @@ func setUpUnattended(t *testing.T, enrolment string) {
 	}
 	for path, want := range map[string]string{
 		configFile: "diagonal = 32\nmounting_height = 700\ndisplay = \"hall\"\nfacing = \"E\"", displayFile: "rotate=left", touchRule: "0 -1 1 1 0 0",
-		updatesConf: "origin=Madkhal", updatesTimer: "03:00",
+		updatesConf: "--force-confold", updatesTimer: "03:00",
 	} {
 		if !strings.Contains(read(t, root, path), want) {
 			t.Errorf("%s does not hold %q", path, want)

@@ -136,6 +136,9 @@ func updatesOf(a setupAnswers) string {
 	}
 	return "// written by madkhal-kiosk setup: the screen's program is updated by night\n" +
 		"Unattended-Upgrade::Origins-Pattern { \"origin=Madkhal\"; };\n" +
+		// Else a version with another kiosk.toml than the one setup wrote over would
+		// wait for somebody to answer, for ever.
+		"Dpkg::Options { \"--force-confdef\"; \"--force-confold\"; };\n" +
 		"APT::Periodic::Update-Package-Lists \"1\";\nAPT::Periodic::Unattended-Upgrade \"1\";\n"
 }
 

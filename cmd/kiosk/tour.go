@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,7 +52,7 @@ func runTour(ctx context.Context, e *env, args []string) (err error) {
 	seated := fs.Bool("seated", false, "within the reach of who sits")
 	at := fs.String("at", "", "the hour to show, `TIME` like 2026-11-23T10:42 (default: now)")
 	kioskID := fs.String("kiosk", "", "`ID` of the screen (default: the first)")
-	only := fs.String("only", "", "kinds of pages or single ones, as home,map,budget-out/personnel (default: all)")
+	only := fs.String("only", "", "kinds of pages or single ones, as home,map,budget-out/personnel; kinds: one page of each (default: all)")
 	if err := parse(fs, args, "data", "out"); err != nil {
 		return err
 	}
@@ -122,13 +123,21 @@ func modeNamed(text, contrast string) (m style.Mode, err error) {
 	return m, nil
 }
 
-// routesNamed gives the routes that --only names: those of a kind of page, or a
-// single page by its id.
+// routesNamed gives the routes that --only names: those of a kind of page, a
+// single page by its id, or the first of every kind.
 func routesNamed(routes []nav.Route, only string) ([]nav.Route, error) {
 	if only == "" {
 		return routes, nil
 	}
 	var out []nav.Route
+	if only == "kinds" {
+		for _, r := range routes {
+			if !slices.ContainsFunc(out, func(x nav.Route) bool { return x.Page == r.Page }) {
+				out = append(out, r)
+			}
+		}
+		return out, nil
+	}
 	for name := range strings.SplitSeq(only, ",") {
 		before := len(out)
 		page, id, single := strings.Cut(strings.TrimSpace(name), "/")

@@ -200,7 +200,7 @@ func (tr tour) checkAll(t *testing.T) {
 
 func TestTourOfSomePages(t *testing.T) {
 	all := []nav.Route{{Page: nav.Home}, {Page: nav.Map, Show: "g"}, {Page: nav.Way, ID: "a"}, {Page: nav.Way, ID: "b"}}
-	for only, want := range map[string][]nav.Route{"": all, "way": all[2:], "way, home": {all[2], all[3], all[0]}, "home,way/c": {all[0], {Page: nav.Way, ID: "c"}}, "home,unicorn": nil, "unicorn/a": nil} {
+	for only, want := range map[string][]nav.Route{"": all, "way": all[2:], "way, home": {all[2], all[3], all[0]}, "home,way/c": {all[0], {Page: nav.Way, ID: "c"}}, "kinds": all[:3], "home,unicorn": nil, "unicorn/a": nil} {
 		got, err := routesNamed(all, only)
 		if !slices.Equal(got, want) || (err == nil) != (want != nil) {
 			t.Errorf("%q gives %v (%v), want %v", only, got, err, want)

@@ -52,6 +52,7 @@ func TestPicture(t *testing.T) {
 	body.Touch("blue", 20, 100, 200, 60, 0, func() {})
 	body.Words(20, 200, 230, Words{Text: "مدخل البلدية", RightToLeft: true}, Look{Align: Paragraph})
 	body.Y = 900
+	body.Rule(0, body.Y-10, 230)
 	s := NewStage(k, time.Now, true)
 	s.Present(head, body, foot, 0)
 	c := shot(s)

@@ -127,7 +127,7 @@ func (s *Stage) Dragged(e *fyne.DragEvent) {
 	if p := s.panning(f.at); p != nil && f.moved {
 		s.pan(p, at.Sub(f.at))
 	} else if f.moved && f.at.In(s.body.rect) && s.body.most() > 0 {
-		if s.body.scrollTo(s.body.off + f.last.Y - at.Y) {
+		if s.body.dragTo(s.body.off + f.last.Y - at.Y) {
 			s.pagerMoved()
 		}
 	}

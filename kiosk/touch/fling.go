@@ -51,11 +51,11 @@ func (s *Stage) fling(v float64) {
 			return false
 		}
 		px, on := glideAt(v, since)
-		moved := s.body.scrollTo(from + int(math.Round(px)))
+		moved := s.body.dragTo(from + int(math.Round(px)))
 		if moved {
 			s.pagerMoved()
 		}
-		atEnd := s.body.off == 0 && v < 0 || s.body.off == s.body.most() && v > 0
+		atEnd := s.body.off == 0 && v < 0 || s.body.off >= s.body.most() && v > 0
 		if !on || atEnd {
 			s.glides = 0
 			return false

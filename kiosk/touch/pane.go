@@ -70,13 +70,25 @@ func (p *pane) open(rect image.Rectangle, off int) {
 	p.scrollTo(off)
 }
 
-// most is the furthest the sheet can scroll.
+// most is how far a finger scrolls the sheet: to its end. A button goes on to
+// where the last page begins, with paper below.
 func (p *pane) most() int {
 	if p.sheet == nil {
 		return 0
 	}
-	return max(0, p.sheet.Y-p.rect.Dy(), p.pages[len(p.pages)-1].begin)
+	return min(max(0, p.sheet.Y-p.rect.Dy()), p.last())
 }
+
+// last is where the last page begins.
+func (p *pane) last() int {
+	if len(p.pages) == 0 {
+		return 0
+	}
+	return p.pages[len(p.pages)-1].begin
+}
+
+// dragTo moves the sheet under a finger; it tells whether anything moved.
+func (p *pane) dragTo(off int) bool { return p.scrollTo(min(off, max(p.off, p.most()))) }
 
 // crop leaves the row that would be cut at the lower edge to the next page,
 // while the sheet stands where a page begins.
@@ -94,7 +106,7 @@ func (p *pane) crop() {
 // there is none.
 func (p *pane) next() int {
 	for _, page := range p.pages {
-		if page.begin > p.off {
+		if page.begin > p.off && p.off < p.most() {
 			return page.begin
 		}
 	}
@@ -113,6 +125,9 @@ func (p *pane) before() int {
 
 // page is which page is shown, from 1: the one that most of it belongs to.
 func (p *pane) page() int {
+	if p.off > 0 && p.off >= p.most() {
+		return len(p.pages)
+	}
 	n := 1
 	for i, page := range p.pages {
 		if i > 0 && p.off >= (page.begin+p.pages[i-1].begin)/2 {
@@ -124,7 +139,7 @@ func (p *pane) page() int {
 
 // scrollTo moves the sheet; it tells whether anything moved.
 func (p *pane) scrollTo(off int) bool {
-	off = min(max(off, 0), p.most())
+	off = min(max(off, 0), p.last())
 	if off == p.off {
 		return false
 	}

@@ -80,7 +80,7 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	from, to := s.kit.Above, s.kit.Above+s.kit.H
 	top, bottom := from+height(head), to-height(foot)
 	view := image.Rect(0, top, s.kit.W, bottom)
-	if height(body) > view.Dy() {
+	if body != nil && body.bottom() > view.Dy() {
 		view.Max.Y -= s.pagerHeight()
 	}
 	s.leaveWings(body)

@@ -13,21 +13,20 @@ import (
 type turn struct{ begin, end int }
 
 // turns gives the pages of a sheet in an opening view pixels high, the first
-// from 0; only that one where all fits.
+// from 0; only that one where all fits. No row stands on two pages: the last one
+// is as short as what is left.
 func turns(s *Sheet, view int) []turn {
-	if s.Y <= view {
+	bottom := s.bottom()
+	if bottom <= view {
 		return []turn{{0, view}}
 	}
 	cuts := s.cuts(view)
-	last := s.Y - view
-	if i, _ := slices.BinarySearch(cuts, last); i < len(cuts) && cuts[i] < last+view/2 {
-		last = cuts[i] // whole rows to the end, a little paper below
-	}
 	var pages []turn
-	for at := 0; at < last; {
+	at := 0
+	for bottom-at > view {
 		// The last cut within sight, unless it lies so high that the page
 		// would be nearly empty: then lines are cut, with some kept for the eye.
-		next, end := at+max(1, view-s.U(120)), at+view
+		next, end := min(at+max(1, view-s.U(120)), bottom-view), at+view
 		i, found := slices.BinarySearch(cuts, at+view)
 		if !found {
 			i--
@@ -36,12 +35,46 @@ func turns(s *Sheet, view int) []turn {
 			next, end = cuts[i], cuts[i]
 		}
 		pages = append(pages, turn{at, end})
-		at = min(next, last)
-		if last-at <= s.U(18) { // only paper would be new
-			last = at
+		at = next
+	}
+	before := &pages[len(pages)-1]
+	if before.end == at && bottom-at < view/3 {
+		at = s.shared(cuts, *before, bottom, view)
+		before.end = at
+	}
+	return append(pages, turn{at, at + view})
+}
+
+// shared gives where the last page begins that would hold next to nothing: it
+// takes rows of the page before, as many as that can spare.
+func (s *Sheet) shared(cuts []int, before turn, bottom, view int) int {
+	best := before.end
+	for _, c := range slices.Backward(cuts) {
+		if c >= before.end {
+			continue
+		}
+		if c <= before.begin+view/s.leastFilled() || bottom-c > view {
+			break
+		}
+		if best = c; bottom-c >= view/3 {
+			break
 		}
 	}
-	return append(pages, turn{last, last + view})
+	return best
+}
+
+// bottom is where the last thing on a sheet ends: below it is only paper.
+func (s *Sheet) bottom() (end int) {
+	for i := range s.Marks {
+		end = max(end, s.Marks[i].Rect.Max.Y)
+	}
+	for i := range s.Targets {
+		end = max(end, s.Targets[i].Rect.Max.Y)
+	}
+	if s.Pannable != nil {
+		end = max(end, s.Pannable.Rect.Max.Y)
+	}
+	return min(end, s.Y)
 }
 
 // leastFilled is the least part of the view, as its divisor, that a page fills:

@@ -130,19 +130,11 @@ func routesNamed(routes []nav.Route, only string) ([]nav.Route, error) {
 		return routes, nil
 	}
 	var out []nav.Route
-	if only == "kinds" {
-		for _, r := range routes {
-			if !slices.ContainsFunc(out, func(x nav.Route) bool { return x.Page == r.Page }) {
-				out = append(out, r)
-			}
-		}
-		return out, nil
-	}
 	for name := range strings.SplitSeq(only, ",") {
 		before := len(out)
 		page, id, single := strings.Cut(strings.TrimSpace(name), "/")
 		for _, r := range routes {
-			if string(r.Page) == page {
+			if string(r.Page) == page || page == "kinds" && !slices.ContainsFunc(out[before:], func(x nav.Route) bool { return x.Page == r.Page }) {
 				out = append(out, r)
 			}
 		}

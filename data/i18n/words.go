@@ -16,6 +16,17 @@ type Words struct {
 // Lang is the language asked for; a phrase may be in another.
 func (w *Words) Lang() data.Lang { return w.lang }
 
+// RightToLeft tells whether pages in this language run from right to left: as
+// most of their words do. While fewer than half of a language's words are there,
+// that is the direction of those that stand in for them.
+func (w *Words) RightToLeft() bool {
+	own := w.lang
+	if 2*len(w.cat.langs[own]) < len(w.cat.langs[data.Arabic]) {
+		own = own.Instead()[1]
+	}
+	return own.RightToLeft()
+}
+
 // T gives the text of key with {0}, {1} … replaced by the arguments: a
 // Phrase, a data.Text, a string (content in any script), an integer, or a
 // func(*Words) Phrase, which is asked in the language that the sentence turns

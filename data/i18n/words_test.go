@@ -133,3 +133,26 @@ func TestManySpeakAtOnce(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// TestTamazightRunsAsItsWordsDo: while most words are borrowed from Arabic, pages
+// run as those do.
+func TestTamazightRunsAsItsWordsDo(t *testing.T) {
+	ar := `{"language.name": "العربية", "a": "ا", "b": "ب", "c": "ت"}`
+	fr := `{"language.name": "Français", "a": "a", "b": "b", "c": "c"}`
+	for zgh, want := range map[string]bool{
+		`{"language.name": "ⵜⴰⵎⴰⵣⵉⵖⵜ"}`:                     true,
+		`{"language.name": "ⵜⴰⵎⴰⵣⵉⵖⵜ", "a": "ⴰ"}`:           false,
+		`{"language.name": "ⵜⴰⵎⴰⵣⵉⵖⵜ", "a": "ⴰ", "b": "ⴱ"}`: false,
+	} {
+		c, err := small(t, ar, fr, zgh)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.For(data.Tamazight).RightToLeft(); got != want {
+			t.Errorf("with %s pages run from the right: %t, want %t", zgh, got, want)
+		}
+		if !c.For(data.Arabic).RightToLeft() || c.For(data.French).RightToLeft() {
+			t.Error("Arabic or French runs the wrong way")
+		}
+	}
+}

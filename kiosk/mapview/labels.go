@@ -51,7 +51,7 @@ func (p *Plan) labels(l *level, v View, o Overlay) []label {
 	}
 	k := p.style.Scale
 	zoom := math.Max(1, math.Min(1.5, math.Round(v.PxPerM/(24*k)*8)/8))
-	h := hand{Plan: p, words: v.Words, rtl: v.Lang.RightToLeft(), k: k * zoom}
+	h := hand{Plan: p, words: v.Words, rtl: v.rightToLeft(), k: k * zoom}
 	f := v.frame().still()
 	wishes := h.wishes(l, v, f, o)
 	slices.SortStableFunc(wishes, func(a, b wish) int { return cmp.Compare(a.rank, b.rank) })

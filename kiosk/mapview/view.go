@@ -22,6 +22,14 @@ type View struct {
 	Words   *i18n.Words
 }
 
+// rightToLeft tells whether pages around the picture run from right to left.
+func (v View) rightToLeft() bool {
+	if v.Words == nil {
+		return v.Lang.RightToLeft()
+	}
+	return v.Words.RightToLeft()
+}
+
 // frame turns metres into pixels. Its offset is whole pixels, so that a plan
 // that is moved by whole pixels looks the same, and labels can be placed once
 // for every part of it that is shown.

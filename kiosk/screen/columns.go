@@ -73,3 +73,15 @@ func (v *view) columns(s *touch.Sheet, parts ...func()) {
 	}
 	v.margin, v.w, s.Y = margin, w, end
 }
+
+// pairs draws n parts, two beside each other on a lying screen, whose pages can
+// be turned between any two lines.
+func (v *view) pairs(s *touch.Sheet, n int, draw func(i int)) {
+	for i := 0; i < n; i += 2 {
+		v.columns(s, func() { draw(i) }, func() {
+			if i+1 < n {
+				draw(i + 1)
+			}
+		})
+	}
+}

@@ -97,9 +97,28 @@ func (v *view) size(bytes int64) touch.Words {
 
 // document is one document: what it is, and its code, or where to ask for it.
 func (v *view) document(d *data.Document) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.title(s, documentIcon(d), v.say(d.Title))
 	s.Y += k.U(20)
+	v.columns(s, func() {
+		cards := v.documentCards(d)
+		v.cardGrid(s, len(cards), cards)
+		s.Y += k.U(40)
+	}, func() {
+		if d.Placeholder || d.URL == "" { // never a code that leads nowhere
+			v.askFor(s, d)
+			return
+		}
+		v.big(s, "ui-qr-phone", v.t("document.open"))
+		v.remark(s, "ui-portal", touch.Words{Text: shortURL(d.URL)})
+		v.closeWith(s, pages.Documents, "", note{list: []string{d.URL}, keep: 1, opens: "document.qr"}, d.Sample, k.U(300))
+	})
+	return s
+}
+
+func (v *view) documentCards(d *data.Document) []fact {
+	k := v.Kit
 	cards := []fact{{icon: documentIcon(d), label: v.t("document.type"), value: v.documentType(d), tint: k.Sea}}
 	if d.Year != 0 {
 		cards = append(cards, fact{icon: "ui-calendar", label: v.t("document.year"), value: v.documentYear(d), tint: k.Sea})
@@ -107,28 +126,22 @@ func (v *view) document(d *data.Document) *touch.Sheet {
 	if d.Size > 0 {
 		cards = append(cards, fact{icon: "sheet-to-screen", label: v.t("document.size"), value: v.size(d.Size), tint: k.Soft})
 	}
-	v.cardGrid(s, len(cards), cards)
-	s.Y += k.U(40)
-	var n note
-	switch {
-	case d.Placeholder || d.URL == "": // never a code that leads nowhere
-		v.big(s, "person-help", v.t("document.ask"))
-		v.remark(s, "ui-info", v.t("document.ask.why"))
-		if o, ok := first[*data.Department](v, data.DepartmentsC); ok {
-			s.Y += k.U(10)
-			name, door := v.placeOf(o, nil, "")
-			v.placePanel(s, name, door, o, nil)
-		}
-		n.add(v.say(d.Title).Text, v.documentYear(d).Text)
-		v.sampleLine(&n, d.Sample)
-		n.add(v.t("document.ask").Text)
-		n.kept()
-		v.close(s, pages.Documents, "", n, d.Sample)
-	default:
-		v.big(s, "ui-qr-phone", v.t("document.open"))
-		v.remark(s, "ui-portal", touch.Words{Text: shortURL(d.URL)})
-		n = note{list: []string{d.URL}, keep: 1, opens: "document.qr"}
-		v.closeWith(s, pages.Documents, "", n, d.Sample, k.U(300))
+	return cards
+}
+
+// askFor tells where a document is to be had that cannot be opened.
+func (v *view) askFor(s *touch.Sheet, d *data.Document) {
+	v.big(s, "person-help", v.t("document.ask"))
+	v.remark(s, "ui-info", v.t("document.ask.why"))
+	if o, ok := first[*data.Department](v, data.DepartmentsC); ok {
+		s.Y += v.Kit.U(10)
+		name, door := v.placeOf(o, nil, "")
+		v.placePanel(s, name, door, o, nil)
 	}
-	return s
+	var n note
+	n.add(v.say(d.Title).Text, v.documentYear(d).Text)
+	v.sampleLine(&n, d.Sample)
+	n.add(v.t("document.ask").Text)
+	n.kept()
+	v.close(s, pages.Documents, "", n, d.Sample)
 }

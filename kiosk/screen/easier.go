@@ -22,7 +22,7 @@ type ease struct {
 // sits, rest, and clean glass, each with one touch.
 func (v *view) easier() *touch.Sheet {
 	v.wide()
-	s, k := v.sheet(), v.Kit
+	s := v.sheet()
 	v.title(s, "ui-easier", v.t("easier.title"))
 	v.eases(s, v.sizes(), 3)
 	cols := 2
@@ -30,16 +30,35 @@ func (v *view) easier() *touch.Sheet {
 		cols = 4
 	}
 	v.eases(s, v.helps(), cols)
-	h, gap := k.Touch(112), max(k.Air(22), k.MM(style.MinGapMM)+1)
-	if v.Mode != v.Usual {
-		v.button(s, "easier usual", v.margin, s.Y, v.w, v.buttonHeight(v.t("easier.reset"), v.w, h), v.t("easier.reset"), k.White, k.Sea, func() { v.SetMode(v.Usual) })
-		s.Y += v.buttonHeight(v.t("easier.reset"), v.w, h) + gap
+	v.easeEnd(s)
+	return s
+}
+
+// easeEnd leads back to how it was and on to the page before: beside each other
+// on a lying screen, alike in size.
+func (v *view) easeEnd(s *touch.Sheet) {
+	k := v.Kit
+	w, gap := v.w, max(k.Air(22), k.MM(style.MinGapMM)+1)
+	reset, done := v.t("easier.reset"), v.t("easier.done")
+	changed := v.Mode != v.Usual
+	beside := v.lying() && changed && v.canBack
+	if beside {
+		w = (v.w - gap) / 2
+	}
+	h := max(v.buttonHeight(reset, w, k.Touch(112)), v.buttonHeight(done, w, k.Touch(112)))
+	x := v.margin
+	if changed {
+		v.button(s, "easier usual", x, s.Y, w, h, reset, k.White, k.Sea, func() { v.SetMode(v.Usual) })
+		if beside {
+			x += w + gap
+		} else {
+			s.Y += h + gap
+		}
 	}
 	if v.canBack {
-		v.button(s, "easier done", v.margin, s.Y, v.w, h, v.t("easier.done"), k.Sea, k.OnSea, v.Back)
+		v.button(s, "easier done", x, s.Y, w, h, done, k.Sea, k.OnSea, v.Back)
 		s.Y += h + gap
 	}
-	return s
 }
 
 // buttonHeight is what a button needs for its words, at least least.

@@ -27,6 +27,7 @@ func eventIcon(e *data.Event) string {
 // event is one event: when, where, for whom; its code puts it into the phone's
 // calendar.
 func (v *view) event(e *data.Event) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	start, end := v.eventTimes(e)
 	v.title(s, eventIcon(e), v.say(e.Title))
@@ -36,19 +37,41 @@ func (v *view) event(e *data.Event) *touch.Sheet {
 		v.panel(s, "ui-hourglass", k.Saffron, v.t("event.over"))
 		s.Y += k.U(20)
 	}
-	v.big(s, "ui-calendar", v.eventDate(e, start, end))
-	v.big(s, "ui-clock", capital(v.hoursOf(e, start, end)))
-	who, icon := v.t("event.public"), "people"
-	if !e.Public {
-		who, icon = v.t("event.closed"), "ui-lock"
+	n := note{list: []string{v.calendar(e, start, end)}, keep: 1, opens: "event.calendar"}
+	if over {
+		n = v.eventNote(e, start)
 	}
-	v.big(s, icon, who)
-	s.Y += k.U(20)
-	v.eventPlace(s, e, over)
-	s.Y += k.U(20)
+	when := func() {
+		v.big(s, "ui-calendar", v.eventDate(e, start, end))
+		v.big(s, "ui-clock", capital(v.hoursOf(e, start, end)))
+		who, icon := v.t("event.public"), "people"
+		if !e.Public {
+			who, icon = v.t("event.closed"), "ui-lock"
+		}
+		v.big(s, icon, who)
+		s.Y += k.U(20)
+	}
+	place := func() {
+		v.eventPlace(s, e, over)
+		s.Y += k.U(20)
+	}
+	code := func() { v.closeWith(s, pages.Events, e.ID, n, e.Sample, k.U(310)) }
+	if v.lying() {
+		v.columns(s, func() { when(); v.eventText(s, e) }, func() { place(); code() })
+		return s
+	}
+	when()
+	place()
+	v.eventText(s, e)
+	code()
+	return s
+}
+
+// eventText is what there is to say of an event, and the rule behind it.
+func (v *view) eventText(s *touch.Sheet, e *data.Event) {
 	if !e.Text.Empty() {
 		words := v.say(e.Text)
-		s.Y += s.Words(v.margin, s.Y, v.w, words, v.begins(words, touch.Look{Role: style.Body}, v.w)) + k.U(20)
+		s.Y += s.Words(v.margin, s.Y, v.w, words, v.begins(words, touch.Look{Role: style.Body}, v.w)) + v.Kit.U(20)
 	}
 	if r := e.Rule; r != nil {
 		words := v.say(r.Text)
@@ -57,12 +80,6 @@ func (v *view) event(e *data.Event) *touch.Sheet {
 		}
 		v.remark(s, "ui-law", words)
 	}
-	n := note{list: []string{v.calendar(e, start, end)}, keep: 1, opens: "event.calendar"}
-	if over {
-		n = v.eventNote(e, start)
-	}
-	v.closeWith(s, pages.Events, e.ID, n, e.Sample, k.U(310))
-	return s
 }
 
 // eventPlace shows the room and leads there where the way is known, unless all

@@ -16,6 +16,7 @@ var rgbWhite = color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0xff}
 type mark struct {
 	icon  string
 	words touch.Words
+	bare  bool // no frame around it
 }
 
 // marksOf lists what a reader must know of a page: a sample is one, and words
@@ -23,10 +24,10 @@ type mark struct {
 func (v *view) marksOf(sample bool) []mark {
 	var list []mark
 	if sample {
-		list = append(list, mark{"ui-sample", v.t("mark.sample")})
+		list = append(list, mark{icon: "ui-sample", words: v.t("mark.sample")})
 	}
 	if v.lang == data.Tamazight && v.borrowed {
-		list = append(list, mark{"ui-language", touch.Words{Text: v.Words.Name(data.Arabic).Text, RightToLeft: true}})
+		list = append(list, mark{"ui-language", touch.Words{Text: v.Words.Name(data.Arabic).Text, RightToLeft: true}, true})
 	}
 	return list
 }
@@ -49,12 +50,22 @@ func (v *view) marks(s *touch.Sheet, x, y, w int, list []mark) (height int) {
 	return height + line
 }
 
-// chip is a small framed remark, at most most pixels wide; a nil sheet only
-// measures.
+// chip is a small remark, framed or not, at most most pixels wide; a nil sheet
+// only measures.
 func (v *view) chip(s *touch.Sheet, x, y, most int, m mark) (w, h int) {
 	k := v.Kit
 	look := touch.Look{Role: style.Second, Color: k.Saffron, Lines: 2}
 	size := k.U(34)
+	if m.bare {
+		look.Color = k.Soft
+		tw, th := k.Measure(m.words, look, 0)
+		w, h = tw+size+k.U(16), th+k.U(8)
+		if s != nil {
+			s.Icon(m.icon, x, y+(h-size)/2, size, k.Soft)
+			s.Middle(x+size+k.U(12), y, tw+k.U(4), h, m.words, look)
+		}
+		return w, h
+	}
 	tw, th := k.Measure(m.words, look, 0)
 	if room := most - size - k.U(44); tw > room {
 		tw, th = k.Measure(m.words, look, room)

@@ -96,6 +96,16 @@ func (v *view) twoColumns(s *touch.Sheet, list []row, room int) {
 	v.margin, v.w = margin, w
 }
 
+// rowsOrPairs lists entries in two columns on a lying screen, else one under the
+// other, each at least h high.
+func (v *view) rowsOrPairs(s *touch.Sheet, list []row, h int) {
+	if v.lying() {
+		v.twoColumns(s, list, 0)
+		return
+	}
+	v.rows(s, list, h)
+}
+
 // rowRoom gives the side of the code and the height of rows with which a list
 // just fits, or the least of both; foot is the height of the page's end by the
 // side of its code.

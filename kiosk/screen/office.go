@@ -11,7 +11,7 @@ import (
 // and what is done there.
 func (v *view) office(d *data.Department) *touch.Sheet {
 	v.wide()
-	s, k := v.sheet(), v.Kit
+	s := v.sheet()
 	v.title(s, d.Icon, v.say(d.Name))
 	v.columns(s, func() {
 		_, door := v.placeOf(d, nil, "")
@@ -20,7 +20,7 @@ func (v *view) office(d *data.Department) *touch.Sheet {
 		} else {
 			v.placePanel(s, door, touch.Words{}, d, nil)
 		}
-		s.Y += k.U(16)
+		s.Y += v.loose(16)
 		if len(d.Counters) > 1 {
 			v.counters(s, d)
 		}
@@ -70,7 +70,7 @@ func (v *view) officeServices(s *touch.Sheet, d *data.Department) {
 		sample = sample || ok && x.DepartmentID == d.ID && x.Sample
 	}
 	if len(list) > 0 {
-		s.Y += k.U(10)
+		s.Y += v.loose(10)
 		top := s.Y
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("office.services"), touch.Look{Role: style.Section, Lines: 1})
 		if v.scrolls() {

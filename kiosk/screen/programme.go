@@ -207,6 +207,7 @@ func (v *view) nextEnd(w works) row {
 // programmeMoney lists what each project costs, as its sheet states it: what the
 // sum is made of. The route's id is the part of a long list.
 func (v *view) programmeMoney(p *data.Programme) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	w := v.works()
 	v.title(s, "coins", v.t("programme.money", v.words.Dirhams(w.sums.Stated)))
@@ -224,7 +225,7 @@ func (v *view) programmeMoney(p *data.Programme) *touch.Sheet {
 		}
 		list = append(list, r)
 	}
-	v.rows(s, list, k.U(104))
+	v.rowsOrPairs(s, list, k.U(104))
 	v.partButtonsTo(s, number, parts, func(n int) nav.Route {
 		return nav.Route{Page: nav.Programme, ID: strconv.Itoa(n), Show: showMoney}
 	})
@@ -235,18 +236,24 @@ func (v *view) programmeMoney(p *data.Programme) *touch.Sheet {
 // programmeFacts tells how the programme was prepared, each fact with the words
 // it rests on.
 func (v *view) programmeFacts(p *data.Programme) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.title(s, "paper-proof", v.t("programme.facts"))
 	if !p.SteeredBy.Empty() {
 		words := v.say(p.SteeredBy)
 		s.Y += s.Words(v.margin, s.Y, v.w, words, v.begins(words, touch.Look{Role: style.Second, Color: k.Soft}, v.w)) + k.U(10)
 	}
-	v.origins(s, touch.Words{}, v.programmeOrigins())
-	s.Y += k.U(10)
-	v.bullets(s, "ui-steps", v.t("programme.stages"), v.says(p.Stages))
+	v.columns(s, func() {
+		v.origins(s, touch.Words{}, v.programmeOrigins())
+		s.Y += k.U(10)
+	}, func() { v.bullets(s, "ui-steps", v.t("programme.stages"), v.says(p.Stages)) })
+	begin := s.Y
 	s.Y += s.Words(v.margin, s.Y, v.w, v.t("programme.facts.why"), touch.Look{Role: style.Section, Lines: 2}) + k.U(6)
-	for _, f := range p.Facts {
-		top := s.Y
+	v.pairs(s, len(p.Facts), func(i int) {
+		f, top := p.Facts[i], s.Y
+		if i == 0 {
+			top = begin // the name never stands alone
+		}
 		s.Rule(v.margin, s.Y, v.w)
 		s.Y += k.U(12)
 		words := v.say(f.Text)
@@ -257,7 +264,7 @@ func (v *view) programmeFacts(p *data.Programme) *touch.Sheet {
 		}
 		s.Y += k.U(12)
 		s.Keep(top)
-	}
+	})
 	v.translated(s, p.Translated)
 	v.closeWith(s, pages.Projects, "", v.programmeNote(p, v.works()), p.Sample, k.U(190))
 	return s

@@ -36,7 +36,7 @@ func (v *view) agenda() *touch.Sheet {
 	for _, d := range w.agenda[from:to] {
 		list = append(list, v.agendaRow(d))
 	}
-	v.rows(s, list, v.Kit.U(116))
+	v.rowsOrPairs(s, list, v.Kit.U(116))
 	v.partButtons(s, number, parts)
 	var n note
 	n.add(v.t("programme.agenda").Text)
@@ -77,6 +77,9 @@ func (v *view) agendaRow(d data.AgendaDay) row {
 
 // agendaDay lists the activities that end on one day, under their projects.
 func (v *view) agendaDay(d data.AgendaDay, w works) *touch.Sheet {
+	if len(d.Steps) > 2*stepsAPage {
+		v.wide()
+	}
 	s, k := v.sheet(), v.Kit
 	v.title(s, "ui-calendar", capital(v.phrase(v.words.Date(i18n.Day(d.End)))))
 	words := v.count("project.activities", len(d.Steps))
@@ -151,7 +154,7 @@ func (v *view) agendaProjects(s *touch.Sheet, d data.AgendaDay, w works) {
 			to: v.projectView(g.of, showActivities),
 		})
 	}
-	v.rows(s, list, v.Kit.U(96))
+	v.rowsOrPairs(s, list, v.Kit.U(96))
 	v.partButtons(s, number, parts)
 	var n note
 	n.add(v.phrase(v.words.Date(i18n.Day(d.End))).Text)

@@ -14,6 +14,7 @@ import (
 // projectActivities lists the activities of a project on a line of time with
 // today's mark, each with its state in words and by a sign.
 func (v *view) projectActivities(p *data.Project) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.projectHead(s, p, v.say(p.Title))
 	axis := chart.NewAxis(i18n.Day(p.Start), i18n.Day(p.End), v.now)

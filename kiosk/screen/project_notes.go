@@ -14,19 +14,21 @@ import (
 // commune's programme, its weights, and what does not fit in it. That is shown as
 // printed, with a note, and never mended in silence.
 func (v *view) projectNotes(p *data.Project) *touch.Sheet {
+	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.projectHead(s, p, v.t("project.source"))
 	s.Y += s.Words(v.margin, s.Y, v.w, v.say(p.Title), touch.Look{Role: style.Strong, Color: k.Sea}) + k.U(10)
-	v.origins(s, touch.Words{}, v.projectOrigins(p))
-	s.Y += k.U(16)
 	notes := v.notesOf(p)
-	for _, words := range notes {
-		v.noteLine(s, words)
-	}
-	v.bullets(s, "ui-steps", v.t("project.how"), []touch.Words{v.t("project.how.planned"), v.t("project.how.reported")})
-	for i := range p.Activities {
-		v.activityOrigin(s, p, &p.Activities[i])
-	}
+	v.columns(s, func() {
+		v.origins(s, touch.Words{}, v.projectOrigins(p))
+		s.Y += k.U(16)
+	}, func() {
+		for _, words := range notes {
+			v.noteLine(s, words)
+		}
+		v.bullets(s, "ui-steps", v.t("project.how"), []touch.Words{v.t("project.how.planned"), v.t("project.how.reported")})
+	})
+	v.pairs(s, len(p.Activities), func(i int) { v.activityOrigin(s, p, &p.Activities[i]) })
 	v.translated(s, p.Translated)
 	n := v.projectNote(p)
 	for _, words := range notes {

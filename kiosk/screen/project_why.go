@@ -10,9 +10,9 @@ import (
 // projectWhy tells what is wrong today, what is to change, and how one will
 // know.
 func (v *view) projectWhy(p *data.Project) *touch.Sheet {
+	v.wide()
 	s := v.sheet()
 	v.projectHead(s, p, v.say(p.Title))
-	v.bullets(s, "ui-warning", v.t("project.problems"), v.says(p.Problems))
 	var outcomes []touch.Words
 	for _, o := range p.Outcomes {
 		words := v.say(o.Goal)
@@ -24,9 +24,10 @@ func (v *view) projectWhy(p *data.Project) *touch.Sheet {
 		}
 		outcomes = append(outcomes, words)
 	}
-	v.bullets(s, "ui-check", v.t("project.outcomes"), outcomes)
-	v.bullets(s, "paper-list", v.t("project.follow_up"), v.says(p.FollowUp))
-	v.bullets(s, "hands-up", v.t("project.impact"), v.says(p.Impact))
+	v.columns(s, func() { v.bullets(s, "ui-warning", v.t("project.problems"), v.says(p.Problems)) },
+		func() { v.bullets(s, "ui-check", v.t("project.outcomes"), outcomes) })
+	v.columns(s, func() { v.bullets(s, "paper-list", v.t("project.follow_up"), v.says(p.FollowUp)) },
+		func() { v.bullets(s, "hands-up", v.t("project.impact"), v.says(p.Impact)) })
 	if p.InCommunalPlan {
 		v.remark(s, "ui-stamp", v.t("project.plan"))
 	}

@@ -69,7 +69,14 @@ func (v *view) rate() *touch.Sheet {
 	v.wide()
 	s, k := v.sheet(), v.Kit
 	v.emblem = "ui-face-good"
-	if v.lying() {
+	switch {
+	case v.lying() && readRate(v.route.Show).face == 0: // all faces on a line
+		v.rateAnswers(s, v.complaintsHeight())
+		s.Y = max(s.Y, v.room-v.complaintsHeight())
+		s.Rule(v.margin, s.Y, v.w)
+		v.complaints(s)
+		return s
+	case v.lying():
 		v.columns(s, func() { v.rateAnswers(s, 0) }, func() {
 			s.Y = k.Air(40)
 			v.complaints(s)
@@ -249,18 +256,27 @@ const chikaya = "chikaya.ma"
 // complaints tells where complaints and suggestions go: this screen only
 // counts. The address is the content's.
 func (v *view) complaints(s *touch.Sheet) {
-	k := v.Kit
+	k, n, portal := v.Kit, v.homeNote(), v.portal()
 	s.Y += k.Air(20)
-	s.Y += s.Words(v.margin, s.Y, v.w, v.t("rate.complaint"), touch.Look{Role: style.Section}) + k.Air(8)
-	if phone := v.settings().Phone; phone != "" {
-		v.big(s, "ui-phone", v.phrase(v.words.Phone(phone)))
+	where := func() {
+		s.Y += s.Words(v.margin, s.Y, v.w, v.t("rate.complaint"), touch.Look{Role: style.Section}) + k.Air(8)
+		if phone := v.settings().Phone; phone != "" {
+			v.big(s, "ui-phone", v.phrase(v.words.Phone(phone)))
+		}
+		if portal != "" {
+			v.big(s, "ui-portal", touch.Words{Text: shortURL(portal)})
+		}
 	}
-	n := v.homeNote()
-	if portal := v.portal(); portal != "" {
-		v.big(s, "ui-portal", touch.Words{Text: shortURL(portal)})
+	if portal != "" {
 		n = note{list: []string{portal}, keep: 1, opens: "rate.portal"}
 	}
-	v.close(s, pages.Home, "", n, false)
+	code := func() { v.close(s, pages.Home, "", n, false) }
+	if v.lying() && v.w > v.Kit.W/2 { // the whole width
+		v.columns(s, where, code)
+		return
+	}
+	where()
+	code()
 }
 
 // complaintsHeight is what complaints takes.

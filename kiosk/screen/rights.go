@@ -80,10 +80,24 @@ func (v *view) answers(service string) (list []*data.Question) {
 // when the answer comes; then what people ask about it.
 func (v *view) right(x *data.Service) *touch.Sheet {
 	v.wide()
+	if s := v.rightSheet(x, true); v.lying() && s.Y <= v.room {
+		return s
+	}
+	return v.rightSheet(x, false)
+}
+
+// rightSheet is the page of a right, with the questions beside the steps or
+// below them.
+func (v *view) rightSheet(x *data.Service, beside bool) *touch.Sheet {
 	s, k := v.sheet(), v.Kit
 	v.title(s, x.Icon, v.say(x.Name))
 	about := v.say(x.Description)
 	s.Y += s.Words(v.margin, s.Y, v.w, about, v.begins(about, touch.Look{Role: style.Body, Color: k.Soft}, v.w)) + k.U(10)
+	list := v.rightQuestions(x)
+	below := func() {
+		s.Y += s.Words(v.margin, s.Y, v.w, v.t("rights.questions"), touch.Look{Role: style.Section, Lines: 1})
+		v.rows(s, list, k.U(76))
+	}
 	v.columns(s, func() {
 		for i, st := range v.rightSteps(x) {
 			v.oneStep(s, i+1, st)
@@ -92,21 +106,28 @@ func (v *view) right(x *data.Service) *touch.Sheet {
 	}, func() {
 		v.where(s, x)
 		s.Y += k.U(16)
+		if v.lying() && beside {
+			below()
+		}
 	})
-	var list []row
-	for _, q := range v.answers(x.ID) {
-		list = append(list, row{icon: v.questionIcon(q), title: v.say(q.Question), to: nav.Route{Page: nav.Question, ID: q.ID}})
-	}
-	list = append(list, row{icon: "ui-info", title: v.t("rights.service"), to: nav.Route{Page: nav.Service, ID: x.ID}})
-	if v.lying() {
-		v.wideSection(s, "rights.questions", list)
-		s.Y += k.U(16)
-	} else {
+	switch {
+	case !v.lying():
 		s.Y += s.Words(v.margin, s.Y, v.w, v.t("rights.questions"), touch.Look{Role: style.Section, Lines: 1})
 		v.rows(s, list, k.U(96))
+	case !beside:
+		v.wideSection(s, "rights.questions", list)
+		s.Y += k.U(16)
 	}
 	v.closeWith(s, pages.Service, x.ID, v.serviceNote(x), x.Sample, k.U(200))
 	return s
+}
+
+// rightQuestions are what people ask about a right, and the way to all of it.
+func (v *view) rightQuestions(x *data.Service) (list []row) {
+	for _, q := range v.answers(x.ID) {
+		list = append(list, row{icon: v.questionIcon(q), title: v.say(q.Question), to: nav.Route{Page: nav.Question, ID: q.ID}})
+	}
+	return append(list, row{icon: "ui-info", title: v.t("rights.service"), to: nav.Route{Page: nav.Service, ID: x.ID}})
 }
 
 // rightStep is a thing to do, with what belongs to it.

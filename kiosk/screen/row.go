@@ -55,7 +55,7 @@ func (v *view) rowHeights(r row) (title, second, all int) {
 	if words := v.rowSecond(r); words.Text != "" {
 		_, second = k.Measure(words, secondLine, v.rowText())
 	}
-	return title, second, max(k.Touch(0)+2*k.MM(style.MinGapMM), title+second+k.U(20))
+	return title, second, max(k.Touch(0)+2*k.MM(style.MinGapMM), title+second+v.loose(20))
 }
 
 func (v *view) row(s *touch.Sheet, r row, least int) int {
@@ -97,12 +97,16 @@ func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
 	s.Y += above
 	look := touch.Look{Role: style.Title, Lines: 2}
 	x := v.margin + size + k.U(28)
-	w := v.w - size - k.U(28)
+	w := v.w - size - k.U(28) - v.aboveWidth(s)
 	if !k.Fits(words, look, w) {
 		look = touch.Look{Role: style.Action, Lines: 3}
 	}
+	if v.aboveWidth(s) > 0 {
+		look = v.titleAbove(words, w)
+	}
 	_, th := k.Measure(words, look, w)
-	h := max(size, th)
+	h := max(size, th, v.aboveHeight(s)-above-below)
+	v.keepAbove(s, s.Y-above, above+h+below)
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
 	s.Words(x, s.Y+(h-th)/2, w, words, look)
 	s.Y += h + below

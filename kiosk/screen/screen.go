@@ -135,6 +135,9 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	s := Screen{Head: v.head(), Foot: v.foot(), At: v.now.Truncate(time.Minute)}
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
 	s.Body = v.body()
+	if v.lying() && s.Body.Y > v.room {
+		v, s.Body = v.closedAbove(s.Body)
+	}
 	s.Calm = v.calm()
 	s.Spoken, s.Discreet = v.spoken(s.Body), v.discreet()
 	if s.Recorded = v.recorded(); len(s.Recorded) > 0 {
@@ -201,6 +204,7 @@ type view struct {
 	emblem    string // pictogram of the page
 	missed    bool   // the search found nothing
 	hushed    bool   // what was found is nobody else's business
+	above     *band  // where the page's code goes instead of its foot; nil: at the foot
 }
 
 // ready tells whether there is content to show.
@@ -373,7 +377,7 @@ func officeWays(lib Library, b *data.Building) (routes []nav.Route) {
 }
 
 func (v *view) sheet() *touch.Sheet {
-	return touch.NewSheet(v.Kit, v.Kit.W, v.lang.RightToLeft())
+	return touch.NewSheet(v.Kit, v.Kit.W, v.words.RightToLeft())
 }
 
 // goes is what a target does that leads to a page, and its name.

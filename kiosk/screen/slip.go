@@ -62,7 +62,7 @@ func words(w touch.Words) print.Words { return print.Words(w) }
 // begin is what every slip carries.
 func (v *view) begin(icon string, title touch.Words, sample bool) print.Slip {
 	s := print.Slip{
-		RightToLeft: v.lang.RightToLeft(), Town: words(v.say(v.settings().Town)),
+		RightToLeft: v.words.RightToLeft(), Town: words(v.say(v.settings().Town)),
 		Icon: icon, Title: words(title),
 	}
 	if sample {

@@ -126,10 +126,10 @@ func (d *Deps) Phrase(l data.Lang, key string) i18n.Phrase { return d.Words.For(
 func (d *Deps) Named(l data.Lang, pictogram, name string, t touch.Target, size image.Point) *touch.Sheet {
 	v := d.view(nav.Route{Page: nav.Home}, l)
 	k := v.Kit
-	s := touch.NewSheet(k, size.X, l.RightToLeft())
+	s := touch.NewSheet(k, size.X, v.words.RightToLeft())
 	w, h := size.X, size.Y
 	s.Panel(0, 0, w, h, touch.Box{Fill: k.White, Stroke: k.Saffron, Width: k.U(6), Radius: k.U(30)})
-	words := touch.Words{Text: name, RightToLeft: readsRight(name, l.RightToLeft())}
+	words := touch.Words{Text: name, RightToLeft: readsRight(name, v.words.RightToLeft())}
 	look := touch.Look{Role: style.Title, Align: touch.Center, Lines: 2}
 	if !k.Fits(words, look, w-k.U(60)) {
 		look.Role = style.Strong

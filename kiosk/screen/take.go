@@ -61,6 +61,10 @@ func (v *view) close(s *touch.Sheet, kind pages.Kind, id string, n note, sample 
 
 func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool, side int) {
 	k := v.Kit
+	if v.takenAbove(s, kind, id, n, sample, side) {
+		s.Y += v.loose(18)
+		return
+	}
 	side = v.codeSide(side)
 	s.Y += k.Air(16)
 	c := v.qr(kind, id, n, side-2*k.U(codeInset))
@@ -90,6 +94,9 @@ func (v *view) finishedBelow() int {
 
 // closeHeight is what closeWith needs of the page.
 func (v *view) closeHeight(kind pages.Kind, id string, n note, sample bool, side int) int {
+	if v.goesAbove(side) {
+		return v.loose(18)
+	}
 	side = v.codeSide(side)
 	c := v.qr(kind, id, n, side-2*v.Kit.U(codeInset))
 	return v.takeHeight(side, c, sample) + v.Kit.Air(16+18) + v.finishedBelow()

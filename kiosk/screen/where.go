@@ -20,18 +20,23 @@ func (v *view) whereIs() *touch.Sheet {
 	s := v.sheet()
 	v.title(s, "pin-door", v.t("where.title"))
 	v.amenityTiles(s, true)
+	var first, list []row
 	if _, ok := v.atlas(); ok {
-		s.Y += v.row(s, row{icon: "ui-pin", title: v.t("where.here"), second: v.t("map.title"), to: nav.Route{Page: nav.Map}}, v.Kit.U(112))
-		s.Rule(v.margin, s.Y, v.w)
+		here := row{icon: "ui-pin", title: v.t("where.here"), second: v.t("map.title"), to: nav.Route{Page: nav.Map}}
+		if v.lying() { // of two columns
+			first = []row{here}
+		} else {
+			s.Y += v.row(s, here, v.Kit.U(112))
+			s.Rule(v.margin, s.Y, v.w)
+		}
 	}
-	var list []row
 	sample := false
 	for _, d := range v.offices() {
 		_, door := v.placeOf(d, nil, "")
 		list = append(list, row{icon: d.Icon, title: v.say(d.Name), second: door, to: nav.Route{Page: nav.Office, ID: d.ID}})
 		sample = sample || d.Sample
 	}
-	v.list(s, list, pages.Where, "", v.placesNote(list, sample), sample)
+	v.list(s, append(first, list...), pages.Where, "", v.placesNote(list, sample), sample)
 	return s
 }
 

@@ -12,9 +12,9 @@ import (
 // build makes the page of an address. ok is false where there is no such page;
 // p is then one that helps on.
 func (v *view) build(query url.Values) (p *page, ok bool) {
-	v.p = &page{Lang: v.lang}
+	v.p = &page{Lang: v.lang, RTL: v.words.RightToLeft()}
 	if ok = v.body(query); !ok {
-		v.p = &page{Lang: v.lang, Missing: true}
+		v.p = &page{Lang: v.lang, RTL: v.words.RightToLeft(), Missing: true}
 		v.missing()
 	}
 	if v.frame(); ok {

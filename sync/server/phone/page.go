@@ -135,6 +135,7 @@ type tongue struct {
 // page is all that the layout writes.
 type page struct {
 	Lang    data.Lang
+	RTL     bool
 	Title   said
 	Name    string // for the browser's tab, plain
 	Town    said
@@ -163,7 +164,12 @@ type page struct {
 type layoutWords struct{ Skip, Languages, More, Unsure, Tick, Way, Urgent said }
 
 // Dir is the page's direction.
-func (p *page) Dir() string { return direction(p.Lang) }
+func (p *page) Dir() string {
+	if p.RTL {
+		return "rtl"
+	}
+	return "ltr"
+}
 
 // Pictogram writes a reference to a pictogram, which Sprite writes out at the
 // page's end.
@@ -176,7 +182,7 @@ func (p *page) Pictogram(name string) template.HTML {
 		p.used = append(p.used, name)
 	}
 	class := "i"
-	if direction(p.Lang) == "rtl" && icons.Mirrors(name) {
+	if p.RTL && icons.Mirrors(name) {
 		class = "i m"
 	}
 	// The name is that of a file of ours.

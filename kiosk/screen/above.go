@@ -1,0 +1,100 @@
+package screen
+
+import (
+	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/kiosk/style"
+	"bninsar.ma/madkhal/kiosk/touch"
+)
+
+// On a lying screen height is dear: a page that does not fit has its code
+// beside its title, where there is room, not at its foot, so that fewer pages
+// need to be turned and none holds the code alone.
+
+// band is the line of a page's title.
+type band struct {
+	of     *touch.Sheet // nil: none yet
+	x, w   int          // of the page's column
+	top, h int
+	taken  bool
+}
+
+// The code beside a title, in design units.
+const (
+	aboveCode  = 112
+	aboveWords = 560
+)
+
+// closedAbove makes the page anew with its code beside the title; the page as it
+// was where it has no such line.
+func (v *view) closedAbove(body *touch.Sheet) (*view, *touch.Sheet) {
+	in := v.view(v.route, v.lang)
+	in.canBack, in.room, in.above = v.canBack, v.room, new(band)
+	if s := in.body(); in.above.taken {
+		return in, s
+	}
+	return v, body
+}
+
+// loose is a gap in design units; a page that does not fit closes up.
+func (v *view) loose(units float64) int {
+	if v.above != nil {
+		units *= 0.4
+	}
+	return v.Kit.U(units)
+}
+
+// aboveWidth is what the code takes of the line of a sheet's first title.
+func (v *view) aboveWidth(s *touch.Sheet) int {
+	if v.above == nil || v.above.of == s {
+		return 0
+	}
+	side := v.codeSide(v.Kit.U(aboveCode))
+	return side + v.Kit.U(30+aboveWords+40) + v.buttonsWidth(side)
+}
+
+// titleAbove sets a title beside a code as large as goes on the fewest lines.
+func (v *view) titleAbove(words touch.Words, w int) (look touch.Look) {
+	for _, look = range []touch.Look{{Role: style.Title, Lines: 1}, {Role: style.Action, Lines: 2}, {Role: style.Strong, Lines: 3}} {
+		if v.Kit.Fits(words, look, w) {
+			return look
+		}
+	}
+	look.Lines = 0
+	return look
+}
+
+// aboveHeight is the least height of the title's line.
+func (v *view) aboveHeight(s *touch.Sheet) int {
+	if v.aboveWidth(s) == 0 {
+		return 0
+	}
+	return max(v.codeSide(v.Kit.U(aboveCode)), v.aloneHeight(v.takeButtons())) + v.Kit.Air(12)
+}
+
+// keepAbove remembers the line of a sheet's first title.
+func (v *view) keepAbove(s *touch.Sheet, top, h int) {
+	if v.aboveWidth(s) > 0 {
+		*v.above = band{of: s, x: v.margin, w: v.w, top: top, h: h}
+	}
+}
+
+// goesAbove tells whether a code of this side goes beside the title: where it is
+// what the page is about, it stays.
+func (v *view) goesAbove(side int) bool {
+	return v.above != nil && v.above.of != nil && side <= v.Kit.U(240)
+}
+
+// takenAbove draws the code beside the title; false where it belongs to the
+// page's foot.
+func (v *view) takenAbove(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool, side int) bool {
+	if !v.goesAbove(side) {
+		return false
+	}
+	k, at := v.Kit, v.above
+	side = v.codeSide(k.U(aboveCode))
+	c := v.qr(kind, id, n, side-2*k.U(codeInset))
+	w := side + k.U(30+aboveWords) + v.buttonsWidth(side)
+	v.take(s, at.x+at.w-w, at.top+(at.h-side)/2, w, side, c, sample)
+	at.taken = true
+	return true
+}

@@ -56,13 +56,13 @@ func TestOneWay(t *testing.T) {
 // long finds a page that scrolls on this screen.
 func (r *rig) long() nav.Route {
 	r.t.Helper()
-	for _, it := range r.library.Items(data.NeedsC) {
-		route := nav.Route{Page: nav.Need, ID: it.ItemID()}
+	for _, it := range r.library.Items(data.DepartmentsC) {
+		route := nav.Route{Page: nav.Office, ID: it.ItemID()}
 		if r.Go(route); r.Stage().Overflows() {
 			return route
 		}
 	}
-	r.t.Fatal("no need scrolls on this screen")
+	r.t.Fatal("no office scrolls on this screen")
 	return nav.Route{}
 }
 
@@ -89,13 +89,13 @@ func TestPlaceIsKept(t *testing.T) {
 	}
 
 	r.Language(data.French)
-	r.want(nav.Need, route.ID, data.French)
+	r.want(nav.Office, route.ID, data.French)
 	if got := r.Stage().Scrolled(); got != 70 {
 		t.Errorf("another language: scrolled %d, want 70", got)
 	}
 	r.Language(data.French) // already there
 	r.Refresh()
-	r.want(nav.Need, route.ID, data.French)
+	r.want(nav.Office, route.ID, data.French)
 	if got := r.Stage().Scrolled(); got != 70 {
 		t.Errorf("new content: scrolled %d, want 70", got)
 	}
@@ -116,7 +116,7 @@ func TestPlaceIsKept(t *testing.T) {
 		t.Errorf("a page that was opened starts at %d, want its top", got)
 	}
 	r.tap("bar back")
-	r.want(nav.Need, route.ID, data.French)
+	r.want(nav.Office, route.ID, data.French)
 	if got := r.Stage().Scrolled(); got != 70 {
 		t.Errorf("back: scrolled %d, want 70 as it was left", got)
 	}

@@ -3,6 +3,7 @@ package wayfind
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Profile is what a way must be fit for.
@@ -26,6 +27,14 @@ type Leg struct {
 	LevelID string
 	Points  []XY     // at least one
 	By      Vertical // how the level is left; empty at the end
+}
+
+// Same tells whether two routes are one way: over the same floors by the same
+// points.
+func (r Route) Same(other Route) bool {
+	return slices.EqualFunc(r.Legs, other.Legs, func(a, b Leg) bool {
+		return a.LevelID == b.LevelID && a.By == b.By && slices.Equal(a.Points, b.Points)
+	})
 }
 
 // Route gives the shortest way from a spot to the door of a unit; within the

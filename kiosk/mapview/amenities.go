@@ -17,10 +17,10 @@ const closer = 34.0
 // amenity tells what is written where an amenity is. Not ok: nothing now.
 func (h hand) amenity(a amenity, v View, f frame, o Overlay) (w wish, ok bool) {
 	named := a.in.ID == o.GoalUnit || a.in.ID == o.Selected
-	switch counter := a.Category == "service" || a.Category == "cashier"; {
+	switch {
 	case a.in.kind == closed && !named:
 		return w, false
-	case counter:
+	case counter(a.Amenity):
 		return h.counter(a, f, o, named || v.PxPerM >= closer*h.style.Scale)
 	case a.Category == "information" && o.Here != nil && vec(*o.Here).minus(a.at).length() < 2:
 		return w, false // the screen the visitor stands at
@@ -32,7 +32,7 @@ func (h hand) amenity(a amenity, v View, f frame, o Overlay) (w wish, ok bool) {
 }
 
 // counter shows a counter's number on a square; the name, where it fits, of one
-// that has no number.
+// of several that has no number.
 func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok bool) {
 	if !shown {
 		return w, false
@@ -59,7 +59,7 @@ func (h hand) counter(a amenity, f frame, o Overlay, shown bool) (w wish, ok boo
 		w.blocks = []block{stack(h.size(8), row)}
 		return w, true
 	}
-	if h.name(a.Name) == h.name(a.in.Name) {
+	if a.in.counters == 1 && a.in.kind != passage || h.name(a.Name) == h.name(a.in.Name) {
 		return w, false // the room says it already
 	}
 	for _, n := range h.wraps(h.name(a.Name), 22, false, ink) {

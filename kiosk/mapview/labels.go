@@ -66,18 +66,28 @@ func (p *Plan) labels(l *level, v View, o Overlay) []label {
 			lost[w.in] = true
 		}
 	}
-	// All of a room's counters or none, but for the one that is sought.
-	all = slices.DeleteFunc(all, func(b label) bool {
-		return b.wish.rank == counterRank && lost[b.wish.in] && (o.Goal == nil || b.wish.at.minus(f.px(vec(*o.Goal))).length() > 1)
-	})
+	var sought *vec
+	if o.Goal != nil {
+		at := f.px(vec(*o.Goal))
+		sought = &at
+	}
+	all = wholeRooms(all, lost, sought)
 	if !v.Seen.Empty() {
-		all = whollySeen(newSite(p, l, f, o), all, v)
+		all = whollySeen(newSite(p, l, f, o), all, v, sought)
 	}
 	if len(p.placed) >= 24 {
 		clear(p.placed)
 	}
 	p.placed[key] = all
 	return all
+}
+
+// wholeRooms leaves out the counters of rooms of which one is lost: a room shows
+// all of its counters or none, but for the one that is sought.
+func wholeRooms(all []label, lost map[*area]bool, sought *vec) []label {
+	return slices.DeleteFunc(all, func(b label) bool {
+		return b.wish.rank == counterRank && lost[b.wish.in] && (sought == nil || b.wish.at.minus(*sought).length() > 1)
+	})
 }
 
 // placingKey says all on which the places of labels depend.

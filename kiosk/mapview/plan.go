@@ -59,6 +59,8 @@ type area struct {
 	size   float64 // square metres
 	centre vec     // of its label
 	icons  []string
+
+	counters int // in it
 }
 
 // amenity is a thing to find.
@@ -68,6 +70,9 @@ type amenity struct {
 	in    *area // nil outside of all units
 	icons []string
 }
+
+// counter tells whether people are served there.
+func counter(a *data.Amenity) bool { return a.Category == "service" || a.Category == "cashier" }
 
 func (a *area) contains(p vec) bool {
 	return a.box.holds(p) && slices.ContainsFunc(a.shapes, func(s shape) bool { return s.contains(p) })

@@ -183,7 +183,7 @@ func (x *preparer) amenity(o *data.Amenity) error {
 			continue
 		}
 		// What a room is for belongs to its own label.
-		if len(a.icons) == 0 && a.kind != passage && o.Category != "service" && o.Category != "cashier" {
+		if len(a.icons) == 0 && a.kind != passage && !counter(o) {
 			a.icons = icons
 		}
 		if slices.Equal(a.icons, icons) {
@@ -191,6 +191,9 @@ func (x *preparer) amenity(o *data.Amenity) error {
 		}
 		l := x.levels[a.LevelID]
 		l.amenities = append(l.amenities, amenity{Amenity: o, at: points[0], in: a, icons: icons})
+		if counter(o) {
+			a.counters++
+		}
 	}
 	return nil
 }

@@ -2,14 +2,13 @@ package mapview
 
 import (
 	"math"
-	"slices"
 )
 
 // whollySeen moves the labels that the edge of the opening would cut, and those
 // of rooms of which only a part is seen, into that part. What finds no place
 // there is left out, a room's counters all or none. The marks of the way stay
 // where they are.
-func whollySeen(s *site, all []label, v View) []label {
+func whollySeen(s *site, all []label, v View, sought *vec) []label {
 	f := v.frame()
 	by := vec{f.ox, f.oy}
 	seen := whole(v.Seen)
@@ -52,7 +51,7 @@ func whollySeen(s *site, all []label, v View) []label {
 			stay(b)
 		}
 	}
-	return slices.DeleteFunc(kept, func(b label) bool { return b.wish.rank == counterRank && lost[b.wish.in] })
+	return wholeRooms(kept, lost, sought)
 }
 
 // peeps tells whether a room is seen in part, of which a label is not seen.

@@ -68,7 +68,7 @@ func (v *view) aboveHeight(s *touch.Sheet) int {
 	if v.aboveWidth(s) == 0 {
 		return 0
 	}
-	return max(v.codeSide(v.Kit.U(aboveCode)), v.aloneHeight(v.takeButtons())) + v.Kit.Air(12)
+	return max(v.codeSide(v.Kit.U(aboveCode)), v.aloneHeight(v.takeButtons())) + 2*(v.Kit.MM(style.MinGapMM)+1)
 }
 
 // keepAbove remembers the line of a sheet's first title.

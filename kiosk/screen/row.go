@@ -105,8 +105,12 @@ func (v *view) title(s *touch.Sheet, icon string, words touch.Words) {
 		look = v.titleAbove(words, w)
 	}
 	_, th := k.Measure(words, look, w)
-	h := max(size, th, v.aboveHeight(s)-above-below)
-	v.keepAbove(s, s.Y-above, above+h+below)
+	lead := above // the code may stand as high as the page begins
+	if len(s.Targets) > 0 {
+		lead = 0
+	}
+	h := max(size, th, v.aboveHeight(s)-lead-below)
+	v.keepAbove(s, s.Y-lead, lead+h+below)
 	s.Icon(icon, v.margin, s.Y+(h-size)/2, size, k.Sea)
 	s.Words(x, s.Y+(h-th)/2, w, words, look)
 	s.Y += h + below

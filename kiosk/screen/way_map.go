@@ -22,7 +22,9 @@ func (v *view) wayMap(s *touch.Sheet, w *walk, h int) (height int) {
 	o, _ := w.overlay(at)
 	controls := k.Touch(96) + k.U(14+18)
 	view := v.plan(s, w.atlas, leg.LevelID, o, o.Route, h-(s.Y-top)-controls, w.show.step == 0, nil)
-	v.stepFreeButton(s, w.show, 3*(k.Touch(96)+k.U(14)))
+	if v.otherWay(w) {
+		v.stepFreeButton(s, w.show, 3*(k.Touch(96)+k.U(14)))
+	}
 	v.zoomButtons(s, view)
 	s.Y += k.Touch(96) + k.U(18)
 	return s.Y - top
@@ -177,6 +179,13 @@ func (v *view) mapButton(s *touch.Sheet, name string, x, y, side int, icon strin
 	size := side * 6 / 10
 	s.Icon(icon, x+(side-size)/2, y+(side-size)/2, size, k.Sea)
 	s.Touch(name, x, y, side, side, k.U(18), tap)
+}
+
+// otherWay tells whether a way without steps is another than the shortest, or
+// there is none: where both are one, there is nothing to choose.
+func (v *view) otherWay(w *walk) bool {
+	other, err := w.route(w.goal, wayfind.Profile{StepFree: !w.show.stepFree})
+	return err != nil || !w.Same(other)
 }
 
 // stepFreeButton switches to a way without steps and back; the visit remembers

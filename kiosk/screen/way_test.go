@@ -81,6 +81,30 @@ func TestWayPages(t *testing.T) {
 	}
 }
 
+// TestStepFreeIsOfferedWhereItDiffers: on the ground floor the way without steps
+// is the shortest; there is nothing to choose.
+func TestStepFreeIsOfferedWhereItDiffers(t *testing.T) {
+	d := deps(t, 1080, 1920, style.Light())
+	offered := map[bool]int{}
+	for _, it := range d.Library.Items(data.DepartmentsC) {
+		x := it.(*data.Department)
+		if x.UnitID == "" {
+			continue
+		}
+		for _, show := range []string{"", "free"} {
+			p := d.Draw(nav.Route{Page: nav.Way, ID: x.UnitID, Show: show}, data.French, true)
+			has := names(p.Body)["step-free"].Tap != nil
+			offered[has]++
+			if up := x.Floor > 0; has != up {
+				t.Errorf("%s, floor %d, %q: a way without steps is offered: %t", x.ID, x.Floor, show, has)
+			}
+		}
+	}
+	if offered[true] == 0 || offered[false] == 0 {
+		t.Errorf("offered %v: the test sees only one side", offered)
+	}
+}
+
 // TestLiftOutOfService: without the lift there is no step-free way upstairs; the
 // page says so and what to do, and the stairs still lead there.
 func TestLiftOutOfService(t *testing.T) {

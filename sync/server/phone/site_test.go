@@ -172,7 +172,8 @@ func TestLanguageByPathAndBrowser(t *testing.T) {
 			t.Errorf("%q: %d %s", header, g.code, g.header.Get("Location"))
 		}
 	}
-	for path, want := range map[string]string{"/ar/": `<html lang="ar" dir="rtl">`, "/fr/": `<html lang="fr" dir="ltr">`, "/zgh/": `<html lang="zgh" dir="ltr">`} {
+	// Tamazight runs as most of its words do, which are Arabic.
+	for path, want := range map[string]string{"/ar/": `<html lang="ar" dir="rtl">`, "/fr/": `<html lang="fr" dir="ltr">`, "/zgh/": `<html lang="zgh" dir="rtl">`} {
 		if g := visit(t, s, path); !strings.Contains(g.body, want) {
 			t.Errorf("%s lacks %s", path, want)
 		}

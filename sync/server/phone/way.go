@@ -94,7 +94,7 @@ func (v *view) way(id string) bool {
 	v.add(block{Lines: []fact{{Icon: "ui-pin", Value: capital(v.t("way.from", v.say(k.Name).Text))}}})
 	v.add(block{Steps: steps})
 	v.legs(b, ways, r, heading, g)
-	if other, _, err := route(ways, k, g, wayfind.Profile{StepFree: !v.stepFree}); err != nil || !r.Same(other) {
+	if other, _, err := route(ways, k, g, wayfind.Profile{StepFree: !v.stepFree}); v.stepFree || err != nil || !r.Same(other) {
 		v.otherWay(id)
 	}
 	return true

@@ -153,6 +153,10 @@ func (s *Shell) arm() {
 		s.disarm = s.after(max(0, s.rated.until.Sub(s.now())), s.rated.over)
 		return
 	}
+	if at := s.sound.restsUntil(); !at.IsZero() {
+		s.disarm = s.after(max(0, at.Sub(s.now())), s.sound.held)
+		return
+	}
 	next := s.visit.Next()
 	if told := s.slips.tells(); !told.IsZero() && (next.IsZero() || told.Before(next)) {
 		next = told

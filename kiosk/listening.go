@@ -3,11 +3,12 @@ package kiosk
 import (
 	"image"
 	"slices"
-	"strings"
 	"sync/atomic"
+	"time"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/speech"
+	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/screen"
 	"bninsar.ma/madkhal/kiosk/touch"
 	"bninsar.ma/madkhal/kiosk/voice"
@@ -32,6 +33,9 @@ type listening struct {
 	chosen  string
 	stopped bool // by a finger that is still down: the player goes when it lifts
 	used    bool // this visitor has listened
+
+	rests time.Time // since when a finger rests on the start screen; zero when none does
+	said  nav.Route // of which the title was said last
 }
 
 // newListening gives the shell's deps what pages need for sound; nil without a
@@ -45,7 +49,7 @@ func newListening(s *Shell, booth *voice.Booth, do func(func())) *listening {
 	s.deps.Speaks, s.deps.Listen = booth.Speaks, l.read
 	s.deps.Recorded = l.recorded
 	s.deps.First, s.deps.SetFirst = l.first.Load, l.setFirst
-	s.stage.Asks = l.asks
+	s.stage.Asks, s.stage.Slides = l.asks, l.slides
 	return l
 }
 
@@ -172,6 +176,7 @@ func (l *listening) touched() {
 	if l == nil {
 		return
 	}
+	l.rest()
 	if l.chosen != "" && l.stage.Under() == "" {
 		l.unname()
 	}
@@ -184,7 +189,11 @@ func (l *listening) touched() {
 
 // lifted takes the player away after a touch that stopped it.
 func (l *listening) lifted() {
-	if l != nil && l.stopped {
+	if l == nil {
+		return
+	}
+	l.rests = time.Time{}
+	if l.stopped {
 		l.stopped = false
 		l.draw(l.stage.Scrolled())
 	}
@@ -251,6 +260,7 @@ func (l *listening) leave() {
 	}
 	l.stop()
 	l.level, l.tongue, l.chosen, l.stopped, l.used = voice.Usual, "", "", false, false
+	l.rests, l.said = time.Time{}, nav.Route{}
 	l.first.Store(false)
 	l.booth.Forget()
 }
@@ -265,6 +275,7 @@ func (l *listening) close() {
 // setFirst switches whether names are said before targets open, and says so.
 func (l *listening) setFirst(on bool) {
 	l.first.Store(on)
+	l.said = l.deps.Here()
 	l.ahead.forget() // the tile shows it
 	l.draw(l.stage.Scrolled())
 	what := "sound.first"
@@ -323,22 +334,37 @@ func (l *listening) asks(t touch.Target, on *touch.Sheet) bool {
 		l.unname()
 		return true
 	}
-	if !l.first.Load() || t.Key || t.Name == screen.FirstName || screen.SoundNames(t.Name) || strings.HasPrefix(t.Name, "page ") {
+	if !l.first.Load() || screen.SoundNames(t.Name) {
 		return true
 	}
+	return !l.choose(t, on, true) // what cannot be said acts
+}
+
+// choose says what a target is called, and shows it large where a card is in
+// nobody's way.
+func (l *listening) choose(t touch.Target, on *touch.Sheet, large bool) bool {
 	texts, pictogram := on.Within(t.Rect)
-	if len(texts) == 0 || !l.say(t.Name, l.parts(texts)) {
-		return true // nothing that could be said
+	parts := l.nameOf(t, texts, pictogram)
+	if len(parts) == 0 || !l.say(t.Name, parts) {
+		return false
 	}
 	l.chosen = t.Name
-	room := l.card(t.Name)
-	l.stage.Float(l.in().Named(l.lang, pictogram, texts[0], t, room.Size()), room)
+	if large {
+		name := parts[0].Text
+		if len(texts) > 0 {
+			name = texts[0]
+		}
+		room := l.card(t.Name)
+		l.stage.Float(l.in().Named(l.lang, pictogram, name, t, room.Size()), room)
+	} else if l.stage.Floats() {
+		l.stage.Float(nil, image.Rectangle{})
+	}
 	if on == l.page.Body {
 		l.stage.Highlight(t.Rect)
 	} else {
 		l.stage.Highlight(image.Rectangle{})
 	}
-	return false
+	return true
 }
 
 // unname takes away what shows a name.

@@ -17,6 +17,8 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sound"
 	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/screen"
+	"bninsar.ma/madkhal/kiosk/touch"
 	"bninsar.ma/madkhal/kiosk/voice"
 )
 
@@ -402,8 +404,13 @@ func TestListenFirst(t *testing.T) {
 	r.want(nav.Need, "deces", data.Arabic)
 	r.tap("bar home")
 	<-h.ended
+	h.begins() // where one has come to
 	r.want(nav.Home, "", data.Arabic)
-	r.tap("listen first") // ends at once
+	r.tap("listen first") // it says its name, too
+	<-h.ended
+	h.begins()
+	r.tap("listen first")
+	<-h.ended
 	h.begins()
 	r.tap("go need/papiers")
 	<-h.ended
@@ -432,26 +439,124 @@ func TestListenFirstEndsWithTheVisit(t *testing.T) {
 	r.want(nav.Need, "papiers", data.Arabic)
 }
 
-// TestEveryTargetHasAName: in the mode for those who do not read, nothing is
-// mute.
+// TestEveryTargetHasAName: in the mode for those who do not read or see, nothing
+// that a finger finds on any kind of page is mute, in no language.
 func TestEveryTargetHasAName(t *testing.T) {
-	r, _ := loudRig(t)
-	var mute []string
-	for _, route := range []nav.Route{{Page: nav.Home}, {Page: nav.Need, ID: "papiers"}, certificate, {Page: nav.Where}, {Page: nav.Help}, {Page: nav.Budget}} {
-		r.Go(route)
-		for _, x := range r.page.Body.Targets {
-			if texts, _ := r.page.Body.Within(x.Rect); len(r.sound.parts(texts)) == 0 {
-				mute = append(mute, string(route.Page)+": "+x.Name)
-			}
+	r, h := loudRig(t)
+	r.deps.Maps, r.deps.Kiosk, r.deps.Finder = new(screen.Maps), "lobby", new(screen.Finder)
+	touched := 0
+	r.Stage().Asks = func(x touch.Target, on *touch.Sheet) bool {
+		touched++
+		texts, pictogram := on.Within(x.Rect)
+		// What steers the sound answers by that.
+		if !screen.SoundNames(x.Name) && len(r.sound.nameOf(x, texts, pictogram)) == 0 {
+			t.Errorf("%s, %v: nothing is said of %q", r.lang, r.where(), x.Name)
 		}
-		for _, x := range r.page.Foot.Targets {
-			if texts, _ := r.page.Foot.Within(x.Rect); len(texts) == 0 {
-				mute = append(mute, string(route.Page)+": "+x.Name)
+		return false
+	}
+	for _, l := range data.ScreenLangs() {
+		r.Language(l)
+		for _, route := range append(pageKinds(r.library), nav.Route{Page: nav.Search, Show: "-fr 5 etat "}) {
+			r.Go(route)
+			for {
+				h.drain()
+				for _, x := range r.Stage().Targets() {
+					r.press(x.Rect.Min.Add(x.Rect.Size().Div(2)))()
+				}
+				next := r.Stage().NextPage()
+				if next <= r.Stage().Scrolled() {
+					break
+				}
+				r.draw(next)
 			}
 		}
 	}
-	if len(mute) > 0 {
-		t.Errorf("nothing is said of %q", mute)
+	if touched < 1000 {
+		t.Errorf("only %d targets were touched", touched)
+	}
+}
+
+// TestHoldToListen: a finger that rests for three seconds anywhere on the start
+// screen, as at a mark that hands find below it, has names said first, in each
+// language that can be spoken. It opens nothing; one that lifts before does not.
+func TestHoldToListen(t *testing.T) {
+	r, h := loudRig(t)
+	k := r.deps.Kit
+	for _, at := range []image.Point{{k.W / 2, k.H - k.MM(10)}, {k.W / 2, k.H / 2}, {k.MM(8), k.H / 3}} {
+		lift := r.press(at)
+		r.pass(holdTime)
+		h.begins()
+		lift()
+		if !r.sound.first.Load() {
+			t.Fatalf("a finger rests at %v and nothing is said", at)
+		}
+		r.want(nav.Home, "", data.Arabic)
+		if !slices.Contains(h.said, "ar بدأ الاستماع.") {
+			t.Errorf("a finger rests at %v: heard %q", at, h.said)
+		}
+		h.mu.Lock()
+		h.said = nil
+		h.mu.Unlock()
+		r.clear() // for the next visitor
+		h.drain()
+	}
+	lift := r.press(image.Pt(k.W/2, k.H-k.MM(2)))
+	r.pass(holdTime - time.Second)
+	lift()
+	if r.sound.first.Load() {
+		t.Error("a short touch has names said first")
+	}
+	r.Go(nav.Route{Page: nav.Need, ID: "deces"})
+	lift = r.press(image.Pt(k.W/2, k.H/2))
+	r.pass(2 * holdTime)
+	lift()
+	if r.sound.first.Load() {
+		t.Error("a finger that points at a page has names said first")
+	}
+}
+
+// TestExploreByTouch: a finger that slides hears what it comes upon; lifting it
+// opens nothing, a touch on what was heard last does.
+func TestExploreByTouch(t *testing.T) {
+	r, h := loudRig(t)
+	r.sound.first.Store(true)
+	at := func(name string) fyne.PointEvent {
+		for _, x := range r.Stage().Targets() {
+			if x.Name == name {
+				p := x.Rect.Min.Add(x.Rect.Size().Div(2))
+				return fyne.PointEvent{Position: fyne.NewPos(float32(p.X), float32(p.Y))}
+			}
+		}
+		t.Fatalf("there is no %q", name)
+		return fyne.PointEvent{}
+	}
+	e := &desktop.MouseEvent{PointEvent: at("bar home"), Button: desktop.MouseButtonPrimary}
+	r.Stage().MouseDown(e)
+	for i, name := range []string{"go need/papiers", "go need/deces", "bar easier"} {
+		r.Stage().Dragged(&fyne.DragEvent{PointEvent: at(name)})
+		if i > 0 {
+			<-h.ended
+		}
+		h.begins()
+	}
+	e.PointEvent = at("bar easier")
+	r.Stage().MouseUp(e)
+	r.Stage().DragEnd()
+	r.want(nav.Home, "", data.Arabic)
+	if r.Stage().Scrolled() != 0 || r.Stage().Floats() {
+		t.Error("the page goes with a finger that feels for what is there, or a card lies over it")
+	}
+	want := []string{"ar أوراقي", "ar وفاة", "ar أسهل"}
+	if got := h.said[len(h.said)-3:]; !slices.Equal(got, want) {
+		t.Errorf("heard %q, want %q", got, want)
+	}
+	r.pass(time.Second)
+	r.tap("bar easier")
+	<-h.ended
+	h.begins() // the page's title
+	r.want(nav.Easier, "", data.Arabic)
+	if got := h.said[len(h.said)-1]; got != "ar "+r.words("easier.title", data.Arabic) {
+		t.Errorf("on the next page: heard %q", got)
 	}
 }
 

@@ -288,6 +288,7 @@ func (s *Shell) draw(scroll int) {
 	s.arrived(r)
 	if s.sound != nil {
 		s.sound.light()
+		s.sound.title(k)
 	}
 	s.ahead.prepare(s.likely(r, p))
 }

@@ -22,6 +22,7 @@ type finger struct {
 	contact  int         // counts
 	at, last image.Point // where it came down; where it is
 	moved    bool        // further than the slop
+	slides   bool        // it feels for what lies there: nothing moves with it
 	trail    []sample    // for the speed at release
 
 	tapped   time.Time // the last accepted tap
@@ -50,7 +51,7 @@ func (s *Stage) MouseDown(e *desktop.MouseEvent) {
 	}
 	at, now := point(e.Position), s.now()
 	f := &s.finger
-	f.down, f.moved, f.at, f.last = true, false, at, at
+	f.down, f.moved, f.slides, f.at, f.last = true, false, false, at, at
 	f.contact++
 	f.trail = append(f.trail[:0], sample{now, at.Y})
 	if p := s.panning(at); p != nil {
@@ -124,6 +125,10 @@ func (s *Stage) Dragged(e *fyne.DragEvent) {
 		f.last = at // the slop is not made up for: nothing jumps
 		s.release()
 	}
+	if f.moved && s.slid(at) {
+		f.last = at
+		return
+	}
 	if p := s.panning(f.at); p != nil && f.moved {
 		s.pan(p, at.Sub(f.at))
 	} else if f.moved && f.at.In(s.body.rect) && s.body.most() > 0 {
@@ -135,11 +140,34 @@ func (s *Stage) Dragged(e *fyne.DragEvent) {
 	f.trail = append(f.trail, sample{s.now(), at.Y})
 }
 
+// slid tells whoever wants to know what lies under a sliding finger.
+func (s *Stage) slid(at image.Point) bool {
+	if s.Slides == nil {
+		return false
+	}
+	var t Target
+	var on *Sheet
+	if p, hit := s.hit(at); hit != nil {
+		t, on = *hit, p.sheet
+	}
+	s.finger.slides = s.Slides(t, on) || s.finger.slides
+	return s.finger.slides
+}
+
+// Rests tells whether a finger is down and has stayed where it came down.
+func (s *Stage) Rests() bool { return s.finger.down && !s.finger.moved }
+
+// Spare has the contact that is going on tap nothing.
+func (s *Stage) Spare() { s.release() }
+
 // DragEnd implements fyne.Draggable: the body glides on.
 func (s *Stage) DragEnd() {
 	f := &s.finger
 	f.down = false
 	s.release()
+	if f.slides {
+		return
+	}
 	if p := s.panning(f.at); p != nil && f.moved {
 		s.panned(p, f.last.Sub(f.at))
 		return

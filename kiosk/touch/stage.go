@@ -31,6 +31,9 @@ type Stage struct {
 	// Asks is told what a finger taps, and the sheet it is on, before it acts;
 	// it acts only where the answer is yes. Nil means always.
 	Asks func(t Target, on *Sheet) bool
+	// Slides is told what a finger comes upon that slides over the glass; where the
+	// answer is yes nothing moves with it, and nothing is tapped. Nil means no.
+	Slides func(t Target, on *Sheet) bool
 	// Soon runs do on the drawing goroutine, after the frame that is due; nil
 	// means that everything is painted on that goroutine, when it is shown.
 	Soon func(do func())

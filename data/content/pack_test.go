@@ -73,7 +73,7 @@ func TestPackCounts(t *testing.T) {
 		{"needs", len(c.Needs), 12},
 		{"tiles", len(c.Home), 19},
 		{"elsewhere", len(c.Elsewhere), 8},
-		{"kinds of papers", len(c.PaperKinds), 25},
+		{"kinds of papers", len(c.PaperKinds), 26},
 		{"sources", len(c.Sources), 35},
 		{"projects", len(c.Projects), 9},
 		{"budget years", len(c.Budget), 2},

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strconv"
+
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
 	"bninsar.ma/madkhal/kiosk/chart"
@@ -169,9 +171,9 @@ func (b *purse) message(key string, shares []share) (icon string, words touch.Wo
 	first := shares[0]
 	key = b.byPhase(key)
 	if t := b.theme(first.part.ID); !t.Phrase.Empty() {
-		return b.icon(first.part.ID), b.phrase(b.words.N(key, first.share, t.Phrase))
+		return b.icon(first.part.ID), b.phrase(b.words.N(key, first.share, t.Phrase, strconv.Itoa(b.at.Year)))
 	}
-	return b.icon(first.part.ID), b.phrase(b.words.N(key+"_named", first.share, b.name(first.part).Text))
+	return b.icon(first.part.ID), b.phrase(b.words.N(key+"_named", first.share, b.name(first.part).Text, strconv.Itoa(b.at.Year)))
 }
 
 // dirhams is a share of a hundred in dirhams; what is there but rounds to

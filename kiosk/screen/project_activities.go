@@ -94,7 +94,7 @@ func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis 
 	s.Y += s.Words(v.margin+nw, s.Y, v.w-nw, name, look) + k.U(2)
 	h := k.U(36)
 	v.picture(s, v.margin, s.Y, v.w, h, chart.Bar{
-		Rail: k.Line, Height: k.U(22), Spans: []chart.Span{v.activitySpan(a, st, axis)}, Ticks: []chart.Tick{v.todayTick(axis)},
+		Rail: v.rail(), Height: k.U(22), Spans: []chart.Span{v.activitySpan(a, st, axis)}, Ticks: []chart.Tick{v.todayTick(axis)},
 	})
 	s.Y += h
 	v.stateLine(s, p, a, st)
@@ -112,6 +112,15 @@ func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis 
 	inset := k.MM(style.MinGapMM)/2 + 1
 	s.Touch(target+"#"+a.ID, v.margin-k.U(12), top+inset, v.w+k.U(24), s.Y-top-2*inset, k.U(16), tap)
 	s.Keep(top)
+}
+
+// rail is the line along which an activity has no time: none in high contrast,
+// where it would be the brightest thing.
+func (v *view) rail() colour {
+	if v.Mode.Contrast {
+		return colour{}
+	}
+	return v.Kit.Line
 }
 
 // activitySpan is the bar of an activity: how it is drawn says its state

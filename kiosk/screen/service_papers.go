@@ -34,7 +34,7 @@ func (v *view) papers(s *touch.Sheet, x *data.Service, d dense) {
 
 func (v *view) paper(s *touch.Sheet, p data.Paper, d dense) {
 	k := v.Kit
-	icon := min(k.U(60), d.paper-k.U(4))
+	icon := min(k.U(60), d.paper-k.U(14)) // clear of the lines
 	x := v.margin + k.U(86)
 	w := v.w - k.U(86)
 	words := v.say(p.Text)

@@ -3,6 +3,7 @@ package screen
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
@@ -37,7 +38,33 @@ func tie(s string) string {
 			rs[i] = '\u00a0'
 		}
 	}
-	return string(rs)
+	return whole(string(rs))
+}
+
+// mostWhole is the longest remark in brackets that stays on one line, in
+// letters.
+const mostWhole = 16
+
+// whole keeps short remarks in brackets on one line.
+func whole(s string) string {
+	from := 0
+	for {
+		open := strings.IndexByte(s[from:], '(')
+		if open < 0 {
+			return s
+		}
+		open += from
+		end := strings.IndexByte(s[open:], ')')
+		if end < 0 {
+			return s
+		}
+		end += open
+		if in := s[open:end]; utf8.RuneCountInString(in) <= mostWhole {
+			in = strings.ReplaceAll(in, " ", noBreak)
+			s, end = s[:open]+in+s[end:], open+len(in)
+		}
+		from = end
+	}
 }
 
 // digits counts the digits that rs begins with.

@@ -63,7 +63,7 @@ func TestPagerTurnsPages(t *testing.T) {
 	// 30 rows of 150 with gaps of 12 in a view of 1496: ten rows whole, then
 	// nine, and the last two share what is left.
 	r := newRig(t, 30)
-	if want := []turn{{0, 1494}, {1494, 2844}, {2844, 3894}, {3894, 5390}}; !slices.Equal(r.body.pages, want) {
+	if want := []turn{{0, 1494}, {1494, 2844}, {2844, 4044}, {4044, 5540}}; !slices.Equal(r.body.pages, want) {
 		t.Fatalf("pages are %v, the numbers below are for %v", r.body.pages, want)
 	}
 	both := []string{"page up", "page down"}
@@ -84,7 +84,7 @@ func TestPagerTurnsPages(t *testing.T) {
 	r.touchButton(t, "page down")
 	check(2844, "3 / 4", both...)
 	r.touchButton(t, "page down")
-	check(3894, "4 / 4", "page up")
+	check(4044, "4 / 4", "page up")
 	r.touchButton(t, "page up")
 	check(2844, "3 / 4", both...)
 	r.touchButton(t, "page up")
@@ -189,11 +189,11 @@ func TestPagerFollowsTheGlide(t *testing.T) {
 func TestPagerOfAPageScrolledFromTheStart(t *testing.T) {
 	r := newRig(t, 30)
 	r.present("", 30, 99999)
-	if r.Scrolled() != 3894 || r.number() != "4 / 4" || !slices.Equal(r.buttons(), []string{"page up"}) {
+	if r.Scrolled() != 4044 || r.number() != "4 / 4" || !slices.Equal(r.buttons(), []string{"page up"}) {
 		t.Errorf("shown from beyond its end: at %d, %q, buttons %q", r.Scrolled(), r.number(), r.buttons())
 	}
-	if got := r.NextPage(); got != 3894 {
-		t.Errorf("the next page of the end is at %d, want 3894", got)
+	if got := r.NextPage(); got != 4044 {
+		t.Errorf("the next page of the end is at %d, want 4044", got)
 	}
 	r.present("", 30, 0)
 	if got := r.NextPage(); got != 1494 {

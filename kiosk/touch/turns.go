@@ -38,7 +38,7 @@ func turns(s *Sheet, view int) []turn {
 		at = next
 	}
 	before := &pages[len(pages)-1]
-	if before.end == at && bottom-at < view/3 {
+	if before.end == at && bottom-at < view/4 {
 		at = s.shared(cuts, *before, bottom, view)
 		before.end = at
 	}
@@ -56,7 +56,7 @@ func (s *Sheet) shared(cuts []int, before turn, bottom, view int) int {
 		if c <= before.begin+view/s.leastFilled() || bottom-c > view {
 			break
 		}
-		if best = c; bottom-c >= view/3 {
+		if best = c; bottom-c >= view/4 {
 			break
 		}
 	}

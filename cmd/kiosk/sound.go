@@ -6,6 +6,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sound"
+	"bninsar.ma/madkhal/data/speech"
 	"bninsar.ma/madkhal/kiosk/voice"
 )
 
@@ -27,6 +28,15 @@ func (a archive) Recording(ctx context.Context, id string) (sound.Sound, error) 
 		return sound.Sound{}, err
 	}
 	return sound.Unpack(item.(*data.Recording).Sound) // Decode gives the kind it is asked for
+}
+
+// booth speaks and plays by the programs of this machine.
+func (p *lobby) booth() *voice.Booth {
+	b := voice.NewBooth(speech.Espeak{}, voice.Aplay{}, p.log)
+	if p.store != nil {
+		b.Archive = archive{p.store}
+	}
+	return b
 }
 
 // soundEvery is how often a card or a voice that is missing is looked for.

@@ -13,7 +13,6 @@ import (
 
 	_ "bninsar.ma/madkhal/cmd/internal/fyneenv" // before Fyne
 	"bninsar.ma/madkhal/data"
-	"bninsar.ma/madkhal/data/speech"
 	"bninsar.ma/madkhal/kiosk"
 	"bninsar.ma/madkhal/kiosk/print/spool"
 	"bninsar.ma/madkhal/kiosk/style"
@@ -67,10 +66,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 		if slips, err = p.slips(f, deps); err != nil {
 			return err
 		}
-		booth = voice.NewBooth(speech.Espeak{}, voice.Aplay{}, p.log)
-		if p.store != nil {
-			booth.Archive = archive{p.store}
-		}
+		booth = p.booth()
 	}
 	left := p.rest.begin
 	if a := p.panel; a != nil {

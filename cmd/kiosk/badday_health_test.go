@@ -42,16 +42,21 @@ func TestDamageWhileItRuns(t *testing.T) {
 			if c.spoil {
 				f, err := os.OpenFile(s.Path(), os.O_WRONLY, 0)
 				must(t, err)
-				_, err = f.WriteAt(bytes.Repeat([]byte{0xa5}, 8192), int64(len(db)/2))
+				_, err = f.WriteAt(bytes.Repeat([]byte{0xa5}, len(db)/2), int64(len(db)/4)) // not only pages that are free
 				must(t, errors.Join(err, f.Close()))
 			}
 			ctx, cancel := context.WithCancel(t.Context())
 			ended := false
-			e := &env{log: slog.New(slog.NewTextHandler(&log, nil))}
+			// A sound store is looked at for a while, a damaged one until it is found.
+			wait := 300 * time.Millisecond
+			if c.spoil {
+				wait = time.Minute
+			}
+			e := &env{log: slog.New(slog.NewTextHandler(told{&log, cancel}, nil))}
 			p := &lobby{env: e, store: s, library: kiosk.NewLibrary(s, e.log)}
 			p.stop = func() { ended = true; cancel() }
 			p.heard.Store(c.heard.Unix())
-			looks := time.AfterFunc(300*time.Millisecond, cancel)
+			looks := time.AfterFunc(wait, cancel)
 			defer looks.Stop()
 			p.watchStore(ctx, 10*time.Millisecond)
 			if ended != c.ends || errors.Is(p.failure(), sqlite.ErrDamaged) != c.ends {
@@ -62,4 +67,15 @@ func TestDamageWhileItRuns(t *testing.T) {
 			}
 		})
 	}
+}
+
+// told ends what is watched when something is said of it.
+type told struct {
+	log *bytes.Buffer
+	end func()
+}
+
+func (t told) Write(b []byte) (int, error) {
+	defer t.end()
+	return t.log.Write(b)
 }

@@ -68,23 +68,22 @@ func (s schema) fits(path string, appID int32, version int) error {
 	return nil
 }
 
-// migrate brings the database from version to the newest, each step in a
-// transaction of its own.
+// migrate brings the database from version to the newest, all or nothing: a
+// reader beside a program that was killed finds the version from before.
 func (s schema) migrate(ctx context.Context, db *sql.DB, version int) error {
-	for i := version; i < len(s.steps); i++ {
-		err := inTx(ctx, db, func(tx *sql.Tx) error {
+	return inTx(ctx, db, func(tx *sql.Tx) error {
+		for i := version; i < len(s.steps); i++ {
 			stmt := fmt.Sprintf("%s;\nPRAGMA application_id = %d; PRAGMA user_version = %d", s.steps[i], s.appID, i+1)
 			_, err := tx.ExecContext(ctx, stmt)
-			return err
-		})
-		if err != nil && strings.Contains(err.Error(), "no such module: fts5") {
-			return fmt.Errorf("%w: build with -tags sqlite_fts5", errNoFTS5)
+			if err != nil && strings.Contains(err.Error(), "no such module: fts5") {
+				return fmt.Errorf("%w: build with -tags sqlite_fts5", errNoFTS5)
+			}
+			if err != nil {
+				return fmt.Errorf("upgrade to schema %d: %w", i+1, err)
+			}
 		}
-		if err != nil {
-			return fmt.Errorf("upgrade to schema %d: %w", i+1, err)
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func inTx(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {

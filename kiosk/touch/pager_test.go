@@ -130,6 +130,23 @@ func TestTurnsLoseNothing(t *testing.T) {
 	}
 }
 
+// TestTallWordsAreTurnedBetweenLines: words higher than half the view lose no
+// line to a turn.
+func TestTallWordsAreTurnedBetweenLines(t *testing.T) {
+	k := testKit(t, 1080, 1920, style.Light())
+	s := NewSheet(k, 1080, false)
+	s.Y += s.Words(40, s.Y, 1000, Words{Text: strings.Repeat("some words that go on and on ", 60)}, Look{Role: style.Title})
+	piece := s.Pieces[0]
+	view := piece.Box.Dy() * 2 / 5
+	pages := turns(s, view)
+	for _, l := range piece.Layout.Lines {
+		top := piece.Box.Min.Y + l.Top
+		if !slices.ContainsFunc(pages, func(p turn) bool { return top >= p.begin && top+l.Height <= p.end }) {
+			t.Errorf("the line at %d, %d high, is whole on none of the pages %v", top, l.Height, pages)
+		}
+	}
+}
+
 // TestWithoutACutPagesOverlap: one picture longer than the view is turned by a
 // screenful less some lines.
 func TestWithoutACutPagesOverlap(t *testing.T) {

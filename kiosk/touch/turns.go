@@ -2,6 +2,7 @@ package touch
 
 import (
 	"cmp"
+	"image"
 	"slices"
 )
 
@@ -88,7 +89,8 @@ func (s *Sheet) leastFilled() int {
 
 // cuts gives, from the top down, where a sheet can be cut without cutting a
 // word, a picture or a target: just below what ends there. Panels higher than
-// half the view lie behind rows and do not count.
+// half the view lie behind rows and do not count; words higher than that are cut
+// between their lines.
 func (s *Sheet) cuts(view int) (cuts []int) {
 	var all []extent
 	for _, e := range s.kept {
@@ -96,8 +98,10 @@ func (s *Sheet) cuts(view int) (cuts []int) {
 			all = append(all, e)
 		}
 	}
+	tall, lines := s.tallWords(view / 2)
+	all = append(all, lines...)
 	for i := range s.Marks {
-		if r := s.Marks[i].Rect; s.Marks[i].Paint != nil || r.Dy() <= view/2 {
+		if r := s.Marks[i].Rect; !tall[r] && (s.Marks[i].Paint != nil || r.Dy() <= view/2) {
 			all = append(all, extent{r.Min.Y, r.Max.Y})
 		}
 	}
@@ -116,4 +120,21 @@ func (s *Sheet) cuts(view int) (cuts []int) {
 		end = max(end, e.end)
 	}
 	return cuts
+}
+
+// tallWords gives the lines of words that stand higher than most, and where the
+// ink of these words is.
+func (s *Sheet) tallWords(most int) (ink map[image.Rectangle]bool, lines []extent) {
+	ink = map[image.Rectangle]bool{}
+	for _, p := range s.Pieces {
+		if p.Box.Dy() <= most || p.Layout == nil {
+			continue
+		}
+		ink[p.Ink] = true
+		for _, l := range p.Layout.Lines {
+			top := p.Box.Min.Y + l.Top
+			lines = append(lines, extent{top, top + l.Height})
+		}
+	}
+	return ink, lines
 }

@@ -178,8 +178,27 @@ func (s *Stage) DragEnd() {
 	s.fling(speed(f.trail, s.now()))
 }
 
-// pressOn lays the pressed look over a target.
+// pressOn lays the pressed look over a target, and tells of it.
 func (s *Stage) pressOn(p *pane, t *Target) {
+	s.showPressed(p, t)
+	s.foresee(t.Name)
+	if s.Pressed != nil {
+		s.Pressed(t.Name)
+	}
+}
+
+// pressAgain keeps what a finger rests on pressed when the page is drawn anew
+// below it: the same target, in the same place.
+func (s *Stage) pressAgain(name string) {
+	if name == "" || !s.Rests() {
+		return
+	}
+	if p, t := s.hit(s.finger.at); t != nil && t.Name == name {
+		s.showPressed(p, t)
+	}
+}
+
+func (s *Stage) showPressed(p *pane, t *Target) {
 	s.pressed, s.pressedOn = t, p.sheet
 	r := p.onStage(t.Rect)
 	s.press.FillColor = s.kit.Press
@@ -187,10 +206,6 @@ func (s *Stage) pressOn(p *pane, t *Target) {
 	place(s.press, r)
 	s.press.Show()
 	s.redraw() // Fyne does not look for what was hidden
-	s.foresee(t.Name)
-	if s.Pressed != nil {
-		s.Pressed(t.Name)
-	}
 }
 
 // Pressing names the target that a finger rests on; "" when there is none.

@@ -79,6 +79,7 @@ func NewStage(k *Kit, now func() time.Time, hideCursor bool) *Stage {
 // between them, scrolled by off pixels. A nil head or foot takes no room.
 func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	s.glide++
+	under := s.Pressing()
 	s.release()
 	from, to := s.kit.Above, s.kit.Above+s.kit.H
 	top, bottom := from+height(head), to-height(foot)
@@ -102,6 +103,7 @@ func (s *Stage) Present(head, body, foot *Sheet, off int) {
 	s.show(s.foot, foot, image.Rect(0, bottom, s.kit.W, to), 0)
 	s.show(s.body, body, view, off)
 	s.showPager(bottom)
+	s.pressAgain(under)
 	s.settle()
 	s.arrive()
 }

@@ -264,3 +264,32 @@ func TestLifted(t *testing.T) {
 		t.Error("a page drawn anew at the release took the glide away")
 	}
 }
+
+// TestRedrawnUnderAFinger: a page that is drawn anew while a finger rests on it
+// (a slip came out, news arrived) takes no tap away; another page is not tapped
+// by a finger that came down before it.
+func TestRedrawnUnderAFinger(t *testing.T) {
+	r := newRig(t, 5)
+	x, y := r.row(2)
+	r.down(x, y)
+	r.present("", 5, 0)
+	if got := r.pressedOn(); got != "row 2" {
+		t.Errorf("drawn anew, %q looks pressed", got)
+	}
+	r.pass(60 * time.Millisecond)
+	r.up()
+	r.wantTaps(t, "row 2")
+
+	r.pass(time.Second)
+	r.down(x, y)
+	r.present("other ", 5, 0)
+	r.up()
+	r.wantTaps(t, "row 2")
+
+	r.present("", 30, 0)
+	r.pass(time.Second)
+	r.swipe(540, 900, -300, 10)
+	r.present("", 30, r.Scrolled())
+	r.up()
+	r.wantTaps(t, "row 2")
+}

@@ -14,7 +14,7 @@ func (v *view) directory() *touch.Sheet {
 	s.Y = k.H / 30
 	ar, fr := v.in(data.Arabic), v.in(data.French)
 	for _, in := range []*view{ar, fr} {
-		s.Y += s.Words(v.margin, s.Y, v.w, in.t("safe.title"), touch.Look{Role: style.Title, Align: touch.Center, Lines: 1})
+		s.Y += s.Words(v.margin, s.Y, v.w, in.t("safe.title"), touch.Look{Role: style.Title, Align: touch.Center})
 		s.Y += s.Words(v.margin, s.Y, v.w, in.t("safe.text"), touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Center}) + k.U(14)
 	}
 	if phone := v.settings().Phone; phone != "" {

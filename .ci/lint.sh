@@ -38,7 +38,7 @@ shell_clean() {
 	fi
 	local scripts=()
 	mapfile -t scripts < <(git grep -lE '^#!/.*(ba)?sh$' -- .ci cmd assets)
-	shellcheck "${scripts[@]}"
+	shellcheck -x "${scripts[@]}" # and what they source
 }
 
 step "gofmt" gofmt_clean

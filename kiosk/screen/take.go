@@ -72,7 +72,9 @@ func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sam
 	// The foot of the page stands at the foot of the screen when there is room.
 	y := max(s.Y, v.room-h-v.finishedBelow()-k.Air(18))
 	v.take(s, v.margin, y+(h-side)/2, v.w, side, c, sample)
-	s.Y = y + h + k.Air(18)
+	s.Y = y + h
+	s.Keep(y)
+	s.Y += k.Air(18)
 	if v.finishedBelow() > 0 {
 		v.buttonRow(s, k.Touch(90))
 		s.Y += k.Touch(90) + k.Air(18)

@@ -48,17 +48,7 @@ var activityWords = sync.OnceValue(func() (v struct {
 	states map[string]data.ProgressStatus
 },
 ) {
-	v.names, v.states = make(map[string]string), make(map[string]data.ProgressStatus)
-	for name, others := range activityHeadings() {
-		for _, o := range append(others, name) {
-			v.names[fold(o)] = name
-		}
-	}
-	for s, others := range statusWords() {
-		for _, o := range append(others, string(s)) {
-			v.states[fold(o)] = s
-		}
-	}
+	v.names, v.states = byWord(activityHeadings()), byWord(statusWords())
 	return v
 })
 

@@ -71,19 +71,21 @@ var vocabulary = sync.OnceValue(func() (v struct {
 	phases map[string]data.Phase
 },
 ) {
-	v.names, v.phases = make(map[string]string), make(map[string]data.Phase)
-	for name, others := range headings() {
-		for _, o := range append(others, name) {
-			v.names[fold(o)] = name
-		}
-	}
-	for phase, words := range phaseWords() {
-		for _, w := range words {
-			v.phases[fold(w)] = phase
-		}
-	}
+	v.names, v.phases = byWord(headings()), byWord(phaseWords())
 	return v
 })
+
+// byWord finds what is meant by each of its words and by its own name, folded.
+func byWord[K ~string](words map[K][]string) map[string]K {
+	all := make(map[string]K)
+	for meant, list := range words {
+		all[fold(string(meant))] = meant
+		for _, w := range list {
+			all[fold(w)] = meant
+		}
+	}
+	return all
+}
 
 // maxHeading is the longest heading that is looked at, in bytes.
 const maxHeading = 200

@@ -19,9 +19,7 @@ func Packages(dir string) (http.Handler, error) {
 	}
 	files := root.FS()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			w.WriteHeader(http.StatusMethodNotAllowed)
+		if !reads(w, r) {
 			return
 		}
 		name := strings.TrimPrefix(r.URL.Path, "/")

@@ -3,7 +3,6 @@ package ipp
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -32,6 +31,8 @@ type queue struct {
 	formats  []string
 	forgets  bool // jobs that are over
 	hiccups  int  // questions about a job that stay without an answer
+	left     int  // questions about a job until then is called
+	then     func()
 }
 
 func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -57,6 +58,9 @@ func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		q.jobs++
 		a.Job.Add(goipp.MakeAttribute("job-id", goipp.TagInteger, goipp.Integer(q.jobs)))
 	case goipp.OpGetJobAttributes:
+		if q.left--; q.left == 0 {
+			q.then()
+		}
 		if q.hiccups > 0 {
 			q.hiccups--
 			panic(http.ErrAbortHandler)
@@ -94,6 +98,13 @@ func (q *queue) questions() int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	return q.asked
+}
+
+// onQuestion calls f while the nth question about a job is not answered yet.
+func (q *queue) onQuestion(n int, f func()) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.left, q.then = n, f
 }
 
 // says is what it tells of itself from now on.
@@ -152,10 +163,10 @@ func TestQueues(t *testing.T) {
 	})
 	t.Run("takes a job and never prints it", func(t *testing.T) {
 		q := &queue{state: processing, reasons: []string{"none"}, jobState: 5, formats: pdfs}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
+		ctx, cancel := context.WithCancel(t.Context())
+		q.onQuestion(4, cancel)
 		err := serve(t, q).Print(ctx, job)
-		if canceled, _ := q.counts(); !errors.Is(err, print.ErrPrinter) || canceled != 1 {
+		if canceled, _ := q.counts(); print.ReasonOf(err) != print.Offline || canceled != 1 {
 			t.Errorf("%v; canceled %d times", err, canceled)
 		}
 	})
@@ -221,8 +232,8 @@ func TestRemarks(t *testing.T) {
 	if s := p.State(t.Context()); !s.Ready() || s.Main() != print.PaperLow {
 		t.Fatal(s)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-	defer cancel()
+	ctx, cancel := context.WithCancel(t.Context())
+	q.onQuestion(4, cancel) // the time is up while the job is asked for
 	if err := p.Print(ctx, job); print.ReasonOf(err) != print.NoPaper {
 		t.Error(err)
 	}

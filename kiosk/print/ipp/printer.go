@@ -227,31 +227,37 @@ func (p *Printer) follow(ctx context.Context, id int) error {
 	defer tick.Stop()
 	for {
 		over, why, err := p.progress(ctx, id)
-		switch {
-		case over:
+		if over {
 			return err
+		}
+		s, _ := p.ask(ctx)
+		if err == nil && s.Main() == print.Away {
+			err = errors.New(s.Detail)
+		}
+		switch {
+		case ctx.Err() != nil: // nobody was deaf: the time was up while it was asked
+		case err == nil && !s.Ready() && !p.old(s, began) && !waking(s, began):
+			p.cancel(ctx, id)
+			return &print.TroubleError{Reason: s.Main(), Err: errors.New(s.Detail)}
 		case err == nil:
 			deaf = 0
 		default:
-			deaf++
-		}
-		if deaf == mostDeaf {
-			p.cancel(ctx, id)
-			return &print.TroubleError{Reason: reasonOf(err), Err: err}
-		}
-		if s, _ := p.ask(ctx); err == nil && !s.Ready() && !p.old(s, began) && !waking(s, began) {
-			p.cancel(ctx, id)
-			return &print.TroubleError{Reason: s.Main(), Err: errors.New(s.Detail)}
+			if deaf++; deaf == mostDeaf {
+				p.cancel(ctx, id)
+				return &print.TroubleError{Reason: reasonOf(err), Err: err}
+			}
 		}
 		select {
 		case <-ctx.Done():
+		case <-tick.C:
+		}
+		if ctx.Err() != nil {
 			p.cancel(ctx, id)
 			p.proved = p.suspect
 			return &print.TroubleError{
 				Reason: cmp.Or(p.suspect, print.Offline),
 				Err:    fmt.Errorf("job %d did not come out (%s): %w", id, why, ctx.Err()),
 			}
-		case <-tick.C:
 		}
 	}
 }

@@ -124,7 +124,7 @@ func (r roundCut) check(t *testing.T, moments int) {
 }
 
 // moments are the entries to cut after: around each that makes something
-// durable or removes it, and others evenly between.
+// lasting or removes it, and others evenly between.
 func (r roundCut) moments(n int) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		step := max(1, len(r.ops)/n)

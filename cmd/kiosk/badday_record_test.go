@@ -112,7 +112,7 @@ const (
 // What was synced is there; of the rest, what how says.
 func powerCut(before folder, ops []op, n int, how cut, lot *rand.Rand) folder {
 	const sector = 512
-	f, waiting := durable(before, ops[:n])
+	f, waiting := lasting(before, ops[:n])
 	for _, name := range slices.Sorted(maps.Keys(waiting)) {
 		for _, w := range waiting[name] {
 			switch {
@@ -126,8 +126,8 @@ func powerCut(before folder, ops []op, n int, how cut, lot *rand.Rand) folder {
 	return f
 }
 
-// durable is the folder as far as its files were synced, and what waits to be.
-func durable(before folder, ops []op) (folder, map[string][]op) {
+// lasting is the folder as far as its files were synced, and what waits to be.
+func lasting(before folder, ops []op) (folder, map[string][]op) {
 	f, waiting := folder{}, map[string][]op{}
 	for name, b := range before {
 		f[name] = bytes.Clone(b)

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"bninsar.ma/madkhal/data/durable"
 	"bninsar.ma/madkhal/kiosk/pin"
 )
 
@@ -89,20 +90,19 @@ func (i *installation) put(path, body string, mode fs.FileMode) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	part := path + ".new"
-	if err := os.WriteFile(part, []byte(body), mode); err != nil {
+	return durable.Fill(path, mode, func(f *os.File) error {
+		if g, err := user.LookupGroup(screenGroup); err == nil && mode&0o004 == 0 {
+			gid, err := strconv.Atoi(g.Gid)
+			if err != nil {
+				return err
+			}
+			if err := f.Chown(0, gid); err != nil {
+				return err
+			}
+		}
+		_, err := f.WriteString(body)
 		return err
-	}
-	if g, err := user.LookupGroup(screenGroup); err == nil && mode&0o004 == 0 {
-		gid, err := strconv.Atoi(g.Gid)
-		if err != nil {
-			return err
-		}
-		if err := os.Chown(part, 0, gid); err != nil {
-			return err
-		}
-	}
-	return os.Rename(part, path)
+	})
 }
 
 func configOf(a setupAnswers) string {

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"bninsar.ma/madkhal/data/durable"
 	"bninsar.ma/madkhal/kiosk"
 	"bninsar.ma/madkhal/kiosk/calibrate"
 )
@@ -160,17 +161,12 @@ func (p *touchPanel) Restore() error {
 	return p.set(p.before)
 }
 
-// write puts the file there whole.
 func (p *touchPanel) write(l laid) error {
 	b, err := json.Marshal(l)
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(p.dir, touchFile)
-	if err := os.WriteFile(path+".new", append(b, '\n'), 0o600); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
+	return durable.Write(filepath.Join(p.dir, touchFile), append(b, '\n'), 0o600)
 }
 
 // devicesDir changes when a device is plugged in, which is looked for every so

@@ -14,6 +14,7 @@ import (
 	"bninsar.ma/madkhal/cmd/internal/cli"
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/content"
+	"bninsar.ma/madkhal/data/durable"
 	"bninsar.ma/madkhal/data/opendata"
 )
 
@@ -168,26 +169,9 @@ func writeAll(folder string, files []opendata.File) error {
 		return fmt.Errorf("export: %w", err)
 	}
 	for _, f := range files {
-		if err := writeWhole(folder, f); err != nil {
-			return fmt.Errorf("export: %s: %w", filepath.Join(folder, f.Name), err)
+		if err := durable.Write(filepath.Join(folder, f.Name), f.Body, 0o644); err != nil {
+			return fmt.Errorf("export: %w", err)
 		}
 	}
 	return nil
-}
-
-func writeWhole(folder string, f opendata.File) (err error) {
-	t, err := os.CreateTemp(folder, "."+f.Name+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(t.Name()))
-		}
-	}()
-	_, err = t.Write(f.Body)
-	if err = errors.Join(err, t.Chmod(0o644), t.Sync(), t.Close()); err != nil {
-		return err
-	}
-	return os.Rename(t.Name(), filepath.Join(folder, f.Name))
 }

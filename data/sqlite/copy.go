@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // copyDatabase writes a whole, tidy copy of the database from, mode 0600.
@@ -82,20 +84,8 @@ func landDatabase(from, to string) error {
 	if info, err := os.Stat(from + "-wal"); err == nil && info.Size() > 0 {
 		return fmt.Errorf("%s: its log was not folded back", from)
 	}
-	if err := syncPath(from); err != nil {
+	if err := durable.Sync(from); err != nil {
 		return err
 	}
-	if err := os.Rename(from, to); err != nil {
-		return err
-	}
-	return syncPath(filepath.Dir(to))
-}
-
-// syncPath makes a file's bytes, or a folder's names, outlast a power cut.
-func syncPath(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
+	return durable.Rename(from, to)
 }

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // Tidy gives back the space that the store no longer uses and refreshes what
@@ -95,5 +97,5 @@ func Wipe(dir string, folders ...string) (gone []string, err error) {
 		}
 		gone = append(gone, path)
 	}
-	return gone, syncPath(dir)
+	return gone, durable.Sync(dir)
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // Municipal is the town hall's store: content with its revisions, imports,
@@ -193,5 +194,5 @@ func (m *Municipal) CopyTo(ctx context.Context, to string) error {
 	if err := copyDatabase(ctx, m.file.path, to, s); err != nil {
 		return fmt.Errorf("copy the store: %w", err)
 	}
-	return syncPath(to)
+	return durable.Sync(to)
 }

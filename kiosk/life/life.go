@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // Crashes that many within this time of running make the next start a safe one.
@@ -78,7 +80,10 @@ func Begin(dir string, now func() Moment, log *slog.Logger) *Life {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		log.Warn("nothing can be remembered of crashes", "error", err.Error())
 	}
-	var err error
+	err := durable.Clean(dir)
+	if err != nil {
+		log.Warn("leftovers of a power cut stay", "error", err.Error())
+	}
 	if l.rec, err = Read(dir); err != nil {
 		log.Warn("a new record is begun", "error", err.Error())
 	}
@@ -147,21 +152,9 @@ func (l *Life) change(how func(*Record)) {
 func (l *Life) save() {
 	b, err := json.Marshal(l.rec)
 	if err == nil {
-		err = writeWhole(filepath.Join(l.dir, file), b)
+		err = durable.Write(filepath.Join(l.dir, file), append(b, '\n'), 0o600)
 	}
 	if err != nil {
 		l.log.Warn("the screen's life cannot be noted", "error", err.Error())
 	}
-}
-
-func writeWhole(path string, b []byte) (err error) {
-	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(b, '\n'))
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // Folder saves slips as PDF files in a folder.
@@ -30,27 +32,13 @@ func (f *Folder) State(context.Context) State {
 }
 
 // Print implements Printer: a file appears whole or not at all.
-func (f *Folder) Print(_ context.Context, j Job) (err error) {
-	tmp, err := os.CreateTemp(f.Dir, ".slip-*")
-	if err != nil {
+func (f *Folder) Print(_ context.Context, j Job) error {
+	if _, err := os.Stat(f.Dir); err != nil {
 		return &TroubleError{Away, err}
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(tmp.Name())
-		}
-	}()
-	if err = PDF(tmp, j.Pages); err == nil {
-		err = tmp.Sync()
-	}
-	if closing := tmp.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return &TroubleError{Fault, err}
-	}
 	name := fmt.Sprintf("%s-%s.pdf", f.Now().Format("20060102-150405.000000"), fileName(j.Name))
-	if err = os.Rename(tmp.Name(), filepath.Join(f.Dir, name)); err != nil {
+	err := durable.Fill(filepath.Join(f.Dir, name), 0o644, func(to *os.File) error { return PDF(to, j.Pages) })
+	if err != nil {
 		return &TroubleError{Fault, err}
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 
 	"github.com/theupdateframework/go-tuf/v2/metadata"
 
+	"bninsar.ma/madkhal/data/durable"
 	"bninsar.ma/madkhal/sync/feed"
 )
 
@@ -114,7 +115,7 @@ func (r *Repo) removeUnused(used map[string]bool, now time.Time) error {
 
 func (r *Repo) removeTemp() error {
 	return r.eachFile(".", func(name string, _ fs.FileInfo) error {
-		if !strings.HasPrefix(path.Base(name), tempPrefix) {
+		if !strings.HasPrefix(path.Base(name), durable.Prefix) {
 			return nil
 		}
 		return remove(filepath.Join(r.o.Dir, filepath.FromSlash(name)))

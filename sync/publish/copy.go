@@ -10,6 +10,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // CopyTo copies the whole feed into folder, for a static web server or a
@@ -95,5 +97,5 @@ func (r *Repo) copyFile(name, to string) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err
 	}
-	return writeFile(to, b, 0o644)
+	return durable.Write(to, b, 0o644)
 }

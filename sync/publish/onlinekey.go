@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/theupdateframework/go-tuf/v2/metadata"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 const onlineKeyFile = "online.key"
@@ -16,7 +18,7 @@ const onlineKeyFile = "online.key"
 // writeKey stores the key that signs targets, snapshot and timestamp, as its
 // seed in hex, readable by the owner alone.
 func writeKey(name string, k ed25519.PrivateKey) error {
-	return writeFile(name, []byte(hex.EncodeToString(k.Seed())+"\n"), 0o600)
+	return durable.Write(name, []byte(hex.EncodeToString(k.Seed())+"\n"), 0o600)
 }
 
 func readKey(name string) (ed25519.PrivateKey, error) {
@@ -62,7 +64,7 @@ func (r *Repo) takeOnlineKey(root *metadata.Metadata[metadata.RootType]) (ed2551
 		return k, err
 	}
 	name := filepath.Join(r.o.Keys, onlineKeyFile)
-	return k, rename(name+nextSuffix, name)
+	return k, durable.Rename(name+nextSuffix, name)
 }
 
 func maySign(root *metadata.Metadata[metadata.RootType], k ed25519.PrivateKey) bool {

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // ErrExists is Init's refusal where there are keys or a feed already.
@@ -72,13 +74,13 @@ func Init(ctx context.Context, o Options, passphrase []byte) (*Repo, error) {
 		return nil, err
 	}
 	// root.json last: a repository without it can be begun again by hand.
-	if err := writeFile(filepath.Join(o.Keys, RootKeyFile), sealed, 0o600); err != nil {
+	if err := durable.Write(filepath.Join(o.Keys, RootKeyFile), sealed, 0o600); err != nil {
 		return nil, err
 	}
 	if err := writeKey(filepath.Join(o.Keys, onlineKeyFile), online); err != nil {
 		return nil, err
 	}
-	if err := writeFile(filepath.Join(o.Dir, rootName(1)), root, 0o644); err != nil {
+	if err := durable.Write(filepath.Join(o.Dir, rootName(1)), root, 0o644); err != nil {
 		return nil, err
 	}
 	return &Repo{o: o}, nil

@@ -7,6 +7,7 @@ import (
 
 	"github.com/theupdateframework/go-tuf/v2/metadata"
 
+	"bninsar.ma/madkhal/data/durable"
 	"bninsar.ma/madkhal/sync/feed"
 )
 
@@ -92,7 +93,7 @@ func (r *Repo) signTimestamp(s *state, now time.Time, valid time.Duration) error
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(r.o.Dir, timestampName), b, 0o644); err != nil {
+	if err := durable.Write(filepath.Join(r.o.Dir, timestampName), b, 0o644); err != nil {
 		return fmt.Errorf("feed: %w", err)
 	}
 	return nil

@@ -4,12 +4,13 @@ import (
 	"context"
 	"crypto/ed25519"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
 	"github.com/theupdateframework/go-tuf/v2/metadata"
+
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // nextSuffix marks a new key that waits for the root.json that names it.
@@ -96,7 +97,7 @@ func (r *Repo) nextRoot(root *metadata.Metadata[metadata.RootType], s *state, ro
 		return err
 	}
 	for name := range place {
-		if err := rename(name+nextSuffix, name); err != nil {
+		if err := durable.Rename(name+nextSuffix, name); err != nil {
 			return err
 		}
 	}
@@ -126,7 +127,7 @@ func newRootKey(root *metadata.Metadata[metadata.RootType], file string, passphr
 	if err := replaceKey(root, fresh, metadata.ROOT); err != nil {
 		return nil, err
 	}
-	return fresh, writeFile(file+nextSuffix, sealed, 0o600)
+	return fresh, durable.Write(file+nextSuffix, sealed, 0o600)
 }
 
 // newOnlineKey does the same for the online key.
@@ -171,7 +172,7 @@ func openRootKey(file string, passphrase []byte, root *metadata.Metadata[metadat
 		return k, nil
 	}
 	if k, err := openKey(file+nextSuffix, passphrase); err == nil && names(root, k, metadata.ROOT) {
-		return k, rename(file+nextSuffix, file)
+		return k, durable.Rename(file+nextSuffix, file)
 	}
 	return nil, fmt.Errorf("root key: %s is not the one that root.json version %d names: find the right one", file, root.Signed.Version)
 }
@@ -185,11 +186,4 @@ func names(root *metadata.Metadata[metadata.RootType], k ed25519.PrivateKey, rol
 	id, err := key.ID()
 	r := root.Signed.Roles[role]
 	return err == nil && r != nil && slices.Contains(r.KeyIDs, id)
-}
-
-func rename(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(to))
 }

@@ -8,11 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/durable"
 )
 
 // State is what is remembered of a source between rounds.
@@ -123,7 +123,7 @@ func readState(name string) (*State, error) {
 }
 
 // Save lands a state whole or not at all.
-func (b *Book) Save(st *State) (err error) {
+func (b *Book) Save(st *State) error {
 	body, err := json.MarshalIndent(st, "", " ")
 	if err != nil {
 		return err
@@ -131,18 +131,5 @@ func (b *Book) Save(st *State) (err error) {
 	if err := os.MkdirAll(b.dir, 0o700); err != nil {
 		return err
 	}
-	part, err := os.CreateTemp(b.dir, "."+strings.ToLower(st.Source.ID)+"-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(part.Name()))
-		}
-	}()
-	_, err = part.Write(body)
-	if err = errors.Join(err, part.Sync(), part.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), b.file(st.Source.ID))
+	return durable.Write(b.file(st.Source.ID), body, 0o600)
 }

@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
 
+	"bninsar.ma/madkhal/data/durable"
 	"bninsar.ma/madkhal/kiosk/print"
 )
 
@@ -116,16 +116,8 @@ func (c *Counter) change(do func(map[string]Used)) (err error) {
 	if err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(c.path), ".paper-*")
-	if err != nil {
+	if err := durable.Write(c.path, append(raw, '\n'), 0o600); err != nil {
 		return err
-	}
-	_, err = tmp.Write(append(raw, '\n'))
-	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err == nil {
-		err = os.Rename(tmp.Name(), c.path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(tmp.Name()))
 	}
 	return broken
 }

@@ -37,6 +37,12 @@ func paper(t *testing.T, name string) print.Paper {
 
 func job(b *print.Bitmap) print.Job { return print.Job{Name: "slip", Pages: []*print.Bitmap{b}} }
 
+// patient gives a printer that works all the time it takes on a busy machine.
+func patient(p *Printer) *Printer {
+	p.answer = time.Minute
+	return p
+}
+
 func TestArrivesToTheDot(t *testing.T) {
 	for _, p := range profiles() {
 		if !p.Cut {
@@ -46,7 +52,7 @@ func TestArrivesToTheDot(t *testing.T) {
 			t.Run(p.Name+" "+roll, func(t *testing.T) {
 				r, width := printtest.NewReceipt(t), paper(t, roll)
 				b := noisy(width.W, 1001)
-				d := TCP(r.Addr, width, p)
+				d := patient(TCP(r.Addr, width, p))
 				if s := d.State(t.Context()); !s.Ready() || s.Paper != width {
 					t.Fatal(s)
 				}
@@ -82,7 +88,7 @@ func waitFor(t *testing.T, r *printtest.Receipt) *print.Bitmap {
 func TestDevice(t *testing.T) {
 	r, name, unplug := printtest.NewDevice(t)
 	b := noisy(576, 700)
-	d := Device(name, paper(t, "80"), profiles()[1])
+	d := patient(Device(name, paper(t, "80"), profiles()[1]))
 	if err := d.Print(t.Context(), job(b)); err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +111,7 @@ func TestDevice(t *testing.T) {
 // broke off does not take the next one for them.
 func TestAfterOneThatBroke(t *testing.T) {
 	r := printtest.NewReceipt(t)
-	d := TCP(r.Addr, paper(t, "80"), profiles()[0])
+	d := patient(TCP(r.Addr, paper(t, "80"), profiles()[0]))
 	r.BreakAfter(200)
 	if err := d.Print(t.Context(), job(noisy(576, 300))); print.ReasonOf(err) != print.Away {
 		t.Fatal(err)
@@ -118,13 +124,35 @@ func TestAfterOneThatBroke(t *testing.T) {
 	printtest.SameDots(t, waitFor(t, r), b)
 }
 
+// inStep is a line on which a write ends when the printer has taken all of it,
+// and has said what it had to say.
+type inStep struct {
+	line
+	r    *printtest.Receipt
+	sent int
+}
+
+func (l *inStep) Write(b []byte) (int, error) {
+	n, err := l.line.Write(b)
+	for l.sent += n; err == nil && l.r.Taken() < l.sent; {
+		time.Sleep(100 * time.Microsecond)
+	}
+	return n, err
+}
+
 // TestUnasked: what a printer says by itself is no answer.
 func TestUnasked(t *testing.T) {
 	for _, p := range profiles()[:3] {
 		r := printtest.NewReceipt(t)
 		r.Babble(printtest.Fine|0x60, printtest.Fine|0x08, 0x14)
 		b := noisy(576, 600)
-		if err := TCP(r.Addr, paper(t, "80"), p).Print(t.Context(), job(b)); err != nil {
+		d := patient(TCP(r.Addr, paper(t, "80"), p))
+		open := d.open
+		d.open = func(ctx context.Context) (line, error) {
+			l, err := open(ctx)
+			return &inStep{line: l, r: r}, err
+		}
+		if err := d.Print(t.Context(), job(b)); err != nil {
 			t.Errorf("%s: %v", p.Name, err)
 			continue
 		}
@@ -155,7 +183,7 @@ func TestStatusTable(t *testing.T) {
 		t.Run(fmt.Sprintf("DLE EOT %d %#02x", c.n, c.bit), func(t *testing.T) {
 			r := printtest.NewReceipt(t)
 			r.Set(c.n, printtest.Fine|c.bit)
-			d := TCP(r.Addr, paper(t, "80"), profiles()[1])
+			d := patient(TCP(r.Addr, paper(t, "80"), profiles()[1]))
 			s := d.State(t.Context())
 			if s.Main() != c.want || s.Main().Visitor() != c.visitor || s.Ready() != (c.visitor == "") {
 				t.Errorf("%v, want %v", s, c.want)
@@ -171,7 +199,7 @@ func TestStatusTable(t *testing.T) {
 // TestMended: paper out, paper in, and the next slip comes out.
 func TestMended(t *testing.T) {
 	r := printtest.NewReceipt(t)
-	d := TCP(r.Addr, paper(t, "80"), profiles()[1])
+	d := patient(TCP(r.Addr, paper(t, "80"), profiles()[1]))
 	r.Set(4, printtest.Fine|0x60)
 	r.Set(1, printtest.Fine|0x08)
 	if err := d.Print(t.Context(), job(noisy(576, 300))); print.ReasonOf(err) != print.NoPaper {
@@ -211,11 +239,6 @@ func liar(t *testing.T, serve func(c net.Conn)) string {
 }
 
 func TestBadPrinters(t *testing.T) {
-	short := func(t *testing.T) context.Context {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		t.Cleanup(cancel)
-		return ctx
-	}
 	t.Run("gone in mid-job", func(t *testing.T) {
 		r := printtest.NewReceipt(t)
 		r.BreakAfter(200)
@@ -237,8 +260,13 @@ func TestBadPrinters(t *testing.T) {
 		}
 	})
 	t.Run("takes all and says nothing", func(t *testing.T) {
-		addr := liar(t, func(c net.Conn) { _, _ = io.Copy(io.Discard, c) })
-		if s := TCP(addr, paper(t, "80"), profiles()[0]).State(short(t)); s.Main() != print.Offline {
+		ctx, cancel := context.WithCancel(t.Context())
+		addr := liar(t, func(c net.Conn) {
+			_, _ = io.ReadFull(c, make([]byte, 3)) // the question: then the time is up
+			cancel()
+			_, _ = io.Copy(io.Discard, c)
+		})
+		if s := TCP(addr, paper(t, "80"), profiles()[0]).State(ctx); s.Main() != print.Offline {
 			t.Error(s)
 		}
 	})
@@ -247,7 +275,9 @@ func TestBadPrinters(t *testing.T) {
 		defer close(hold)
 		addr := liar(t, func(net.Conn) { <-hold })
 		mute := profiles()[slices.IndexFunc(profiles(), func(p Profile) bool { return p.Name == "mute" })]
-		err := TCP(addr, paper(t, "80"), mute).Print(short(t), job(noisy(576, 300000)))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second) // enough for what fits on the way, and more
+		defer cancel()
+		err := TCP(addr, paper(t, "80"), mute).Print(ctx, job(noisy(576, 300000)))
 		if !errors.Is(err, print.ErrPrinter) {
 			t.Error(err)
 		}

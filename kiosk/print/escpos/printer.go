@@ -18,11 +18,12 @@ import (
 // moves some 100 mm a second), to say that all is printed.
 const (
 	dialWait   = 3 * time.Second
-	answerWait = 1500 * time.Millisecond
+	answerWait = 4 * time.Second
 	bandWait   = 6 * time.Second
 	doneWait   = 15 * time.Second
 	lateWait   = 2 * time.Millisecond   // for what was said before anything was asked
 	restWait   = 500 * time.Millisecond // for the printer to take the rest and hang up
+	mostHurry  = 20                     // looks for it on a machine that has no time for us
 	mostStray  = 64                     // bytes before an answer
 	mostLate   = 16 << 10               // bytes thrown away before a question
 )
@@ -40,13 +41,14 @@ type Printer struct {
 	name    string
 	paper   print.Paper
 	profile Profile
+	answer  time.Duration // how long one may take
 	open    func(ctx context.Context) (line, error)
 	owed    int // bytes of dots that the printer may still wait for, of a slip that broke off; 0 = none did
 }
 
 // TCP is a printer at HOST:PORT.
 func TCP(addr string, paper print.Paper, p Profile) *Printer {
-	return &Printer{name: "escpos+tcp://" + addr, paper: paper, profile: p, open: func(ctx context.Context) (line, error) {
+	return &Printer{name: "escpos+tcp://" + addr, paper: paper, profile: p, answer: answerWait, open: func(ctx context.Context) (line, error) {
 		d := net.Dialer{Timeout: dialWait}
 		c, err := d.DialContext(ctx, "tcp", addr)
 		if err != nil {
@@ -58,7 +60,7 @@ func TCP(addr string, paper print.Paper, p Profile) *Printer {
 
 // Device is a printer behind a device file.
 func Device(path string, paper print.Paper, p Profile) *Printer {
-	return &Printer{name: "escpos:" + path, paper: paper, profile: p, open: func(context.Context) (line, error) {
+	return &Printer{name: "escpos:" + path, paper: paper, profile: p, answer: answerWait, open: func(context.Context) (line, error) {
 		return os.OpenFile(path, os.O_RDWR|syscall.O_NONBLOCK|syscall.O_NOCTTY, 0)
 	}}
 }
@@ -89,12 +91,18 @@ func (s *session) by(wait time.Duration) {
 // be taken for the answer to the next question.
 func (s *session) drain() {
 	var late [256]byte
-	for n := 0; n < mostLate; {
-		if s.SetReadDeadline(time.Now().Add(lateWait)) != nil {
+	for n, hurry := 0, 0; n < mostLate; {
+		begun := time.Now()
+		if s.SetReadDeadline(begun.Add(lateWait)) != nil {
 			return // a file that cannot wait for anything
 		}
 		m, err := s.Read(late[:])
-		if n += m; err != nil {
+		n += m
+		if err == nil {
+			continue
+		}
+		// Whose turn comes when the time is over already has not looked at all.
+		if hurry++; hurry == mostHurry || time.Since(begun) < 2*lateWait {
 			return
 		}
 	}
@@ -163,7 +171,7 @@ func (p *Printer) state(s *session) print.State {
 	var answers [5]byte
 	s.drain()
 	for n := askPrinter; n <= askPaper; n++ {
-		b, err := s.ask([]byte{dle, 4, byte(n)}, valid, answerWait)
+		b, err := s.ask([]byte{dle, 4, byte(n)}, valid, p.answer)
 		if err != nil {
 			st.Add(silence(err))
 			st.Detail = fmt.Sprintf("DLE EOT %d: %v", n, err)
@@ -276,7 +284,7 @@ func (p *Printer) broken(s *session, err error) error {
 // troubled takes back what is not printed, as far as the printer can.
 func (p *Printer) troubled(s *session, st print.State, err error) error {
 	if p.profile.Clear && !slices.Contains(st.Reasons, print.Away) {
-		s.by(answerWait)
+		s.by(p.answer)
 		_, _ = s.Write(clearBuffer()) // best effort: it may be gone
 	}
 	return &print.TroubleError{Reason: st.Main(), Err: errors.Join(err, s.ctx.Err(), detail(st))}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,6 +29,8 @@ type Receipt struct {
 	largest int // bytes of the largest raster
 	unasked []byte
 	slow    time.Duration // that a band takes
+
+	taken atomic.Int64 // bytes
 }
 
 // Fine is what the printer says to DLE EOT when nothing is the matter.
@@ -104,6 +107,9 @@ func (r *Receipt) Rows() int {
 	return len(r.rows) / max(1, r.stride)
 }
 
+// Taken is how many bytes it has taken so far.
+func (r *Receipt) Taken() int { return int(r.taken.Load()) }
+
 // Printed gives the slips that came out since it was last asked.
 func (r *Receipt) Printed() []*print.Bitmap {
 	r.mu.Lock()
@@ -122,6 +128,7 @@ func (r *Receipt) Serve(c io.ReadWriteCloser) {
 		if _, err := io.ReadFull(in, b); err != nil {
 			return nil
 		}
+		r.taken.Add(int64(n))
 		return b
 	}
 	for r.owed(c, in) {
@@ -148,6 +155,7 @@ func (r *Receipt) owed(c io.Writer, in *bufio.Reader) bool {
 		if err != nil {
 			return false
 		}
+		r.taken.Add(1)
 		if ask, err := in.Peek(min(2, in.Buffered())); err == nil && b == 0x10 && len(ask) == 2 && ask[0] == 4 && ask[1] <= 4 {
 			_, _ = c.Write([]byte{r.status[ask[1]]})
 		}

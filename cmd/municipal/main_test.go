@@ -79,8 +79,13 @@ func edit(t *testing.T, path, was, is string) {
 // gives the feed's address.
 func startServer(t *testing.T, dir string, args ...string) (feed string) {
 	t.Helper()
+	return startLogged(t, newLogWatch(), dir, args...)
+}
+
+// startLogged is startServer with a log that the test reads.
+func startLogged(t *testing.T, logs *logWatch, dir string, args ...string) (feed string) {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
-	logs := newLogWatch()
 	done := make(chan int, 1)
 	go func() {
 		done <- Run(ctx, append([]string{"serve", "--dir", dir, "--addr", "127.0.0.1:0"}, args...), strings.NewReader(""), io.Discard, logs)

@@ -46,18 +46,35 @@ func startChromium(t *testing.T, more ...chromedp.ExecAllocatorOption) context.C
 	}
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(browserDir(t)), chromedp.WSURLReadTimeout(startLimit),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("lang", "en"),
 	}
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), append(options, more...)...)
 	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(ctx)
+	ctx, cancel := chromedp.NewContext(ctx, chromedp.WithBrowserOption(chromedp.WithDialTimeout(startLimit)))
 	t.Cleanup(cancel)
 	if err := chromedp.Run(ctx); err != nil {
 		t.Fatal(err)
 	}
 	return ctx
+}
+
+// startLimit is how long a browser may take to start on a busy machine.
+const startLimit = 2 * time.Minute
+
+// browserDir is a folder for a browser's data. Some of its processes write on
+// for a moment after it has ended, so the folder may take several tries to go.
+func browserDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "chromium-")
+	must(t, err)
+	t.Cleanup(func() {
+		for end := time.Now().Add(startLimit); os.RemoveAll(dir) != nil && time.Now().Before(end); {
+			time.Sleep(20 * time.Millisecond)
+		}
+	})
+	return dir
 }
 
 // open is a fresh tab without any cookies.

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -12,19 +12,11 @@ import (
 	"bninsar.ma/madkhal/cmd/internal/cli"
 )
 
-// freeAddr is an address of this machine that nobody has now.
-func freeAddr(t *testing.T) string {
-	t.Helper()
-	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	must(t, err)
-	must(t, l.Close())
-	return l.Addr().String()
-}
-
 func TestServeTellsItsHealth(t *testing.T) {
 	dir := newTown(t)
-	addr := freeAddr(t)
-	feed := startServer(t, dir, "--metrics-addr", addr)
+	logs := newLogWatch()
+	feed := startLogged(t, logs, dir, "--metrics-addr", "127.0.0.1:0")
+	addr := logs.waitFor(regexp.MustCompile(`address=http://([^/]+)/healthz`))
 	health := func() page { return get(t, "http://"+addr+"/healthz", "", "") }
 	if h := health(); h.status != http.StatusServiceUnavailable || !strings.Contains(h.body, "nothing is published") {
 		t.Errorf("before the first publication: %d %s", h.status, h.body)

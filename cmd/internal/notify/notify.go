@@ -63,7 +63,7 @@ func (m *Manager) tell(what string) {
 	}
 	c, err := net.DialUnix("unixgram", nil, m.to)
 	if err == nil {
-		_ = c.SetWriteDeadline(time.Now().Add(time.Second)) // a datagram is written or not
+		_ = c.SetWriteDeadline(time.Now().Add(5 * time.Second)) // a datagram is written or not
 		_, err = c.Write([]byte(what))
 		_ = c.Close()
 	}

@@ -1,6 +1,6 @@
 # Madkhal. Targets only: the work is in .ci/*.sh.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove soak lint bench tour build clean vuln deb apt-repo install-test boot-test pictures
+.PHONY: help run test prove soak lint bench tour build clean vuln deb deb-test apt-repo install-test boot-test pictures
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -68,3 +68,7 @@ boot-test: ## the packages on a machine under QEMU: boot, touch, keys, crashes, 
 deb: ## Debian packages of both programs in build/deb/
 	@.ci/need.sh build deb
 	@.ci/deb.sh
+
+deb-test: ## lintian over the packages, and the same bytes from a second build elsewhere
+	@.ci/need.sh build deb lintian
+	@.ci/deb-test.sh

@@ -306,6 +306,7 @@ stage_rotated() {
 version() { in_guest "dpkg-query -W -f '\${Version}' madkhal-kiosk"; }
 
 stage_updates() {
+	packages 1.1 "$work/deb-2"
 	home_page
 	rm -rf "$work/apt"
 	MADKHAL_DEBS=$work/deb-1 .ci/apt-repo.sh "$work/apt" >"$work/repo.log" 2>&1 || fail "apt-repo; see $work/repo.log"

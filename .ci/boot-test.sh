@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # boot-test.sh [STAGE...]: lets the packages run on a machine of their own, Debian
 # 12 under QEMU, with a real systemd, a real Xorg, real pictures of its display and
-# touches of its own touch panel. Goes on where it stopped; a stage that is named
-# is done again. Needs root, qemu-system-x86, the network for Debian's packages;
-# without KVM it takes about half an hour. Report and pictures in build/boot/.
+# touches of its own touch panel. Goes on where it stopped; with stages named only
+# those are done, again, and the installation before them. Needs root,
+# qemu-system-x86, the network for Debian's packages; without KVM it takes about
+# an hour. Report and pictures in build/boot/.
 set -Eeuo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,6 +15,8 @@ report=$work/report.md
 . .ci/guest.sh
 # shellcheck source=.ci/boot-stages.sh
 . .ci/boot-stages.sh
+# shellcheck source=.ci/boot-walk.sh
+. .ci/boot-walk.sh
 mkdir -p "$work/bin" "$work/done"
 
 say() { echo "boot-test: $*"; }
@@ -46,9 +49,13 @@ up() {
 # after each, so that one can be done again.
 stage() {
 	local name=$1 before=$2
-	if [ -f "$work/done/$name" ]; then
-		case " $again " in *" $name "*) ;; *) return 0 ;; esac
-	fi
+	case " $only " in
+	*" $name "*) ;; # again
+	*)
+		[ ! -f "$work/done/$name" ] || return 0
+		[ -z "$only" ] || [ "$name" = install ] || return 0
+		;;
+	esac
 	say "== $name"
 	echo "## $name" >>"$report"
 	if [ -z "${guest_pid:-}" ]; then
@@ -59,11 +66,10 @@ stage() {
 	: >"$work/done/$name"
 }
 
-again=$*
-say "packages of two versions"
+only=$*
+say "packages"
 packages 1.0 "$work/deb-1"
-packages 1.1 "$work/deb-2"
-CGO_ENABLED=0 go build -o "$work/bin" ./cmd/internal/guest/qmp ./cmd/internal/guest/finger
+CGO_ENABLED=0 go build -o "$work/bin" ./cmd/internal/guest/...
 guest_disk || fail "no disk; see $work/debootstrap.log"
 guest_engine
 say "the machine runs under $guest_accel"
@@ -78,5 +84,6 @@ stage stick install
 stage rotated install
 stage updates install
 stage leave install
+stage walk bare
 [ -z "${guest_pid:-}" ] || guest_off
 say "done; report in build/boot/report.md"

@@ -76,7 +76,9 @@ guest_engine() {
 # guest_start [QEMU'S WORDS]: the machine is switched on; $picture is its display's size.
 guest_start() {
 	guest_hangs_up
-	rm -f "$work/qmp.sock"
+	rm -f "$work/qmp.sock" "$work"/tty.in "$work"/tty.out
+	mkfifo "$work/tty.in" "$work/tty.out"
+	cat "$work/tty.out" >"$work/serial.log" &
 	local size=${picture:-1080x1920}
 	qemu-system-x86_64 -machine q35 -accel "$guest_accel" -cpu "$guest_cpu" -smp 1 -m "${guest_memory:-1536}" -nodefaults \
 		-kernel "$work/vmlinuz" -initrd "$work/initrd" -append "root=LABEL=root rw quiet console=ttyS0 console=tty0" \
@@ -84,7 +86,7 @@ guest_start() {
 		-netdev "user,id=line,hostfwd=tcp:127.0.0.1:$guest_port-:22" -device virtio-net-pci,netdev=line,id=net0 \
 		-device "virtio-vga,xres=${size%x*},yres=${size#*x}" -device qemu-xhci,id=usb -device usb-kbd -device usb-tablet \
 		-audiodev none,id=quiet -device intel-hda -device hda-output,audiodev=quiet \
-		-device virtio-rng-pci -qmp "unix:$work/qmp.sock,server=on,wait=off" -display none -serial "file:$work/serial.log" \
+		-device virtio-rng-pci -qmp "unix:$work/qmp.sock,server=on,wait=off" -display none -chardev "pipe,id=tty,path=$work/tty" -serial chardev:tty \
 		-pidfile "$work/pid" "$@" >"$work/qemu.log" 2>&1 &
 	guest_pid=$!
 	local n=0
@@ -110,6 +112,14 @@ guest_hangs_up() {
 	ssh "${guest_ssh[@]}" -O exit root@127.0.0.1 2>/dev/null || true
 	rm -f "$work/line"
 }
+
+# typed WORDS: and Enter, at its serial console. read_there REGEXP: what the
+# console wrote since has such a line, or no whole one yet.
+typed() {
+	typed_at=$(stat -c %s "$work/serial.log")
+	printf '%s\r' "$1" >"$work/tty.in"
+}
+read_there() { tail -c "+$((${typed_at:-0} + 1))" "$work/serial.log" | tr -d '\r' | sed 's/\x1b\[[0-9;?]*[a-zA-Z]//g' | grep -aE -- "$1" >/dev/null; }
 
 # until_true SECONDS COMMAND...: tries again until it is, at most so long.
 until_true() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # need.sh GROUP...: installs the Debian packages of these groups that are missing.
-# Groups: build run test prove lint deb repo install boot bench. Asks nothing when nothing is missing.
+# Groups: build run test prove lint deb lintian repo install boot bench. Asks nothing when nothing is missing.
 # MADKHAL_SKIP_NEED=1 leaves the system alone (for systems without apt).
 set -euo pipefail
 
@@ -24,12 +24,13 @@ group() {
 		;;
 	lint) echo "$build shellcheck" ;;
 	deb) echo "gcc-aarch64-linux-gnu libc6-dev-arm64-cross" ;;
+	lintian) echo "lintian" ;;
 	repo) echo "apt-utils gnupg" ;;
 	boot) echo "debootstrap qemu-system-x86 qemu-utils openssh-client dosfstools mtools" ;;
 	install) echo "debootstrap xvfb libgl1-mesa-dri" ;;
 	bench) echo "$build $screen chromium fonts-noto-core" ;;
 	*)
-		echo "need: unknown group $1; use build, run, test, prove, lint, deb, repo, install, boot or bench" >&2
+		echo "need: unknown group $1; use build, run, test, prove, lint, deb, lintian, repo, install, boot or bench" >&2
 		exit 2
 		;;
 	esac

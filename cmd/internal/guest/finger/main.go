@@ -1,15 +1,26 @@
 // Command finger is a touch panel and a finger on it, made by Linux' uinput:
 //
-//	finger X,Y...
+//	finger [-lies A,B] X,Y...
+//	finger [-lies A,B] -
 //
-// taps at these places of the panel, in thousandths of its width and height, one
-// after the other, and takes the panel away again. It runs as root.
+// taps at these places of the picture, in thousandths of its width and height, one
+// after the other, and takes the panel away again; with - the places are read
+// from standard input, a line each, and the panel stays until that ends.
+//
+// -lies tells what the panel's own axes feel, for one that was put in the wrong
+// way: x and y of the picture (x,y: as it should be), either backwards (-x), or the
+// one in place of the other (y,-x). It runs as root.
 package main
 
 import (
+	"bufio"
 	"errors"
+	"flag"
 	"fmt"
+	"io"
+	"iter"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,16 +40,27 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) == 0 {
-		return errors.New("say where: finger 500,500")
+	fs := flag.NewFlagSet("finger", flag.ContinueOnError)
+	axes := fs.String("lies", "x,y", "what the panel's axes feel")
+	if err := fs.Parse(args); err != nil {
+		return err
 	}
-	var taps [][2]int
-	for _, a := range args {
-		at, err := place(a)
-		if err != nil {
-			return err
+	feels, err := wayOf(*axes)
+	if err != nil {
+		return err
+	}
+	words := slices.Values(fs.Args())
+	switch {
+	case fs.NArg() == 0:
+		return errors.New("say where: finger 500,500")
+	case fs.Arg(0) == "-":
+		words = lines(os.Stdin)
+	default: // nothing is touched when a place is none
+		for w := range words {
+			if _, err := place(w); err != nil {
+				return err
+			}
 		}
-		taps = append(taps, at)
 	}
 	f, err := os.OpenFile("/dev/uinput", os.O_WRONLY, 0)
 	if err != nil {
@@ -49,17 +71,55 @@ func run(args []string) error {
 		return errors.Join(err, f.Close())
 	}
 	time.Sleep(settle)
-	for i, at := range taps {
-		if err = p.touch(i+1, at); err != nil {
-			break
+	return errors.Join(tapAll(p, feels, words), f.Close()) // with the file goes the panel
+}
+
+func tapAll(p panel, feels way, words iter.Seq[string]) error {
+	n := 0
+	for w := range words {
+		at, err := place(w)
+		if err != nil {
+			return err
+		}
+		n++
+		if err := p.touch(n, feels(at)); err != nil {
+			return err
 		}
 		time.Sleep(down)
-		if err = p.lift(); err != nil {
-			break
+		if err := p.lift(); err != nil {
+			return err
 		}
 		time.Sleep(apart)
 	}
-	return errors.Join(err, f.Close()) // with the file goes the panel
+	return nil
+}
+
+func lines(r io.Reader) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		in := bufio.NewScanner(r)
+		for in.Scan() && yield(strings.TrimSpace(in.Text())) {
+		}
+	}
+}
+
+// way gives what a panel feels of a finger at a place of the picture.
+type way func(at [2]int) [2]int
+
+// wayOf reads "y,-x".
+func wayOf(s string) (way, error) {
+	a, b, _ := strings.Cut(s, ",")
+	known := []string{"x", "-x", "y", "-y"}
+	one, two := slices.Index(known, a), slices.Index(known, b)
+	if one < 0 || two < 0 || one/2 == two/2 {
+		return nil, fmt.Errorf("%q is no way that a panel lies: say like y,-x", s)
+	}
+	axis := func(at [2]int, i int) int {
+		if i%2 == 1 {
+			return 1000 - at[i/2]
+		}
+		return at[i/2]
+	}
+	return func(at [2]int) [2]int { return [2]int{axis(at, one), axis(at, two)} }, nil
 }
 
 // place reads "X,Y" in thousandths.

@@ -57,10 +57,10 @@ func runSetup(ctx context.Context, e *env, args []string) error {
 	}
 	i := &installation{env: e, root: *root, in: bufio.NewScanner(os.Stdin), asking: *file == "", service: !*noService}
 	a := usualAnswers()
-	if *file != "" {
-		if err := readAnswers(*file, &a); err != nil {
-			return err
-		}
+	if i.asking {
+		i.recall(&a)
+	} else if err := readAnswers(*file, &a); err != nil {
+		return err
 	}
 	for _, step := range i.steps() {
 		if err := i.take(ctx, step, &a); err != nil {
@@ -101,10 +101,12 @@ func (i *installation) take(ctx context.Context, s step, a *setupAnswers) error 
 			if err != nil {
 				return err
 			}
-			if err := s.set(a, answer); err != nil {
+			next := *a // a wrong answer is offered to nobody
+			if err := s.set(&next, answer); err != nil {
 				i.say("   %v", err)
 				continue
 			}
+			*a = next
 		} else if err := s.set(a, s.was(a)); err != nil {
 			return err
 		}

@@ -40,7 +40,7 @@ func TestSetup(t *testing.T) {
 	enrolment := w.enrol(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 
 	t.Run("unattended", func(t *testing.T) { setUpUnattended(t, enrolment) })
-	t.Run("by hand, with mistakes", func(t *testing.T) { setUpByHand(t, enrolment) })
+	t.Run("by hand with mistakes", func(t *testing.T) { setUpByHand(t, enrolment) })
 	for _, c := range []struct{ name, answers, want string }{
 		{"a server that is away", fmt.Sprintf("enrolment = %q", w.enrol(t, feedURL(freeAddress(t)))), "check the cable"},
 		{"an unknown key", "screen = 3", `"screen" is not asked for`},
@@ -117,6 +117,37 @@ func setUpByHand(t *testing.T, enrolment string) {
 		if !strings.Contains(r.out, want) {
 			t.Errorf("%q is not told:\n%s", want, r.out)
 		}
+	}
+	setUpAgain(t, root)
+}
+
+// setUpAgain changes the printer alone; the rest is only confirmed, and a setting
+// that is not asked for stays.
+func setUpAgain(t *testing.T, root string) {
+	t.Helper()
+	config := filepath.Join(root, configFile)
+	was, hash, enrolment := read(t, config), read(t, root, usualPIN), read(t, root, enrolmentFile)
+	must(t, os.WriteFile(config, []byte(was+"contrast = true\npoll = \"@every 5m\"\n"), 0o600))
+	r := setup(t, root, strings.Join([]string{"", "", "", "", "", "", "pdf:" + t.TempDir(), "", "", "", ""}, "\n"))
+	now := read(t, config)
+	for _, line := range strings.Split(strings.TrimSpace(was), "\n") {
+		if !strings.Contains(now, line) {
+			t.Errorf("%q is gone", line)
+		}
+	}
+	if r.code != 0 || !strings.Contains(now, "printer = \"pdf:") || !strings.Contains(now, "contrast = true\npoll = \"@every 5m\"") {
+		t.Errorf("exit %d\n%s%s\n%s", r.code, r.out, r.err, now)
+	}
+	if read(t, root, displayFile) == "" || !strings.Contains(read(t, root, touchRule), turned["right"]) || read(t, root, usualPIN) != hash || read(t, root, enrolmentFile) != enrolment {
+		t.Error("rotation, PIN or enrolment changed")
+	}
+	if s := run(t, "kiosk", "sync", "--config", config, "--enrolment", filepath.Join(root, enrolmentFile), "--data", t.TempDir()); s.code != 0 {
+		t.Errorf("with these settings: %s", s.err)
+	}
+	// A file that nobody can read is told of, and written anew.
+	must(t, os.WriteFile(config, []byte("diagonal = "), 0o600))
+	if r := setup(t, root, strings.Repeat("\n", 11)); r.code != 0 || !strings.Contains(r.out, "asked anew") || !strings.Contains(read(t, config), "diagonal = 43") {
+		t.Errorf("exit %d\n%s%s", r.code, r.out, r.err)
 	}
 }
 

@@ -41,12 +41,16 @@ func (i *installation) write(a setupAnswers) error {
 	if err != nil {
 		return err
 	}
+	others, err := i.others()
+	if err != nil {
+		return err
+	}
 	files := []struct {
 		path, body string
 		mode       fs.FileMode
 	}{
 		{enrolmentFile, string(enrolment), 0o640},
-		{configFile, configOf(a), 0o644},
+		{configFile, configOf(a) + others, 0o644},
 		{displayFile, "# written by madkhal-kiosk setup; read when the display starts\nrotate=" + a.Rotate + "\n", 0o644},
 		{touchRule, touchRuleOf(a), 0o644},
 		{updatesConf, updatesOf(a), 0o644},

@@ -67,9 +67,9 @@ guest_engine() {
 			-kernel "$work/vmlinuz" -append console=ttyS0 >/dev/null 2>&1 || true
 		[ -s "$work/engine.log" ] && echo kvm >"$work/engine" || echo tcg >"$work/engine"
 	fi
-	guest_slow=4
+	guest_slow=4 guest_patience=12
 	if [ "$(cat "$work/engine" 2>/dev/null)" = kvm ]; then
-		guest_accel=kvm guest_cpu=host guest_slow=1
+		guest_accel=kvm guest_cpu=host guest_slow=1 guest_patience=1
 	fi
 }
 
@@ -123,7 +123,7 @@ read_there() { tail -c "+$((${typed_at:-0} + 1))" "$work/serial.log" | tr -d '\r
 
 # until_true SECONDS COMMAND...: tries again until it is, at most so long.
 until_true() {
-	local end=$((SECONDS + $1 * ${guest_slow:-1}))
+	local end=$((SECONDS + $1 * ${guest_patience:-1}))
 	shift
 	until "$@" >/dev/null 2>&1; do
 		[ "$SECONDS" -lt "$end" ] || return 1

@@ -63,7 +63,7 @@ func initTown(ctx context.Context, p *program, name string, args []string) (err 
 	} else {
 		p.say(p.out, "its passphrase: the one in %s\n", passphraseEnv)
 	}
-	p.say(p.out, "Move the root key to two sticks in two safe places and delete it here.\n\nNext: municipal publish --dir %s\n", dir)
+	p.say(p.out, "Move the root key to two sticks in two safe places and delete it here.\n\nNext: %s publish --dir %s\n", called(), dir)
 	return nil
 }
 

@@ -52,7 +52,7 @@ func restore(ctx context.Context, p *program, name string, args []string) error 
 	if err != nil {
 		return fmt.Errorf("%s: %w", *from, err)
 	}
-	p.say(p.out, "%s: %d files\n\nNext: municipal publish --dir %s, then municipal serve\n", dir, files, dir)
+	p.say(p.out, "%s: %d files\n\nNext: %[3]s publish --dir %[1]s, then %[3]s serve\n", dir, files, called())
 	return nil
 }
 

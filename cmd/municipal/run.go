@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -100,6 +101,9 @@ func (p *program) usage(w io.Writer) {
 	}
 	p.say(w, "\nEvery command takes --config FILE (TOML: %s).\n", strings.ReplaceAll(strings.Join(settings(), ", "), "-", "_"))
 }
+
+// called is the name by which this program is here: installed it has another.
+func called() string { return filepath.Base(os.Args[0]) }
 
 // say writes for people. When nobody reads any more there is nobody to tell.
 func (p *program) say(w io.Writer, format string, args ...any) {

@@ -106,7 +106,7 @@ func (f *Faults) Append(list ...Fault) { f.list = append(f.list, list...) }
 func (f *Faults) List() []Fault { return f.list }
 
 // Err is nil without faults, else an error that is ErrInvalid and names the
-// first faults.
+// first faults; its method Faults gives them all.
 func (f *Faults) Err() error {
 	return faultsErr(f.list)
 }
@@ -115,14 +115,28 @@ func faultsErr(list []Fault) error {
 	if len(list) == 0 {
 		return nil
 	}
+	return &invalidError{list}
+}
+
+// invalidError are faults as one error; errors.As with Faults finds them.
+type invalidError struct{ list []Fault }
+
+// Faults gives them all.
+func (e *invalidError) Faults() []Fault { return e.list }
+
+// Unwrap tells that it is ErrInvalid.
+func (e *invalidError) Unwrap() error { return ErrInvalid }
+
+// Error names the first.
+func (e *invalidError) Error() string {
 	const most = 5
 	var lines []string
-	for i, x := range list {
+	for i, x := range e.list {
 		if i == most {
-			lines = append(lines, fmt.Sprintf("and %d more", len(list)-most))
+			lines = append(lines, fmt.Sprintf("and %d more", len(e.list)-most))
 			break
 		}
 		lines = append(lines, x.String())
 	}
-	return fmt.Errorf("%w: %s", ErrInvalid, strings.Join(lines, "; "))
+	return fmt.Sprintf("%v: %s", ErrInvalid, strings.Join(lines, "; "))
 }

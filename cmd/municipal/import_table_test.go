@@ -77,7 +77,7 @@ func TestImportTable(t *testing.T) {
 			return strings.Replace(s, "executed_2024", "amended_2024", 1)
 		})
 		r := run(t, "import", "--dir", dir, path)
-		if r.code != cli.Failed || !strings.Contains(r.err, "the table has no column \"Réalisé 2024\", which the town's budget has: add it, or import with --replace") {
+		if r.code != cli.Failed || !strings.Contains(r.err, "the table has no column \"Réalisé 2024\", which the town's budget has, add it, or import with --replace") {
 			t.Errorf("exit %d: %s", r.code, r.err)
 		}
 		mustRun(t, "import", "--dir", dir, "--replace", path)

@@ -61,11 +61,36 @@ func TestTheWholeContentGoesOutAndIn(t *testing.T) {
 	if len(data.Difference(was, is)) > 0 || len(is) != len(was) {
 		t.Errorf("%d records of %d, %d differ", len(is), len(was), len(data.Difference(was, is)))
 	}
+	file := filepath.Join(t.TempDir(), "content.zip")
+	must(t, os.WriteFile(file, packed, 0o600))
+	if r := run(t, "check", file); r.code != cli.Done || !strings.Contains(r.out, "no faults") {
+		t.Errorf("check of it: exit %d: %s%s", r.code, r.out, r.err)
+	}
 	broken := bytes.Replace(packed, []byte("services.items.json"), []byte("../vices.items.json"), 2)
 	if c, faults, err := readUpload(t.Context(), town, "content.zip", broken, false); c != nil || len(faults) == 0 && err == nil {
 		t.Errorf("a path that leads out: %v %v", faults, err)
 	}
 	if c, faults, err := readUpload(t.Context(), town, "content.zip", packed[:len(packed)/2], false); c != nil || len(faults) == 0 && err == nil {
 		t.Errorf("half of it: %v %v", faults, err)
+	}
+}
+
+// TestAPackedFolderIsRead: who packs the folder that people write sends that.
+func TestAPackedFolderIsRead(t *testing.T) {
+	town, err := readBuiltin()
+	must(t, err)
+	folder := copyPack(t)
+	edit(t, filepath.Join(folder, "faq.json"), `"sample": true`, `"sample": 1`)
+	body, err := os.ReadFile(zipped(t, folder))
+	must(t, err)
+	c, faults, err := readUpload(t.Context(), town, "contenu.zip", body, false)
+	if c != nil || err != nil || len(faults) != 1 || faults[0].File != "faq.json" || faults[0].Place != "sample" {
+		t.Errorf("%v %v", faults, err)
+	}
+	edit(t, filepath.Join(folder, "faq.json"), `"sample": 1`, `"sample": true`)
+	body, err = os.ReadFile(zipped(t, folder))
+	must(t, err)
+	if c, faults, err = readUpload(t.Context(), town, "contenu.zip", body, false); err != nil || len(faults) > 0 || !c.Has(data.ServicesC) || !c.Has(data.BuildingC) {
+		t.Errorf("%v %v", faults, err)
 	}
 }

@@ -36,8 +36,8 @@ const (
 	activitySource                   // a table of activities: some of the projects of the town
 )
 
-// readSource reads a content folder, a table, or an IMDF archive, packed or
-// not. All that is wrong with the content is one *faultyError.
+// readSource reads a content folder or an IMDF archive, packed or not, or a
+// table. All that is wrong with the content is one *faultyError.
 func readSource(path string) (source, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -51,20 +51,32 @@ func readSource(path string) (source, error) {
 	case info.IsDir():
 		s.content, err = readContent(os.DirFS(path))
 	case ext == ".zip" || ext == ".imdf":
-		s.kind = archiveSource
-		s.content, err = judged(content.ReadIMDF(os.DirFS(filepath.Dir(path)), name, name))
+		s.content, err = s.readArchive(path)
 	case slices.Contains(content.Tables(), ext):
 		s.kind, s.path = tableSource, path
 		s.content, err = s.readTable(path)
 	default:
-		err = fmt.Errorf("content: %s is a file: give a content folder, a budget table (%s) or an IMDF archive (.zip)",
+		err = fmt.Errorf("content: %s is a file: give a content folder, packed (.zip) or not, a table (%s) or an IMDF archive (.zip)",
 			path, strings.Join(content.Tables(), ", "))
 	}
 	return s, err
 }
 
-// readTable reads a budget; a list waits for the town that it belongs to.
-func (s *source) readTable(path string) (*data.Content, error) {
+// readArchive reads a packed content folder, else a plan.
+func (s *source) readArchive(path string) (*data.Content, error) {
+	body, err := readSome(path)
+	if err != nil {
+		return nil, err
+	}
+	if c, known, err := content.ReadPacked(filepath.Base(path), body); known {
+		return judged(c, err)
+	}
+	s.kind = archiveSource
+	return judged(content.ReadIMDF(os.DirFS(filepath.Dir(path)), filepath.Base(path), filepath.Base(path)))
+}
+
+// readSome reads a file, not much further than any may be long.
+func readSome(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("content: %w", err)
@@ -72,6 +84,15 @@ func (s *source) readTable(path string) (*data.Content, error) {
 	body, err := io.ReadAll(io.LimitReader(f, content.MaxFile+1))
 	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("content: %w", err)
+	}
+	return body, nil
+}
+
+// readTable reads a budget; a list waits for the town that it belongs to.
+func (s *source) readTable(path string) (*data.Content, error) {
+	body, err := readSome(path)
+	if err != nil {
+		return nil, err
 	}
 	if _, known, _ := content.ReadList(filepath.Base(path), body, nil); known {
 		s.kind, s.body = listSource, body

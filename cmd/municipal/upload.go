@@ -42,11 +42,8 @@ func readUpload(_ context.Context, town *data.Content, name string, body []byte,
 		keepRoomsOf(town, c)
 		return c, nil, nil
 	}
-	err = content.KeepYears(c, town.Budget, drop)
-	if errors.Is(err, data.ErrInvalid) {
-		return nil, []data.Fault{{File: name, Wrong: err.Error()}}, nil
-	}
-	return c, nil, err
+	c, err = judged(c, content.KeepYears(c, town.Budget, drop))
+	return toldFaults(c, err)
 }
 
 // toldFaults parts what is wrong with a file from what went wrong.

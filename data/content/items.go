@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -92,23 +93,56 @@ func (r *reader) itemsOf(k data.Collection, body []byte) {
 		return
 	}
 	for i, raw := range file.Items {
+		place := fmt.Sprintf("items[%d]", i)
 		item, unknown, err := data.Decode(k, raw)
-		if err == nil && len(unknown) > 0 {
-			err = fmt.Errorf("not known: %s", strings.Join(unknown, ", "))
-		}
-		if err == nil {
-			err = r.content.Add(k, item)
-		}
 		if err != nil {
-			r.faults.Addf(fmt.Sprintf("items[%d]", i), "mend it, or export it anew", "%s", strings.TrimPrefix(err.Error(), data.ErrInvalid.Error()+": "))
+			r.unread(place, err)
+			continue
 		}
+		if len(unknown) > 0 {
+			r.unknown(place, k, item, unknown)
+			continue
+		}
+		_ = r.content.Add(k, item) // of its own kind
 	}
 	r.asItems[k] = true
 	r.present(k)
 }
 
-// ReadPacked reads such files out of a zip archive, whatever it is called; known
-// is false for an archive of anything else. What is wrong is a *FaultsError.
+// unknown notes words and fields of an item that nobody here knows.
+func (r *reader) unknown(place string, k data.Collection, item data.Item, unknown []string) {
+	var judged data.Faults
+	judged.In(fmt.Sprintf("%s[%s]", k, item.ItemID()), func() { item.Validate(&judged) })
+	for _, u := range unknown {
+		if i := slices.IndexFunc(judged.List(), func(f data.Fault) bool { return f.String() == u }); i >= 0 {
+			f := judged.List()[i]
+			f.File = r.faults.File
+			r.faults.Append(f)
+			continue
+		}
+		r.faults.Odd(place+"."+printable(u), "is not a known field", "correct the name or delete it")
+	}
+}
+
+// unread notes why an item could not be read.
+func (r *reader) unread(place string, err error) {
+	var list interface{ Faults() []data.Fault }
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &list):
+		for _, f := range list.Faults() {
+			f.File = r.faults.File
+			r.faults.Append(f)
+		}
+	case errors.As(err, &kind):
+		r.faults.Addf(strings.TrimSuffix(place+"."+kind.Field, "."), "write what other items have there", "is a %s", kind.Value)
+	default:
+		r.faults.Addf(place, "mend it, or export it anew", "%s", strings.TrimPrefix(err.Error(), data.ErrInvalid.Error()+": "))
+	}
+}
+
+// ReadPacked reads a content folder out of a zip archive, whatever it is called;
+// known is false for an archive of anything else. What is wrong is a *FaultsError.
 func ReadPacked(name string, body []byte) (c *data.Content, known bool, err error) {
 	var f data.Faults
 	f.File = name
@@ -119,12 +153,17 @@ func ReadPacked(name string, body []byte) (c *data.Content, known bool, err erro
 	if fsys == nil {
 		return nil, false, nil
 	}
-	files, err := fs.Glob(fsys, "*"+itemsEnding)
-	if err != nil || len(files) == 0 {
+	files, err := fs.ReadDir(fsys, ".")
+	if err != nil || !slices.ContainsFunc(files, ofContent) {
 		return nil, false, err
 	}
 	c, err = Read(fsys)
 	return c, true, err
+}
+
+// ofContent tells a content folder's file from what a plan holds.
+func ofContent(e fs.DirEntry) bool {
+	return knownFile(e.Name()) && !strings.HasPrefix(e.Name(), imdfDir)
 }
 
 // Pack writes all content as the archive that ReadPacked reads.

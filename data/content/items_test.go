@@ -52,8 +52,10 @@ func TestBrokenItemFiles(t *testing.T) {
 		change change
 		want   string
 	}{
-		{"a word nobody knows", change{"announcements.items.json", `"priority": "urgent"`, `"priority": "extreme"`}, `announcements.items.json: items[`},
-		{"a field nobody knows", change{"faq.items.json", `"id": `, `"colour": "red", "id": `}, `faq.items.json: items[0]: not known: colour`},
+		{"a word nobody knows", change{"announcements.items.json", `"priority": "urgent"`, `"priority": "extreme"`}, `announcements.items.json: announcements[`},
+		{"a field nobody knows", change{"faq.items.json", `"id": `, `"colour": "red", "id": `}, `faq.items.json: items[0].colour: is not a known field`},
+		{"a number for a name", change{"faq.items.json", `"id": "faq-info-quoi"`, `"id": 3`}, `faq.items.json: items[0].id: is a number, write what other items have there`},
+		{"an override", change{"faq.items.json", `"ar": "`, `"ar": "\u202e`}, `faq.items.json: faq[faq-info-quoi].question.ar: holds the character U+202E, delete the invisible character`},
 		{"another collection", change{"faq.items.json", `"collection": "faq"`, `"collection": "events"`}, `faq.items.json: collection: is "events", the file is called after its collection`},
 		{"a service of no office", change{"services.items.json", `"department_id": "dep-etat-civil"`, `"department_id": "dep-x"`}, `services.items.json: services[`},
 		{"cut off", change{"faq.items.json", "]}", ""}, `faq.items.json: is not a file of items, export it anew`},

@@ -55,8 +55,10 @@ func KeepYears(c *data.Content, town []*data.BudgetYear, drop bool) error {
 		}
 		for _, p := range b.Phases {
 			if !drop && !c.Budget[i].Has(p.Phase) {
-				return fmt.Errorf("%w: the table has no column %q, which the town's budget has: add it, or import with --replace to drop those amounts",
-					data.ErrInvalid, amountColumn(p.Phase, b.Year).label[data.French])
+				var f data.Faults
+				f.Addf("", "add it, or import with --replace to drop those amounts", "the table has no column %q, which the town's budget has",
+					amountColumn(p.Phase, b.Year).label[data.French])
+				return f.Err()
 			}
 		}
 	}

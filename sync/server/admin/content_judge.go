@@ -145,6 +145,9 @@ func (v *visit) faultWord(f data.Fault) string {
 	if strings.HasSuffix(f.Wrong, "is not known") {
 		return v.word("fault.gone")
 	}
+	if text, known := v.faultIn(contentWords(), f); known {
+		return text
+	}
 	v.Log.Warn("a fault without words for staff", "place", f.Place, "wrong", f.Wrong, "remedy", f.Remedy)
 	return v.word("fault.other")
 }

@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"path"
 	"regexp"
 	"strings"
 	"sync"
@@ -8,13 +9,13 @@ import (
 	"bninsar.ma/madkhal/data"
 )
 
-// tableFault is what may be wrong with a table, by how the reader of tables puts
-// it: what stands in parentheses goes into the sentence.
-type tableFault struct{ wrong, key string }
+// saidFault is what may be wrong with a file, by how its reader puts it: what
+// stands in parentheses goes into the sentence.
+type saidFault struct{ wrong, key string }
 
-// tableFaults are looked through in this order.
-func tableFaults() []tableFault {
-	return []tableFault{
+// tableFaults are what may be wrong with a table, looked through in this order.
+func tableFaults() []saidFault {
+	return []saidFault{
 		{`the column "(.*)" is missing`, "table.no_column"},
 		{`no column holds amounts`, "table.no_amounts"},
 		{`the column "(.*)" does not say of which year`, "table.no_year"},
@@ -30,8 +31,27 @@ func tableFaults() []tableFault {
 		{`the spreadsheet has made a date of this code`, "table.code_date"},
 		{`"(.*)" has no Arabic letter`, "table.no_arabic"},
 		{`"(.*)" is garbled`, "table.garbled"},
-		{`the (chapter|section|kind|theme|code) is missing`, "table.missing"},
-		{`the Arabic name is missing`, "table.no_name"},
+		{`the (chapter|section|kind|theme|code|project|weight|date) is missing`, "table.missing"},
+		{`the Arabic name (?:of this new activity )?is missing`, "table.no_name"},
+		{`the day of this report is missing`, "table.no_day"},
+		{`the table has no column "(.*)", which the town's budget has`, "table.lost_column"},
+		{`holds no value but the error "(.*)"`, "table.error"},
+		{`names no project and no dates`, "table.no_project"},
+		{`ends on (\S+), before it starts on (\S+)`, "table.ends_first"},
+		{`"(.*)" is no state`, "table.state"},
+		{`this activity stands twice, the first time in (.*)`, "table.activity_twice"},
+		{`the weights of this project add up to (\S+) %: are they parts of one\?`, "table.weights"},
+		{`"(.*)" is no project of the town`, "table.project"},
+		{`"(.*)" is the project that (.*) names in another way`, "table.project_twice"},
+		{`the table has no activity (\d+) of this project \((.*)\), which the town has`, "table.activity_gone"},
+		{`the sheet "(.*)" has no headings of activities`, "table.not_activities"},
+		{`is the number (.*)`, "table.number_for_date"},
+		{`"(.*)" is no date`, "table.no_date"},
+		{`"(.*)" can be read in two ways → write (.*)`, "table.date_meanings"},
+		{`is "(.*)" → write oui or non`, "table.yes_no"},
+		{`is (.*) → give at most two decimals`, "table.decimals"},
+		{`is "?([^"]*)"? → (?:part the thousands|give at most \d+ dirhams).*`, "table.separators"},
+		{`is "(.*)" → write a whole number from (\d+) to (\d+)`, "table.whole"},
 		{`is missing`, "table.empty"},
 		{`"(.*)" is no (?:section|kind|theme)`, "table.not_known"},
 		{`"(.*)" is no office`, "table.office"},
@@ -49,7 +69,8 @@ func tableFaults() []tableFault {
 		{`has another number of cells than the first row`, "table.cells"},
 		{`has a double quote .* out of place`, "table.quote"},
 		{`is an old .xls file or has a password`, "table.xls"},
-		{`is damaged: .*|is no spreadsheet: .*|is no .xlsx file|unpacks to more than .*|the sheet ".*" cannot be read: .*`, "table.damaged"},
+		{`is damaged.*|is no spreadsheet: .*|is no .xlsx file|the sheet ".*" cannot be read: .*`, "table.damaged"},
+		{`unpacks to more than .*|holds a sheet (?:of|with) .*`, "table.large_inside"},
 		{`the sheet "(.*)" is hidden`, "table.hidden"},
 		{`the sheet "(.*)" has no headings of a budget`, "table.other_sheet"},
 		{`has no visible sheet with anything in it`, "table.blank"},
@@ -64,37 +85,85 @@ func tableFaults() []tableFault {
 	}
 }
 
-// compiled are their patterns, made once.
-var compiled, compiledPlan = sync.OnceValue(patterns(tableFaults)), sync.OnceValue(patterns(planFaults))
+// worded are faults with their patterns.
+type worded struct {
+	said []saidFault
+	made []*regexp.Regexp
+}
 
-func patterns(faults func() []tableFault) func() []*regexp.Regexp {
-	return func() (all []*regexp.Regexp) {
-		for _, f := range faults() {
-			all = append(all, regexp.MustCompile(`^(?:`+f.wrong+`)$`))
+// The patterns are made once.
+var (
+	tableWords   = sync.OnceValue(patterns(tableFaults))
+	planWords    = sync.OnceValue(patterns(planFaults))
+	contentWords = sync.OnceValue(patterns(contentFaults))
+)
+
+// thenRemedy parts what is wrong from the remedy in patterns.
+const thenRemedy = " → "
+
+func patterns(faults func() []saidFault) func() worded {
+	return func() worded {
+		w := worded{said: faults()}
+		for _, f := range w.said {
+			wrong, remedy, specific := strings.Cut(f.wrong, thenRemedy)
+			if !specific {
+				remedy = `.*`
+			}
+			w.made = append(w.made, regexp.MustCompile(`(?s)^(?:`+wrong+`)`+thenRemedy+`(?:`+remedy+`)$`))
 		}
-		return all
+		return w
 	}
 }
 
-// tableFault says what is wrong with a table in the reader's language; false
-// for what is no such fault.
-func (v *visit) tableFault(f data.Fault) (string, bool) {
-	return v.fault(tableFaults(), compiled(), f.Wrong)
+// fault says what is wrong with a file in the reader's language; false for what
+// has no words.
+func (v *visit) fault(f data.Fault) (string, bool) {
+	all := []worded{contentWords(), planWords(), tableWords()}
+	switch {
+	case isTable(f):
+		all = []worded{tableWords(), contentWords()}
+	case isPlan(f):
+		all = []worded{planWords(), contentWords()}
+	}
+	more := andMore.FindStringSubmatch(f.Wrong)
+	f.Wrong = andMore.ReplaceAllString(f.Wrong, "")
+	for _, w := range all {
+		if text, known := v.faultIn(w, f); known {
+			if more != nil {
+				text += " " + v.word("plan.more", more[1])
+			}
+			return text, true
+		}
+	}
+	// What is wrong with one field of a row names the field first.
+	if m := ofField.FindStringSubmatch(f.Wrong); m != nil {
+		f.Wrong = m[2]
+		if text, known := v.faultIn(contentWords(), f); known {
+			return "\u2068" + m[1] + "\u2069: " + text, true
+		}
+	}
+	return "", false
 }
 
-// fault looks for words among faults, whose patterns are made.
-func (v *visit) fault(faults []tableFault, made []*regexp.Regexp, wrong string) (string, bool) {
-	for i, p := range made {
-		if m := p.FindStringSubmatch(wrong); m != nil {
-			args := make([]any, 0, len(m))
-			for _, s := range m[1:] {
-				if isPlace.MatchString(s) {
-					s = v.place(s)
-				}
-				args = append(args, s)
-			}
-			return v.word(faults[i].key, args...), true
+func (v *visit) faultIn(w worded, f data.Fault) (string, bool) {
+	for i, p := range w.made {
+		all := f.Wrong + thenRemedy + f.Remedy
+		m := p.FindStringSubmatchIndex(all)
+		if m == nil {
+			continue
 		}
+		var args []any
+		for g := 2; g < len(m); g += 2 {
+			if m[g] < 0 {
+				continue // of another way to put it
+			}
+			s := all[m[g]:m[g+1]]
+			if isPlace.MatchString(s) {
+				s = v.tablePlace(s)
+			}
+			args = append(args, s)
+		}
+		return v.word(w.said[i].key, args...), true
 	}
 	return "", false
 }
@@ -106,8 +175,26 @@ var (
 	placeColumn = regexp.MustCompile(`\bcolumn ([A-Z]+)`)
 )
 
-// place tells a place in a table in the reader's language.
-func (v *visit) place(p string) string {
+// place tells where a fault is in the reader's language.
+func (v *visit) place(f data.Fault) string {
+	switch {
+	case isTable(f):
+		return v.tablePlace(f.Place)
+	case isPlan(f):
+		return v.planPlace(f.Place)
+	case f.File == "" && strings.Contains(f.Place, "row "):
+		return v.tablePlace(f.Place)
+	}
+	return v.contentPlace(f.Place)
+}
+
+func isTable(f data.Fault) bool {
+	ext := path.Ext(f.File)
+	return ext == ".csv" || ext == ".xlsx"
+}
+
+// tablePlace tells a place in a table in the reader's language.
+func (v *visit) tablePlace(p string) string {
 	say := func(re *regexp.Regexp, key, after string) {
 		if m := re.FindStringSubmatch(p); m != nil {
 			p = strings.Replace(p, m[0], v.word(key, m[1])+after, 1)

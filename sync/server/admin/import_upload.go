@@ -123,7 +123,9 @@ func takeUpload(v *visit) error {
 		if records, err = c.Records(); err != nil {
 			return err
 		}
-		faults = v.unfit(t, c, records)
+		if faults, err = v.unfit(t, c, records); err != nil {
+			return err
+		}
 	}
 	if len(faults) > 0 {
 		return v.show(http.StatusUnprocessableEntity, "import", &importView{File: name, Faults: v.faultRows(faults), Drop: drop})
@@ -180,31 +182,24 @@ func readPart(p *multipart.Part) (name string, body []byte, err error) {
 }
 
 // unfit tells where the town would not be whole with what was read.
-func (v *visit) unfit(t *town, c *data.Content, records []data.Record) []data.Fault {
+func (v *visit) unfit(t *town, c *data.Content, records []data.Record) ([]data.Fault, error) {
 	all := data.Replacement{Present: present(c), Records: records}.Over(t.records)
 	with, _, err := data.FromRecords(all)
 	if err != nil {
-		return []data.Fault{{Wrong: err.Error()}}
+		return nil, err
 	}
 	var f data.Faults
 	with.Validate(&f)
-	return f.List()
+	return f.List(), nil
 }
 
 const mostFaults = 200
 
 func (v *visit) faultRows(faults []data.Fault) (rows []faultRow) {
 	for _, f := range faults[:min(len(faults), mostFaults)] {
-		place := v.place
-		if isPlan(f) {
-			place = v.planPlace
-		}
-		row := faultRow{Place: cmp.Or(strings.Trim(f.File+" · "+place(f.Place), " ·"), "–")}
+		row := faultRow{Place: cmp.Or(strings.Trim(f.File+" · "+v.place(f), " ·"), "–")}
 		var known bool
-		if row.Text, known = v.planFault(f); !known {
-			row.Text, known = v.tableFault(f)
-		}
-		if !known {
+		if row.Text, known = v.fault(f); !known {
 			row.Text, row.Lang = strings.TrimSuffix(f.Wrong+": "+f.Remedy, ": "), "en"
 		}
 		rows = append(rows, row)

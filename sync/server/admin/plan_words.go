@@ -9,9 +9,9 @@ import (
 )
 
 // planFaults are what may be wrong with a plan of the building, by how its reader
-// and data/wayfind put it; looked through in this order, before tableFaults.
-func planFaults() []tableFault {
-	return []tableFault{
+// and data/wayfind put it; looked through in this order.
+func planFaults() []saidFault {
+	return []saidFault{
 		{`cannot be (?:read|unpacked): .*`, "plan.damaged"},
 		{`holds (\d+) files of at most (\d+)`, "plan.files"},
 		{`is a path that leads out of the archive|is neither a file nor a folder`, "plan.path"},
@@ -65,8 +65,6 @@ func planFaults() []tableFault {
 // in it.
 func isPlan(f data.Fault) bool {
 	switch path.Ext(f.File) {
-	case ".csv", ".xlsx":
-		return false
 	case ".geojson", ".zip", ".imdf":
 		return true
 	}
@@ -78,20 +76,6 @@ var (
 	planFeature = regexp.MustCompile(`^features\[([^\]]*)\]\.?(?:properties\.)?`)
 	planLine    = regexp.MustCompile(`^(\d+):(\d+)$`)
 )
-
-// planFault says what is wrong with a plan; false for what is no such fault.
-func (v *visit) planFault(f data.Fault) (string, bool) {
-	if !isPlan(f) {
-		return "", false
-	}
-	more := andMore.FindStringSubmatch(f.Wrong)
-	f.Wrong = andMore.ReplaceAllString(f.Wrong, "")
-	text, known := v.fault(planFaults(), compiledPlan(), f.Wrong)
-	if known && more != nil {
-		text += " " + v.word("plan.more", more[1])
-	}
-	return text, known
-}
 
 // planPlace tells a place in a plan: the feature and its property under the names
 // that the drawing program shows.

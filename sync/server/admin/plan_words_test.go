@@ -1,13 +1,9 @@
 package admin
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -21,80 +17,6 @@ func (h *hall) speaking(l data.Lang) *visit {
 	v := &visit{Staff: h.Staff}
 	v.speak(l)
 	return v
-}
-
-// TestEveryFaultOfPlansHasWords looks for all faults that the readers of plans
-// name in their sources: staff read each of them in their own language.
-func TestEveryFaultOfPlansHasWords(t *testing.T) {
-	v := newHall(t).speaking(data.French)
-	// What is put together there is named here.
-	all := []string{
-		"(x) crosses itself 3.1 m east and 3.2 m north of the building's corner", "(x) has no area", "(x) has no surface", "(x) has only 2 different points",
-		"(x) lies more than 5 km away from the building", "no way leads from x to x", "no way leads back from x to x", "no way without steps leads from x to x",
-		"is not JSON: unexpected end", "is in no language of the screen (so are 3 rooms in all)", "the building lies 3 km from the one it replaces",
-	}
-	together := map[string]bool{"(x) x": true, "x leads from x to x": true, "x leads back from x to x": true}
-	for _, pattern := range []string{"content/imdf*.go", "content/geojson.go", "content/archive.go", "wayfind/*.go", "building_check.go", "geometry.go"} {
-		files, err := filepath.Glob("../../../data/" + pattern)
-		must(t, err)
-		for _, file := range files {
-			if strings.HasSuffix(file, "_test.go") {
-				continue
-			}
-			all = append(all, faultsIn(t, file)...)
-		}
-	}
-	if len(all) < 50 {
-		t.Errorf("%d faults found in the sources", len(all))
-	}
-	for _, wrong := range all {
-		f := data.Fault{File: "plan.zip/unit.geojson", Wrong: wrong}
-		_, known := v.planFault(f)
-		if !known {
-			_, known = v.tableFault(f)
-		}
-		if known == together[wrong] {
-			t.Errorf("words for %q: %v", wrong, known)
-		}
-	}
-}
-
-var verb = regexp.MustCompile(`%\.?\d*[a-z]`)
-
-// faultsIn are the faults that a source notes, with samples for what they hold.
-func faultsIn(t *testing.T, file string) (all []string) {
-	t.Helper()
-	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
-	must(t, err)
-	ast.Inspect(tree, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		method, ok := call.Fun.(*ast.SelectorExpr)
-		if !ok {
-			return true
-		}
-		at, known := map[string]int{"Add": 1, "Odd": 1, "Addf": 2}[method.Sel.Name]
-		if !known || len(call.Args) <= at {
-			return true
-		}
-		if lit, ok := call.Args[at].(*ast.BasicLit); ok && lit.Kind == token.STRING {
-			text, err := strconv.Unquote(lit.Value)
-			must(t, err)
-			all = append(all, verb.ReplaceAllStringFunc(text, func(v string) string {
-				switch v[len(v)-1] {
-				case 'q':
-					return `"x"`
-				case 's':
-					return "x"
-				}
-				return "3"
-			}))
-		}
-		return true
-	})
-	return all
 }
 
 // TestFaultsOfPlansAreSaidInTheReadersLanguage spoils the town's own plan as

@@ -13,14 +13,14 @@ import (
 	"bninsar.ma/madkhal/data/sqlite"
 )
 
-// backLimit is the promise after a bad moment: so long from the start of the
-// program to the last good content.
-const backLimit = 3 * time.Second
-
 // TestDisplayGone kills the X server under the screen. The program ends with
 // an exit code that a service manager takes for a failure, and once there is a
 // display again it shows what it showed, with no server to ask.
-func TestDisplayGone(t *testing.T) {
+func TestDisplayGone(t *testing.T) { displayGone(t, patience) }
+
+// displayGone has the screen back within a time after its start.
+func displayGone(t *testing.T, within time.Duration) {
+	t.Helper()
 	w := newTown(t)
 	server := w.serve(t, "127.0.0.1:0")
 	screen := w.newLobbyData(t, feedURL(server.at))
@@ -43,7 +43,7 @@ func TestDisplayGone(t *testing.T) {
 
 	again := xprobe.NewDisplay(t, displaySize)
 	screen.startIn(t, again)
-	shows(t, again, backLimit, below(), func() *image.RGBA { return home })
+	shows(t, again, within, below(), func() *image.RGBA { return home })
 	t.Logf("back %s after the start", time.Since(again.Program.Started).Round(time.Millisecond))
 	screen.checkWhole(t, w.published)
 }

@@ -30,7 +30,7 @@ func TestConfigFault(t *testing.T) {
 	}
 	at := time.Now().Add(-time.Hour)
 	write(bad[0].body, at)
-	s := lobbyData{}.supervise(t, testWatchdog, "", "--config", file)
+	s := lobbyData{}.supervise(t, usualWatchdog, "", "--config", file)
 	for i, c := range bad {
 		if c.fault == "missing" {
 			must(t, os.Remove(file))

@@ -34,7 +34,8 @@ const signOfLife = 5 * time.Second
 
 // debugEnv holds, for tests and for who looks for a fault, words apart by commas:
 // "hang" blocks the drawing thread at SIGUSR2, "healthy=5s" shortens the time
-// after which crashes are forgotten, "pause=5s" the pause that staff ask for.
+// after which crashes are forgotten ("healthy" alone: they are at SIGUSR1),
+// "pause=5s" the pause that staff ask for.
 const debugEnv = "MADKHAL_DEBUG"
 
 func debugWord(name string) (value string, ok bool) {
@@ -91,6 +92,7 @@ func openGood(ctx context.Context, e *env, dir string) *sqlite.Kiosk {
 // live shows the service manager that the screen is ready, and then again and
 // again that it lives, until ctx ends.
 func (p *lobby) live(ctx context.Context) {
+	well := toldWell() // before anybody hears that it is ready
 	p.work.Go(func() {
 		shown := make(chan struct{})
 		p.ui.do(func() { close(shown) })
@@ -108,7 +110,7 @@ func (p *lobby) live(ctx context.Context) {
 		w := watchdog.Watch{Every: every, Limit: every, Alive: p.manager.Alive, Log: p.log}
 		w.Run(ctx, p.parts()...)
 	})
-	p.work.Go(func() { p.growHealthy(ctx) })
+	p.work.Go(func() { p.growHealthy(ctx, well) })
 	if p.manager != nil { // there is who starts it again
 		p.work.Go(func() { p.watchProgram(ctx) })
 	}
@@ -157,10 +159,11 @@ func (p *lobby) statusLine() string {
 // growHealthy forgets the crashes after a while, and leaves safe mode as soon
 // as nobody stands before the screen: by ending, for the next start is an
 // ordinary one.
-func (p *lobby) growHealthy(ctx context.Context) {
+func (p *lobby) growHealthy(ctx context.Context, told <-chan os.Signal) {
 	select {
 	case <-ctx.Done():
 		return
+	case <-told:
 	case <-time.After(debugTime("healthy", usuallyHealthy)):
 	}
 	p.life.Healthy()
@@ -170,6 +173,16 @@ func (p *lobby) growHealthy(ctx context.Context) {
 		return
 	}
 	p.keepGood(ctx)
+}
+
+// toldWell hears that crashes are to be forgotten now, where a debug word asks
+// for it.
+func toldWell() <-chan os.Signal {
+	told := make(chan os.Signal, 1)
+	if v, ok := debugWord("healthy"); ok && v == "" {
+		signal.Notify(told, syscall.SIGUSR1)
+	}
+	return told
 }
 
 // keepGood puts the content by that has been shown without a crash.

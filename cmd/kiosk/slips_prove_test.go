@@ -165,9 +165,9 @@ func TestTapsWhilePrinting(t *testing.T) {
 func (d *desktop) react(t *testing.T, at place, name string) time.Duration {
 	t.Helper()
 	*d.shown = printing{p: screen.PrintReady}
-	time.Sleep(time.Until(d.visitor.last.Add(600 * time.Millisecond)))
-	r := d.win.React(t, xprobe.Tap{At: d.paint.target(t, at, name)})
-	d.visitor.last = time.Now()
+	time.Sleep(600 * time.Millisecond) // a look at what came of the touch before
+	d.visitor.last = d.paint.target(t, at, name)
+	r := d.win.React(t, xprobe.Tap{At: d.visitor.last})
 	if r.Major.IsZero() {
 		t.Fatalf("%v: nothing came of touching %s (%.1f %% changed)", at, name, 100*r.Changed)
 	}

@@ -34,7 +34,7 @@ func TestStick(t *testing.T) {
 	broken := copyOf(w)
 	must(t, os.WriteFile(filepath.Join(broken, "timestamp.json"), []byte("{"), 0o600))
 
-	s := screenData.supervise(t, testWatchdog, "", "--sticks", sticks)
+	s := screenData.supervise(t, usualWatchdog, "", "--sticks", sticks)
 	s.becomesReady(0)
 	paint := newPainter(t, w.content)
 	told := func(key, icon string) {

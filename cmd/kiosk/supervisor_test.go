@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -28,23 +29,24 @@ type supervisor struct {
 	barks   int // the watchdog ended it
 	outputs []string
 
-	ready chan int // the number of a start that became ready
+	ready chan int           // the number of a start that became ready
+	hurry chan time.Duration // see impatient
 	stop  context.CancelFunc
 	ended chan struct{}
 }
 
-// As the unit has them.
-const (
-	restartAfter = 500 * time.Millisecond
-	abortWait    = 2 * time.Second
-)
+// restartAfter is RestartSec of the unit.
+const restartAfter = 500 * time.Millisecond
 
-// supervise runs the lobby screen on a display of its own until the test ends.
+// supervise runs the lobby screen on a display of its own until the test ends. The
+// screen is told of the watchdog and gives its signs of life as for that; a machine
+// with much to do may hold it up, so it is ended only when it is silent for very
+// long, or for the watchdog's time once the test is impatient.
 func (l lobbyData) supervise(t *testing.T, watchdog time.Duration, debug string, more ...string) *supervisor {
 	t.Helper()
 	socket := filepath.Join(t.TempDir(), "notify")
 	s := &supervisor{
-		t: t, win: xprobe.NewDisplay(t, displaySize), watchdog: watchdog, ready: make(chan int, 1000), ended: make(chan struct{}),
+		t: t, win: xprobe.NewDisplay(t, displaySize), watchdog: watchdog, ready: make(chan int, 1000), hurry: make(chan time.Duration), ended: make(chan struct{}),
 		cmd: xprobe.Command{
 			Args: append([]string{filepath.Join(bin, "kiosk"), "run"}, append(l.flags(), more...)...),
 			Env:  []string{"NOTIFY_SOCKET=" + socket, "WATCHDOG_USEC=" + usec(watchdog), debugEnv + "=" + debug},
@@ -86,7 +88,7 @@ func (l lobbyData) flags() []string {
 	return l.args("run")[1:]
 }
 
-func usec(d time.Duration) string { return strings.TrimSuffix(d.String(), "s") + "000000" }
+func usec(d time.Duration) string { return strconv.FormatInt(d.Microseconds(), 10) }
 
 func (s *supervisor) run(ctx context.Context, words <-chan string) {
 	defer close(s.ended)
@@ -115,6 +117,7 @@ func (s *supervisor) run(ctx context.Context, words <-chan string) {
 func (s *supervisor) watch(ctx context.Context, p *xprobe.Program, number int, words <-chan string) {
 	alive := time.NewTimer(time.Hour) // starting has its own, longer limit
 	defer alive.Stop()
+	silence, abortWait := patience, patience
 	for {
 		select {
 		case <-p.Done():
@@ -126,10 +129,13 @@ func (s *supervisor) watch(ctx context.Context, p *xprobe.Program, number int, w
 			switch w {
 			case "READY=1":
 				s.ready <- number
-				alive.Reset(s.watchdog)
+				alive.Reset(silence)
 			case "WATCHDOG=1":
-				alive.Reset(s.watchdog)
+				alive.Reset(silence)
 			}
+		case abortWait = <-s.hurry:
+			silence = s.watchdog
+			alive.Reset(silence)
 		case <-alive.C:
 			s.mu.Lock()
 			s.barks++
@@ -140,6 +146,27 @@ func (s *supervisor) watch(ctx context.Context, p *xprobe.Program, number int, w
 			case <-time.After(abortWait):
 				_ = p.Signal(syscall.SIGKILL)
 			}
+		}
+	}
+}
+
+// impatient has the present start ended when it is silent for the watchdog's
+// time, and killed when it does not end so long after that.
+func (s *supervisor) impatient(abortWait time.Duration) { s.hurry <- abortWait }
+
+// says waits until the program that runs now has said some words.
+func (s *supervisor) says(words string) {
+	s.t.Helper()
+	s.mu.Lock()
+	p := s.program
+	s.mu.Unlock()
+	for !strings.Contains(p.Output(), words) {
+		select {
+		case <-p.Done():
+			s.t.Fatalf("it ended without saying %q:\n%s", words, p.Output())
+		case <-s.t.Context().Done():
+			return
+		case <-time.After(5 * time.Millisecond):
 		}
 	}
 }

@@ -9,8 +9,9 @@ import (
 	"time"
 )
 
-// unitWatchdog is WatchdogSec of the unit.
-const unitWatchdog = 15 * time.Second
+// backLimit is the promise after a bad moment: so long until the last good
+// content is there again.
+const backLimit = 3 * time.Second
 
 // TestFiftyKills kills the supervised screen at random moments. Each time there
 // is a whole picture again within the promise, and never is it given up.
@@ -19,7 +20,7 @@ func TestFiftyKills(t *testing.T) {
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)
-	s := screen.supervise(t, unitWatchdog, "")
+	s := screen.supervise(t, usualWatchdog, "")
 	n := s.becomesReady(0)
 	s.win.Drawn(t)
 	var longest time.Duration
@@ -40,3 +41,6 @@ func TestFiftyKills(t *testing.T) {
 	}
 	t.Logf("50 kills: a picture again after %s at most", longest.Round(time.Millisecond))
 }
+
+// TestDisplayGoneInTime is TestDisplayGone within the promise.
+func TestDisplayGoneInTime(t *testing.T) { displayGone(t, backLimit) }

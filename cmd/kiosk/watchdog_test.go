@@ -11,8 +11,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// testWatchdog is shorter than the unit's, to be done sooner.
-const testWatchdog = 9 * time.Second
+// testWatchdog is shorter than the unit's, to be done sooner; usualWatchdog is the
+// unit's, for tests in which nothing hangs.
+const (
+	testWatchdog  = 5 * time.Second
+	usualWatchdog = 15 * time.Second
+)
 
 // TestWatchdog has the screen hang in three ways. Each time signs of life stop,
 // it is ended within the watchdog's time and comes up again; what it was doing
@@ -24,17 +28,23 @@ func TestWatchdog(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		hang func(t *testing.T, s *supervisor) (release func())
-		last string // what the crash's words tell
+		wait time.Duration // until it is killed: what is stopped does not end by itself
+		last string        // what the crash's words tell
 	}{
-		{"stopped", func(_ *testing.T, s *supervisor) func() { s.signal(syscall.SIGSTOP); return func() {} }, ""},
-		{"the drawing thread is blocked", func(_ *testing.T, s *supervisor) func() { s.signal(syscall.SIGUSR2); return func() {} }, "hangOnDemand"},
-		{"the store does not answer", func(t *testing.T, _ *supervisor) func() { return screen.holdStore(t) }, "SIGABRT"},
+		{"stopped", func(_ *testing.T, s *supervisor) func() { s.signal(syscall.SIGSTOP); return func() {} }, time.Second, ""},
+		{"the drawing thread is blocked", func(_ *testing.T, s *supervisor) func() {
+			s.signal(syscall.SIGUSR2)
+			s.says("the drawing thread is blocked")
+			return func() {}
+		}, patience, "hangOnDemand"},
+		{"the store does not answer", func(t *testing.T, _ *supervisor) func() { return screen.holdStore(t) }, patience, "SIGABRT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := screen.supervise(t, testWatchdog, "hang")
 			number := s.becomesReady(0)
 			s.win.Drawn(t)
 			release := c.hang(t, s)
+			s.impatient(c.wait)
 			for _, barks := s.counts(); barks == 0; _, barks = s.counts() {
 				time.Sleep(10 * time.Millisecond) // until the watchdog has had enough
 				if t.Context().Err() != nil {
@@ -94,7 +104,7 @@ func TestSafeMode(t *testing.T) {
 	directory := newPainter(t, w.content)
 	directory.deps.Safe = true
 
-	s := screen.supervise(t, testWatchdog, "healthy=8s")
+	s := screen.supervise(t, usualWatchdog, "healthy")
 	n := s.becomesReady(0)
 	page(t, s.win, paint, homePage, patience)
 	for range 3 {
@@ -105,7 +115,8 @@ func TestSafeMode(t *testing.T) {
 	if st := screen.status(t); !st.SafeMode || st.Crashes != 3 {
 		t.Errorf("status in safe mode: %+v", st)
 	}
-	s.becomesReady(n) // by itself, well again
+	s.signal(syscall.SIGUSR1) // long enough without a crash
+	s.becomesReady(n)         // by itself, well again
 	page(t, s.win, paint, homePage, patience)
 	if st := screen.status(t); st.SafeMode || st.Crashes != 3 {
 		t.Errorf("status after it: %+v", st)

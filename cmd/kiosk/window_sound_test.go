@@ -70,7 +70,6 @@ func TestSoundInTheWindow(t *testing.T) {
 		t.Errorf("the greeting takes %v at RMS %.3f: it should be a few words, low", s.Length(), s.RMS())
 	}
 	// Beside the tiles is nothing to touch.
-	time.Sleep(time.Until(visitor.last.Add(600 * time.Millisecond)))
 	must(t, win.Screen.Move(below().Min.Add(below().Size().Div(200))))
 	at := time.Now()
 	must(t, win.Screen.Press())

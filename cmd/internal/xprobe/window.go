@@ -22,7 +22,7 @@ type Window struct {
 
 	// Quiet is how long the screen must rest to count as settled; 150 ms.
 	Quiet time.Duration
-	// Limit is how long any wait may take; 30 s.
+	// Limit is how long any wait may take; a minute.
 	Limit time.Duration
 }
 
@@ -59,7 +59,7 @@ func NewTouchDisplay(t testing.TB, size image.Point) (*Window, *Panel) {
 }
 
 func newWindow() *Window {
-	return &Window{Quiet: 150 * time.Millisecond, Limit: 30 * time.Second}
+	return &Window{Quiet: 150 * time.Millisecond, Limit: time.Minute}
 }
 
 // watch looks at a server's screen until the test ends.

@@ -82,7 +82,7 @@ func TestWrongUse(t *testing.T) {
 
 func TestProgramThatDrawsNothing(t *testing.T) {
 	var out, diag bytes.Buffer
-	err := run(t.Context(), []string{"-xvfb", "200x200", "-timeout", "5", "--", "false"}, &out, &diag)
+	err := run(t.Context(), []string{"-xvfb", "200x200", "-timeout", "60", "--", "false"}, &out, &diag)
 	if !errors.Is(err, errRun) || !strings.Contains(out.String(), "ended before its first picture") {
 		t.Errorf("error %v, report %s", err, out.String())
 	}

@@ -15,6 +15,13 @@ type Alerts struct {
 	Nights bool `json:"nights,omitempty"`
 }
 
+// Letter is a letter to staff. A line that is empty parts the paragraphs of its
+// body; words in another direction stand between isolates.
+type Letter struct {
+	Lang          Lang
+	Subject, Body string
+}
+
 // After is how long a trouble must last before somebody is told.
 func (a Alerts) After() time.Duration {
 	if a.Minutes == 0 {

@@ -38,10 +38,10 @@ func TestTheFleetPage(t *testing.T) {
 	}{
 		{"enrolled, never heard", func() {}, "Jamais entendu", "Demander une image"},
 		{"well", func() { h.lobby(t, nil) }, "Il ne lui manque rien", "Annuler l’inscription"},
-		{"no paper", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer = "no-paper" }) }, "Papier de l’imprimante : remettez-en", "Il ne lui manque rien"},
-		{"paper used", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer, r.Health.Slips = "ready", 12 }) }, "dernier changement de papier : 12", "remettez-en"},
-		{"a clock of another year", func() { h.lobby(t, func(r *data.Report) { r.At = r.At.AddDate(1, 0, 0) }) }, "Horloge fausse", "Papier de"},
-		{"late", func() { h.lobby(t, nil); h.clock.add(20 * time.Minute) }, "Aucun signe : vérifiez courant et réseau", "Il ne lui manque rien"},
+		{"no paper", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer = "no-paper" }) }, "Mettez un rouleau ou des feuilles.", "Il ne lui manque rien"},
+		{"paper used", func() { h.lobby(t, func(r *data.Report) { r.Health.Printer, r.Health.Slips = "ready", 12 }) }, "dernier changement de papier : 12", "Plus de papier"},
+		{"a clock of another year", func() { h.lobby(t, func(r *data.Report) { r.At = r.At.AddDate(1, 0, 0) }) }, "Heure fausse", "Plus de papier"},
+		{"late", func() { h.lobby(t, nil); h.clock.add(20 * time.Minute) }, "vérifiez le câble du réseau", "Il ne lui manque rien"},
 		{"offline", func() { h.clock.add(2 * time.Hour) }, "Ce qu’il disait alors", "En ligne"},
 		{"back", func() { h.lobby(t, nil) }, "En ligne", "Hors ligne"},
 	} {
@@ -130,6 +130,7 @@ func TestRatingsPage(t *testing.T) {
 	for _, want := range []string{
 		"Avis : 10 · contents : 80 % · 50 % des 20 personnes interrogées ont répondu", "Copie intégrale d’acte de naissance",
 		"Bureau de l’état civil", "arabe", "Trop d’attente", `<rect x=`, `class="good"`, "Jour le plus haut : 41",
+		`<th scope="row">22 novembre 2026</th><td>8</td><td>1</td><td>1</td>`, `<th scope="row">22 novembre 2026</th><td>41</td>`, // what a plot shows, to be heard
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not on the page:\n%s", want, page)
@@ -178,7 +179,7 @@ func TestWordsThatFoundNothing(t *testing.T) {
 // letterBox keeps what is sent.
 type letterBox struct{ to []string }
 
-func (l *letterBox) Send(_ context.Context, to, _, _ string) error {
+func (l *letterBox) Send(_ context.Context, to string, _ data.Letter) error {
 	l.to = append(l.to, to)
 	return nil
 }

@@ -71,7 +71,7 @@ func tryAlerts(v *visit) error {
 	case a.To == "":
 		form.Fault = v.word("alerts.bad")
 	default:
-		err := v.Mail.Send(v.ctx(), a.To, v.word("alert.try"), v.word("alert.try_body")+"\n")
+		err := v.Mail.Send(v.ctx(), a.To, data.Letter{Lang: v.lang, Subject: v.word("alert.try"), Body: v.word("alert.try_body") + "\n"})
 		if err == nil {
 			return v.goTo("/staff/kiosks?done=alert_sent")
 		}

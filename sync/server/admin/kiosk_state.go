@@ -11,13 +11,16 @@ import (
 
 // stateRow is how an enrolled screen stands, in words.
 type stateRow struct {
-	State, Class string   // the word; the look of its row
-	Since        string   // when it began; "" = never heard
-	Needs        []string // what somebody must do
-	Facts        []fact   // what it said last
-	Old          bool     // and that is a while ago: it need not hold any more
+	State, Class string // the word; the look of its row
+	Since        string // when it began; "" = never heard
+	Needs        []need // what somebody must do
+	Facts        []fact // what it said last
+	Old          bool   // and that is a while ago: it need not hold any more
 	Picture      *pictureRow
 }
+
+// need is what is wrong, and what to do.
+type need struct{ What, Do string }
 
 type fact struct{ Label, Value string }
 
@@ -29,13 +32,13 @@ func (v *visit) state(k data.KioskReport, t *town, last int64, now time.Time) st
 	}[s]}
 	if s == data.ScreenUnknown {
 		if !k.Refused.IsZero() {
-			row.Needs = append(row.Needs, v.word("fleet.refused", v.moment(k.Refused.In(t.zone), now)))
+			row.Needs = append(row.Needs, need{What: v.word("fleet.refused", v.moment(k.Refused.In(t.zone), now))})
 		}
 		return row
 	}
 	row.Since = v.word(sinceKey(s), v.moment(since.In(t.zone), now))
 	for _, x := range k.Troubles(now, t.staleAfter()) {
-		row.Needs = append(row.Needs, v.word("trouble."+string(x)))
+		row.Needs = append(row.Needs, need{v.word("trouble." + string(x)), v.word("trouble." + string(x) + ".do")})
 	}
 	row.Old = s != data.ScreenOnline
 	if len(row.Needs) > 0 && s == data.ScreenOnline {
@@ -92,7 +95,7 @@ func (v *visit) facts(k data.KioskReport, t *town, last int64, now time.Time) []
 		all = append(all, fact{v.word("fleet.printer"), words})
 	}
 	if h.DiskSize > 0 {
-		all = append(all, fact{v.word("fleet.disk"), v.word("fleet.gigabytes", fmt.Sprintf("%.1f", float64(h.DiskFree)/1e9))})
+		all = append(all, fact{v.word("fleet.disk"), v.word("fleet.gigabytes", gigabytes(h.DiskFree))})
 	}
 	if h.Celsius > 0 {
 		all = append(all, fact{v.word("fleet.heat"), fmt.Sprintf("%.0f °C", h.Celsius)})
@@ -111,6 +114,15 @@ func (v *visit) facts(k data.KioskReport, t *town, last int64, now time.Time) []
 		all = append(all, fact{v.word("fleet.clock"), k.Said.In(t.zone).Format("2006-01-02 15:04")})
 	}
 	return all
+}
+
+// gigabytes writes bytes, to a tenth where there are few, with a comma as in both
+// languages.
+func gigabytes(n int64) string {
+	if n >= 10e9 {
+		return fmt.Sprint(n / 1e9)
+	}
+	return strings.Replace(fmt.Sprintf("%.1f", float64(n)/1e9), ".", ",", 1)
 }
 
 // printerWords are what is known of printers by a word.

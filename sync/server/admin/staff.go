@@ -96,9 +96,9 @@ type Fleet interface {
 	SaveAlerts(ctx context.Context, a data.Alerts) error
 }
 
-// Mailer sends a letter in plain text.
+// Mailer sends a letter.
 type Mailer interface {
-	Send(ctx context.Context, to, subject, body string) error
+	Send(ctx context.Context, to string, l data.Letter) error
 }
 
 // Painter draws the page of an item as a screen shows it, or the page that

@@ -138,7 +138,7 @@ func sayFleet(say func(...string)) {
 		say("fleet." + string(s))
 	}
 	for _, x := range data.Troubles() {
-		say("trouble." + string(x))
+		say("trouble."+string(x), "trouble."+string(x)+".do")
 	}
 	for p := range pageWords() {
 		say("page." + p)
@@ -146,5 +146,9 @@ func sayFleet(say func(...string)) {
 	for _, r := range reasonWords() {
 		say("reason." + r)
 	}
-	say("alert.needs", "alert.mended", "alert.since", "alert.over", "alert.where") // sync/server/alert
+	for _, x := range []string{
+		"subject", "subject_more", "needs", "mended", "mended_some", "is_mended", "still", "since", "last", "over", "began", "where", "where_mended",
+	} {
+		say("alert." + x) // sync/server/alert
+	}
 }

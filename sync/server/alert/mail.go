@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"html"
 	"mime"
 	"net"
 	"net/mail"
@@ -15,6 +16,9 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/i18n"
 )
 
 // SMTP sends letters through a mail server.
@@ -59,7 +63,7 @@ func NewSMTP(address, password, from string, now func() time.Time) (*SMTP, error
 const mailTime = 30 * time.Second
 
 // Send implements Mailer.
-func (s *SMTP) Send(ctx context.Context, to, subject, body string) (err error) {
+func (s *SMTP) Send(ctx context.Context, to string, l data.Letter) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, mailTime)
 	defer cancel()
 	conn, err := new(net.Dialer).DialContext(ctx, "tcp", net.JoinHostPort(s.host, s.port))
@@ -101,7 +105,7 @@ func (s *SMTP) Send(ctx context.Context, to, subject, body string) (err error) {
 	if err != nil {
 		return err
 	}
-	if _, err := w.Write(s.letter(to, subject, body)); err != nil {
+	if _, err := w.Write(s.letter(to, l)); err != nil {
 		return err
 	}
 	if err := w.Close(); err != nil {
@@ -110,29 +114,58 @@ func (s *SMTP) Send(ctx context.Context, to, subject, body string) (err error) {
 	return c.Quit()
 }
 
-// letter writes the message: any script, seven bits.
-func (s *SMTP) letter(to, subject, body string) []byte {
+// letter writes the message, in seven bits whatever its script: as plain text, and
+// as a page that says from which side it is read, which plain text cannot.
+func (s *SMTP) letter(to string, l data.Letter) []byte {
 	_, domain, _ := strings.Cut(s.from, "@")
+	border := rand.Text()
 	var b bytes.Buffer
 	for _, h := range [][2]string{
 		{"From", (&mail.Address{Name: "Madkhal", Address: s.from}).String()},
 		{"To", (&mail.Address{Address: to}).String()},
-		{"Subject", mime.BEncoding.Encode("utf-8", strings.NewReplacer("\r", " ", "\n", " ").Replace(subject))},
+		{"Subject", mime.BEncoding.Encode("utf-8", strings.NewReplacer("\r", " ", "\n", " ").Replace(l.Subject))},
 		{"Date", s.now().Format(time.RFC1123Z)},
 		{"Message-ID", "<" + rand.Text() + "@" + domain + ">"},
 		{"Auto-Submitted", "auto-generated"},
+		{"Content-Language", string(l.Lang)},
 		{"MIME-Version", "1.0"},
-		{"Content-Type", "text/plain; charset=utf-8"},
-		{"Content-Transfer-Encoding", "base64"},
+		{"Content-Type", `multipart/alternative; boundary="` + border + `"`},
 	} {
 		fmt.Fprintf(&b, "%s: %s\r\n", h[0], h[1])
 	}
-	b.WriteString("\r\n")
-	text := base64.StdEncoding.EncodeToString([]byte(body))
-	for len(text) > 76 {
-		b.WriteString(text[:76] + "\r\n")
-		text = text[76:]
+	for _, part := range [][2]string{{"plain", i18n.Phrase{Text: l.Body}.Plain()}, {"html", asPage(l)}} {
+		fmt.Fprintf(&b, "\r\n--%s\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n", border, part[0])
+		text := base64.StdEncoding.EncodeToString([]byte(part[1]))
+		for len(text) > 76 {
+			b.WriteString(text[:76] + "\r\n")
+			text = text[76:]
+		}
+		b.WriteString(text + "\r\n")
 	}
-	b.WriteString(text + "\r\n")
+	fmt.Fprintf(&b, "\r\n--%s--\r\n", border)
 	return b.Bytes()
+}
+
+// isolated are the marks around words in another direction, as a page has them.
+var isolated = strings.NewReplacer("\u2066", `<bdi dir="ltr">`, "\u2067", `<bdi dir="rtl">`, "\u2068", "<bdi>", "\u2069", "</bdi>")
+
+// asPage is the letter as a page without pictures, script or addresses: the first
+// line of each of its paragraphs stands out.
+func asPage(l data.Letter) string {
+	dir := "ltr"
+	if l.Lang.RightToLeft() {
+		dir = "rtl"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n<body dir=\"%[2]s\" style=\"font:16px/1.5 sans-serif\">\n",
+		l.Lang, dir, html.EscapeString(l.Subject))
+	for _, part := range strings.Split(strings.TrimSpace(l.Body), "\n\n") {
+		first, rest, more := strings.Cut(html.EscapeString(part), "\n")
+		if more {
+			first = "<strong>" + first + "</strong><br>\n" + strings.ReplaceAll(rest, "\n", "<br>\n")
+		}
+		b.WriteString("<p>" + isolated.Replace(first) + "</p>\n")
+	}
+	b.WriteString("</body></html>\n")
+	return b.String()
 }

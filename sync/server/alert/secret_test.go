@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"bninsar.ma/madkhal/data"
 )
 
 // certified makes a certificate for the loopback address, and who trusts it.
@@ -56,7 +58,7 @@ func TestMailServersOfAllKinds(t *testing.T) {
 			s, err := NewSMTP(c.address+o.listener.Addr().String(), c.password, "madkhal@commune.example", time.Now)
 			must(t, err)
 			s.tls = c.trusts
-			err = s.Send(t.Context(), "it@commune.example", "L’écran a besoin de papier", "للتجربة\n")
+			err = s.Send(t.Context(), "it@commune.example", data.Letter{Lang: data.Arabic, Subject: "L’écran a besoin de papier", Body: "للتجربة\n"})
 			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 				t.Errorf("%v, want %q", err, c.want)
 			}

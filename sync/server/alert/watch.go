@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
-	"strings"
 	"time"
 
 	"bninsar.ma/madkhal/data"
@@ -23,9 +22,9 @@ type Store interface {
 	EndTrouble(ctx context.Context, kiosk string, what data.Trouble) error
 }
 
-// Mailer sends a letter in plain text.
+// Mailer sends a letter.
 type Mailer interface {
-	Send(ctx context.Context, to, subject, body string) error
+	Send(ctx context.Context, to string, l data.Letter) error
 }
 
 // Watch looks after the screens. All fields but Open are required.
@@ -115,7 +114,7 @@ func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk,
 	now := w.Now()
 	has := r.Troubles(now, w.Stale())
 	silent := slices.Contains(has, data.TroubleSilent)
-	var began, mended []data.TroubleNote
+	var tell news
 	for _, what := range has {
 		i := slices.IndexFunc(known, func(n data.TroubleNote) bool { return n.What == what })
 		n := data.TroubleNote{Kiosk: k.ID, What: what, Since: now}
@@ -131,8 +130,11 @@ func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk,
 		if lasts && what == data.TroubleSilent {
 			lasts = missed(n.Since, now, a.After(), open)
 		}
-		if n.Told.IsZero() && lasts {
-			began = append(began, n)
+		switch {
+		case !n.Told.IsZero():
+			tell.stays = append(tell.stays, n)
+		case lasts:
+			tell.began = append(tell.began, n)
 		}
 	}
 	for _, n := range known {
@@ -141,12 +143,12 @@ func (w *Watch) screen(ctx context.Context, a data.Alerts, k data.EnrolledKiosk,
 			continue
 		}
 		if !n.Told.IsZero() {
-			mended = append(mended, n)
+			tell.mended = append(tell.mended, n)
 		} else if err := w.Store.EndTrouble(ctx, n.Kiosk, n.What); err != nil {
 			return err
 		}
 	}
-	return w.tell(ctx, a, k, began, mended)
+	return w.tell(ctx, a, k, tell)
 }
 
 // missedStep is how finely open time is counted, missedFor how far back.
@@ -172,52 +174,25 @@ func missed(since, now time.Time, after time.Duration, open func(time.Time) bool
 }
 
 // tell writes the letter, where somebody is to get it, and notes that.
-func (w *Watch) tell(ctx context.Context, a data.Alerts, k data.EnrolledKiosk, began, mended []data.TroubleNote) error {
-	if len(began)+len(mended) == 0 {
+func (w *Watch) tell(ctx context.Context, a data.Alerts, k data.EnrolledKiosk, n news) error {
+	if len(n.began)+len(n.mended) == 0 {
 		return nil
 	}
 	if a.To != "" {
-		subject, body := w.letter(a.Lang, k.Name, began, mended)
-		if err := w.Mail.Send(ctx, a.To, subject, body); err != nil {
+		if err := w.Mail.Send(ctx, a.To, w.letter(a.Lang, k.Name, n)); err != nil {
 			return fmt.Errorf("letter about %s: %w", k.ID, err)
 		}
-		for _, n := range began {
-			n.Told = w.Now()
-			if err := w.Store.NoteTrouble(ctx, n); err != nil {
+		for _, x := range n.began {
+			x.Told = w.Now()
+			if err := w.Store.NoteTrouble(ctx, x); err != nil {
 				return err
 			}
 		}
 	}
-	for _, n := range mended {
-		if err := w.Store.EndTrouble(ctx, n.Kiosk, n.What); err != nil {
+	for _, x := range n.mended {
+		if err := w.Store.EndTrouble(ctx, x.Kiosk, x.What); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// letter words what there is to tell of a screen.
-func (w *Watch) letter(l data.Lang, name string, began, mended []data.TroubleNote) (subject, body string) {
-	if l == "" {
-		l = data.Arabic
-	}
-	say, dates := w.Words.For(l), w.Dates.For(l)
-	subject = say.T("alert.mended", name).Plain()
-	if len(began) > 0 {
-		subject = say.T("alert.needs", name).Plain()
-	}
-	var b strings.Builder
-	line := func(key string, n data.TroubleNote) {
-		at := n.Since.In(w.Zone())
-		b.WriteString("- " + say.T(key, say.T("trouble."+string(n.What)).Text, dates.Date(at).Plain(), dates.Clock(at).Plain()).Plain() + "\n")
-	}
-	b.WriteString(subject + "\n\n")
-	for _, n := range began {
-		line("alert.since", n)
-	}
-	for _, n := range mended {
-		line("alert.over", n)
-	}
-	b.WriteString("\n" + say.T("alert.where").Text + "\n")
-	return subject, b.String()
 }

@@ -18,6 +18,9 @@ import (
 type Outbox struct {
 	file *file
 	most int // rows of counts
+	// left is what programs before this one counted after a later one had to be
+	// taken off again; nil when nothing is.
+	left *Outbox
 }
 
 const outboxFile = "outbox.db"
@@ -37,8 +40,15 @@ func OpenOutbox(ctx context.Context, dir string, o Options) (b *Outbox, aside st
 	if err != nil {
 		return nil, "", err
 	}
+	return openOutbox(ctx, dir, o, s)
+}
+
+func openOutbox(ctx context.Context, dir string, o Options, s schema) (b *Outbox, aside string, err error) {
 	path := filepath.Join(dir, outboxFile)
 	f, err := openSoundOutbox(ctx, path, s, o.ReadOnly)
+	if errors.Is(err, ErrNewer) {
+		return openBack(ctx, dir, o, s)
+	}
 	if errors.Is(err, ErrDamaged) && !o.ReadOnly {
 		aside = filepath.Join(dir, fmt.Sprintf("damaged-outbox-%d.db", nextAside(dir)))
 		for _, end := range []string{"-wal", "-shm", ""} {
@@ -51,7 +61,11 @@ func OpenOutbox(ctx context.Context, dir string, o Options) (b *Outbox, aside st
 	if err != nil {
 		return nil, "", err
 	}
-	return &Outbox{file: f, most: mostTallies}, aside, nil
+	b = &Outbox{file: f, most: mostTallies}
+	if !o.ReadOnly {
+		b.takeLeft(ctx, dir, o, s)
+	}
+	return b, aside, nil
 }
 
 func openSoundOutbox(ctx context.Context, path string, s schema, readOnly bool) (*file, error) {
@@ -66,7 +80,12 @@ func openSoundOutbox(ctx context.Context, path string, s schema, readOnly bool) 
 }
 
 // Close ends the outbox.
-func (b *Outbox) Close() error { return b.file.close() }
+func (b *Outbox) Close() error {
+	if b.left != nil {
+		return errors.Join(b.file.close(), b.left.Close())
+	}
+	return b.file.close()
+}
 
 // Count adds what happened: all of it or, on an error, nothing.
 func (b *Outbox) Count(ctx context.Context, all []data.Tally) error {
@@ -166,6 +185,11 @@ func (b *Outbox) Waiting(ctx context.Context) (n int64, err error) {
 		}
 		return nil
 	})
+	if err == nil && b.left != nil {
+		var more int64
+		more, err = b.left.Waiting(ctx)
+		n += more
+	}
 	return n, err
 }
 

@@ -19,6 +19,11 @@ const wordsWait = 30
 // counted. today "" means that the clock is wrong now: nothing new is made then.
 // Nil means that nothing waits. What is rare is told without names (data.Blur).
 func (b *Outbox) Next(ctx context.Context, today, key string) (p *data.Parcel, err error) {
+	if b.left != nil {
+		if p, err = b.left.Next(ctx, today, key); err != nil || p != nil {
+			return p, err
+		}
+	}
 	err = b.file.update(ctx, func(tx *sql.Tx) error {
 		if p, err = onItsWay(ctx, tx); err != nil || p != nil {
 			return err
@@ -54,6 +59,11 @@ func (b *Outbox) Next(ctx context.Context, today, key string) (p *data.Parcel, e
 
 // Delivered lets go of the parcel that was taken. Another key changes nothing.
 func (b *Outbox) Delivered(ctx context.Context, key string) error {
+	if b.left != nil {
+		if err := b.left.Delivered(ctx, key); err != nil {
+			return err
+		}
+	}
 	return b.file.update(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "DELETE FROM parcel WHERE key = ?", key)
 		return err

@@ -18,8 +18,8 @@ import (
 )
 
 const (
-	usualPause   = 10 * time.Minute
-	keptPackages = "/var/lib/madkhal-packages"
+	usualPause    = 10 * time.Minute
+	usualPackages = "/var/lib/madkhal-packages"
 )
 
 // pauseFor is how long the screen rests, as its button says.
@@ -52,10 +52,18 @@ func (a *panel) Acts() []screen.Act {
 		return list // nobody there to take orders
 	}
 	list = append(list, screen.ActReboot)
-	if kept, err := filepath.Glob(filepath.Join(keptPackages, "madkhal-kiosk_*.deb")); err == nil && len(kept) > 1 {
+	if kept, err := filepath.Glob(filepath.Join(keptPackages(), "madkhal-kiosk_*.deb")); err == nil && len(kept) > 1 {
 		list = append(list, screen.ActPrevious)
 	}
 	return list
+}
+
+// keptPackages is the folder of this version and the one before.
+func keptPackages() string {
+	if dir, ok := debugWord("packages"); ok {
+		return dir
+	}
+	return usualPackages
 }
 
 // Do implements screen.Staff.

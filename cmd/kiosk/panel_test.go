@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"image"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,15 +23,17 @@ import (
 // card stands for aplay and a card: it keeps what it is to play.
 const card = "#!/bin/sh\ncat > \"$HEARD/sound.$$.new\"\nmv \"$HEARD/sound.$$.new\" \"$HEARD/sound.$$\"\n"
 
-// testPause is long enough to be seen and ended by hand on a busy machine.
-const testPause = 12 * time.Second
-
-// TestStaffPanel takes a screen that staff put out of use, opens the panel there
-// by five taps and the PIN, once with a wrong one, and does each thing that can be
-// done there; what it does is looked for at the other end.
+// TestStaffPanel opens the panel by five taps and the PIN, once with a wrong one,
+// and does each thing that can be done there; what it does is looked for at the
+// other end.
 func TestStaffPanel(t *testing.T) {
 	heard := string(plugIn(t, card))
-	t.Setenv(debugEnv, "pause="+testPause.String())
+	run, packages := t.TempDir(), t.TempDir()
+	for _, v := range []string{"1.0", "1.1"} {
+		must(t, os.WriteFile(filepath.Join(packages, "madkhal-kiosk_"+v+"_amd64.deb"), nil, 0o600))
+	}
+	t.Setenv("RUNTIME_DIRECTORY", run)
+	t.Setenv(debugEnv, "packages="+packages)
 	w := newTown(t)
 	lobby := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	lobby.mustSync(t, w.published)
@@ -37,35 +41,21 @@ func TestStaffPanel(t *testing.T) {
 	must(t, err)
 	file := filepath.Join(t.TempDir(), "pin")
 	must(t, os.WriteFile(file, []byte(hash), 0o600))
-	state := filepath.Join(lobby.dir, stateDir)
-	must(t, os.MkdirAll(state, 0o700))
-	must(t, os.WriteFile(filepath.Join(state, closedFile), nil, 0o600))
 	receipt := printtest.NewReceipt(t)
+	args := []string{"--pin", file, "--printer", "escpos+tcp://" + receipt.Addr + "?width=80&profile=epson"}
 
 	d := &desk{paint: newPainter(t, w.content), lobby: lobby}
 	d.paint.deps.Staff, d.paint.deps.Closed = d, func() bool { return d.closed }
 	d.paint.deps.Notice = func() screen.Notice { return d.notice }
-	d.closed = true
-	d.win = lobby.openWindow(t, "--pin", file, "--printer", "escpos+tcp://"+receipt.Addr+"?width=80&profile=epson")
-	page(t, d.win, d.paint, homePage, patience) // out of use
+	d.win = lobby.openWindow(t, args...)
+	d.home(t)
 	d.asks(t)
-	d.shows(t)
-	d.types(t, "0000")
+	d.types(t, "1230")
 	d.access.Wrong = true
 	d.shows(t)
-	d.types(t, "4071")
-	d.access = screen.Access{Open: true}
-	d.shows(t)
+	d.enters(t)
 	must(t, xprobe.SavePNG(filepath.Join(t.ArtifactDir(), "panel.png"), d.win.Picture(t)))
 
-	t.Run("open", func(t *testing.T) {
-		d.touch(t, "act open")
-		d.closed = false
-		d.shows(t)
-		if _, err := os.Stat(filepath.Join(state, closedFile)); err == nil {
-			t.Error("the next start is out of use again")
-		}
-	})
 	t.Run("sync", func(t *testing.T) {
 		asked := time.Now().Truncate(time.Second)
 		d.touch(t, "act sync")
@@ -112,31 +102,43 @@ func TestStaffPanel(t *testing.T) {
 		d.view = ""
 		d.shows(t)
 	})
+	for _, act := range []string{"reboot", "previous"} {
+		t.Run(act, func(t *testing.T) { d.orders(t, act, run) })
+	}
+	t.Run("no", func(t *testing.T) {
+		d.touch(t, "act reboot")
+		d.view = "sure reboot"
+		d.shows(t)
+		d.touch(t, "panel no")
+		d.view = ""
+		d.shows(t)
+		if _, err := os.Stat(filepath.Join(run, "order")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("it is asked for all the same: %v", err)
+		}
+	})
 	t.Run("pause", func(t *testing.T) {
 		d.sure(t, "pause")
-		d.paused = time.Now().Add(testPause)
-		d.shows(t)
-		d.touch(t, "act back")
-		d.paused = time.Time{}
-		d.shows(t)
-		d.sure(t, "pause")
-		until := time.Now().Add(testPause)
-		d.paused = until
+		d.paused = time.Now().Add(usualPause)
 		d.shows(t)
 		d.touch(t, "panel finished")
-		d.notice, d.paused = screen.Notice{Key: "pause", Icon: "ui-hourglass", Until: until}, time.Time{}
-		page(t, d.win, d.paint, homePage, patience)
-		d.notice = screen.Notice{}
-		tiles := image.Rect(0, displaySize.Y/3, displaySize.X, displaySize.Y) // the head may invite already
-		shows(t, d.win, patience, tiles, func() *image.RGBA { return d.paint.draw(homePage) })
+		d.notice = screen.Notice{Key: "pause", Icon: "ui-hourglass", Until: d.paused}
+		d.home(t)
+		d.asks(t)
+		d.enters(t)
+		d.touch(t, "act back")
+		d.paused, d.notice = time.Time{}, screen.Notice{}
+		d.shows(t)
+	})
+	t.Run("close", func(t *testing.T) {
+		d.sure(t, "close")
+		d.closed = true
+		d.shows(t)
+		d.touch(t, "panel finished")
+		d.home(t) // with the office that helps instead
+		d.asks(t)
+		d.enters(t)
 	})
 	t.Run("restart", func(t *testing.T) {
-		d.access, d.did = screen.Access{}, screen.Condition{}
-		d.asks(t)
-		d.shows(t)
-		d.types(t, "4071")
-		d.access.Open = true
-		d.shows(t)
 		d.sure(t, "restart")
 		select {
 		case <-d.win.Program.Done():
@@ -150,6 +152,71 @@ func TestStaffPanel(t *testing.T) {
 			t.Errorf("it counts as %d crashes", s.Crashes)
 		}
 	})
+
+	t.Setenv(debugEnv, "pause=1s,packages="+packages)
+	lobby.startIn(t, d.win, args...)
+	d.home(t) // still out of use
+	d.asks(t)
+	d.enters(t)
+	t.Run("open", func(t *testing.T) {
+		d.touch(t, "act open")
+		d.closed = false
+		d.shows(t)
+		if _, err := os.Stat(filepath.Join(lobby.dir, stateDir, closedFile)); err == nil {
+			t.Error("the next start is out of use again")
+		}
+	})
+	t.Run("a pause ends by itself", func(t *testing.T) {
+		d.touch(t, "act pause")
+		d.view = "sure pause"
+		d.shows(t)
+		d.touch(t, "panel yes")
+		d.view = ""
+		d.touch(t, "panel finished")
+		d.home(t)
+		if !strings.Contains(d.win.Program.Output(), "act=pause") {
+			t.Error("there was none")
+		}
+	})
+}
+
+// orders has the panel ask for what needs root, and the service beside it do that,
+// with programs that stand for those that would restart this machine or change its
+// packages.
+func (d *desk) orders(t *testing.T, act, dir string) {
+	t.Helper()
+	d.sure(t, act)
+	d.did = screen.Condition{Key: "panel.did.asked", Args: []any{func(w *i18n.Words) i18n.Phrase { return w.T("panel." + act) }}}
+	d.shows(t)
+	b, err := os.ReadFile(filepath.Join(dir, "order"))
+	if err != nil || string(b) != act {
+		t.Fatalf("the order is %q, %v", b, err)
+	}
+	bin, done := t.TempDir(), filepath.Join(t.TempDir(), "done")
+	for _, name := range []string{"systemctl", "madkhal-previous"} {
+		must(t, os.WriteFile(filepath.Join(bin, name), []byte("#!/bin/sh\necho "+name+" \"$@\" >>\"$DONE\"\n"), 0o755)) // it is run
+	}
+	cmd := exec.CommandContext(t.Context(), "sh", "../../assets/packaging/kiosk/order")
+	cmd.Env = []string{"PATH=" + bin + ":" + os.Getenv("PATH"), "DONE=" + done, "RUNTIME_DIRECTORY=" + dir}
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	did, err := os.ReadFile(done)
+	want := map[string]string{"reboot": "systemctl reboot", "previous": "madkhal-previous"}[act]
+	if err != nil || strings.TrimSpace(string(did)) != want {
+		t.Errorf("it does %q, %v; want %q", did, err, want)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "order")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the order stays: %v", err)
+	}
+}
+
+// home waits for the start screen, or what stands before it; its head may invite
+// already.
+func (d *desk) home(t *testing.T) {
+	t.Helper()
+	tiles := image.Rect(0, displaySize.Y/3, displaySize.X, displaySize.Y)
+	shows(t, d.win, patience, tiles, func() *image.RGBA { return d.paint.draw(homePage) })
 }
 
 // words counts what was played but for the silence with which a card is tried.
@@ -179,6 +246,7 @@ type desk struct {
 	paint  *painter
 	hand   visitor
 	typed  string
+	keys   map[rune]image.Point // of the board for the PIN
 }
 
 var _ screen.Staff = (*desk)(nil)
@@ -202,7 +270,7 @@ func (d *desk) Acts() []screen.Act {
 	if d.closed {
 		shut = screen.ActOpen
 	}
-	return append(list, pause, shut, screen.ActRestart)
+	return append(list, pause, shut, screen.ActRestart, screen.ActReboot, screen.ActPrevious)
 }
 
 func (d *desk) touches() bool {
@@ -258,16 +326,32 @@ func (d *desk) came(t *testing.T, key string) {
 
 func (d *desk) touch(t *testing.T, name string) {
 	t.Helper()
-	d.hand.window = d.win
-	d.hand.touch(t, d.paint.target(t, d.place(), name))
+	d.tap(t, d.paint.target(t, d.place(), name))
 }
 
-// asks taps five times in the corner, where every tap counts.
+func (d *desk) tap(t *testing.T, at image.Point) {
+	t.Helper()
+	d.hand.window = d.win
+	d.hand.touch(t, at)
+}
+
+// asks taps five times in the corner, as fast as one likes: nothing there answers
+// but the panel.
 func (d *desk) asks(t *testing.T) {
 	t.Helper()
 	for range 5 {
 		d.win.Tap(t, 30, 30)
 	}
+	d.access, d.did = screen.Access{}, screen.Condition{}
+	d.shows(t)
+}
+
+// enters opens the panel with the right PIN.
+func (d *desk) enters(t *testing.T) {
+	t.Helper()
+	d.types(t, "4071")
+	d.access = screen.Access{Open: true}
+	d.shows(t)
 }
 
 // sure asks for an act that the panel asks about first.
@@ -280,14 +364,23 @@ func (d *desk) sure(t *testing.T, act string) {
 	d.view = ""
 }
 
-// types types a PIN and hands it in.
+// types types a PIN and hands it in; no digit stands twice in a row.
 func (d *desk) types(t *testing.T, digits string) {
 	t.Helper()
-	for _, c := range digits {
-		d.touch(t, "pin "+string(c))
-		d.typed += string(c)
-		d.shows(t)
+	if d.keys == nil { // they lie still
+		d.keys = map[rune]image.Point{}
+		stage, _ := d.paint.lay(d.place(), 0)
+		for _, x := range stage.Targets() {
+			if c, ok := strings.CutPrefix(x.Name, "pin "); ok {
+				d.keys[rune(c[0])] = x.Rect.Min.Add(x.Rect.Size().Div(2))
+			}
+		}
 	}
+	for _, c := range digits {
+		d.tap(t, d.keys[c])
+		d.typed += string(c)
+	}
+	d.shows(t)
 	d.touch(t, "pin =")
 	d.typed = ""
 }

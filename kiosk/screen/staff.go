@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -94,6 +95,10 @@ const (
 func (v *view) staff() *touch.Sheet {
 	s := v.sheet()
 	s.Y = v.Kit.U(40)
+	if v.lying() { // there is much to tell
+		v.margin = v.Kit.U(60)
+		v.w = v.Kit.W - 2*v.margin
+	}
 	v.staffHead(s)
 	switch a := v.Staff.Access(); {
 	case !a.Open:
@@ -138,7 +143,7 @@ func (v *view) staffPIN(s *touch.Sheet, a Access) {
 		say(v.t("panel.no_pin", setupCommand))
 		return
 	case a.Wait > 0:
-		say(v.t("panel.wait", v.words.Number(int64(a.Wait.Seconds()+1))))
+		say(v.t("panel.wait", v.words.Number(int64(math.Ceil(a.Wait.Seconds())))))
 		return
 	case a.Trying:
 		say(v.t("panel.trying"))
@@ -238,10 +243,11 @@ func (v *view) staffBack(s *touch.Sheet) {
 	s.Y += h + k.U(30)
 }
 
-// staffAsk asks before an act that visitors would notice.
+// staffAsk asks before an act that visitors would notice, and says what they will.
 func (v *view) staffAsk(s *touch.Sheet, a Act) {
 	k := v.Kit
-	s.Y += s.Words(v.margin, s.Y, v.w, v.t("panel.sure", v.t("panel."+string(a)).Text), touch.Look{Role: style.Title, Align: touch.Center}) + k.U(40)
+	s.Y += s.Words(v.margin, s.Y, v.w, v.t("panel.sure", v.t("panel."+string(a)).Text), touch.Look{Role: style.Title, Align: touch.Center}) + k.U(16)
+	s.Y += s.Words(v.margin, s.Y, v.w, v.t("panel.sure."+string(a)), touch.Look{Role: style.Lead, Color: k.Soft, Align: touch.Center}) + k.U(40)
 	h := k.Touch(130)
 	v.button(s, "panel yes", v.margin, s.Y, v.w, h, v.t("panel.yes"), k.Sea, k.OnSea, func() {
 		v.Replace(nav.Route{Page: nav.Staff})

@@ -9,18 +9,33 @@ import (
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
-// staffPanel is how the screen stands, what can be done, and what it is.
+// staffPanel is how the screen stands, what can be done, and what it is. On a
+// screen that lies what can be done stands beside the rest.
 func (v *view) staffPanel(s *touch.Sheet) {
 	k := v.Kit
+	top, said, x, w := s.Y, v.w, v.margin, v.w
+	if v.lying() {
+		w = v.w * 11 / 20
+		said = v.w - w - k.U(40)
+		x += said + k.U(40)
+	}
 	for _, c := range v.Staff.Conditions() {
-		v.condition(s, c)
+		v.condition(s, c, said)
+	}
+	if !v.lying() {
+		s.Y += k.U(20)
+		v.acts(s, x, w)
+		s.Rule(v.margin, s.Y, v.w)
 	}
 	s.Y += k.U(20)
-	v.acts(s)
-	s.Rule(v.margin, s.Y, v.w)
-	s.Y += k.U(20)
 	for _, f := range v.Staff.Facts(v.words) {
-		s.Y += s.Words(v.margin, s.Y, v.w, v.phrase(f), touch.Look{Role: style.Second}) + k.U(6)
+		s.Y += s.Words(v.margin, s.Y, said, v.phrase(f), touch.Look{Role: style.Second}) + k.U(6)
+	}
+	if v.lying() {
+		end := s.Y
+		s.Y = top
+		v.acts(s, x, w)
+		s.Y = max(s.Y, end)
 	}
 	s.Y += k.U(20)
 }
@@ -39,8 +54,8 @@ func (v *view) levelLook(l Level) (icon string, ink, fill color.NRGBA) {
 	return "ui-check", k.OK, k.OKSoft
 }
 
-// condition is one line with its sign, and what to do below it.
-func (v *view) condition(s *touch.Sheet, c Condition) {
+// condition is one line with its sign, and what to do below it, as wide as given.
+func (v *view) condition(s *touch.Sheet, c Condition, wide int) {
 	k := v.Kit
 	icon, ink, fill := v.levelLook(c.Level)
 	words := v.t(c.Key, c.Args...)
@@ -51,7 +66,7 @@ func (v *view) condition(s *touch.Sheet, c Condition) {
 		}
 	}
 	side, pad := k.U(52), k.U(14)
-	x, w := v.margin+side+3*pad, v.w-side-4*pad
+	x, w := v.margin+side+3*pad, wide-side-4*pad
 	body, second := touch.Look{Role: style.Body}, touch.Look{Role: style.Second}
 	_, h := k.Measure(words, body, w)
 	dh := 0
@@ -59,7 +74,7 @@ func (v *view) condition(s *touch.Sheet, c Condition) {
 		_, dh = k.Measure(do, second, w)
 	}
 	all := max(h+dh, side) + 2*pad
-	s.Panel(v.margin, s.Y, v.w, all, touch.Box{Fill: fill, Radius: k.Air(14)})
+	s.Panel(v.margin, s.Y, wide, all, touch.Box{Fill: fill, Radius: k.Air(14)})
 	s.Icon(icon, v.margin+pad, s.Y+(all-side)/2, side, ink)
 	y := s.Y + (all-h-dh)/2
 	s.Words(x, y, w, words, body)
@@ -73,13 +88,13 @@ func (v *view) condition(s *touch.Sheet, c Condition) {
 // asks.
 func gentle() []Act { return []Act{ActSync, ActPrint, ActPaper, ActSound, ActTouch, ActBack, ActOpen} }
 
-// acts are buttons in two columns.
-func (v *view) acts(s *touch.Sheet) {
+// acts are buttons in two columns, from left on.
+func (v *view) acts(s *touch.Sheet, left, wide int) {
 	k := v.Kit
 	gap := max(k.Air(18), k.MM(style.MinGapMM)+1)
-	w, h := (v.w-gap)/2, k.Touch(100)
+	w, h := (wide-gap)/2, k.Touch(116)
 	list := v.Staff.Acts()
-	at := func(i int) (x, y int) { return v.margin + i%2*(w+gap), s.Y + i/2*(h+gap) }
+	at := func(i int) (x, y int) { return left + i%2*(w+gap), s.Y + i/2*(h+gap) }
 	for i, a := range list {
 		x, y := at(i)
 		tap := func() { v.Staff.Do(a) }

@@ -72,18 +72,7 @@ func TestStaffPanel(t *testing.T) {
 			t.Errorf("%d slips", n)
 		}
 	})
-	t.Run("paper", func(t *testing.T) {
-		d.touch(t, "act paper")
-		d.slips = 0
-		d.came(t, "panel.did.paper")
-		used, err := paperCounter(lobby.dir).Used()
-		must(t, err)
-		for name, u := range used {
-			if u.Slips != 0 {
-				t.Errorf("%s has a new roll, and %d slips are counted of it", name, u.Slips)
-			}
-		}
-	})
+	t.Run("paper", d.papers)
 	t.Run("sound", func(t *testing.T) {
 		before := words(t, heard)
 		d.touch(t, "act sound")
@@ -138,20 +127,7 @@ func TestStaffPanel(t *testing.T) {
 		d.asks(t)
 		d.enters(t)
 	})
-	t.Run("restart", func(t *testing.T) {
-		d.sure(t, "restart")
-		select {
-		case <-d.win.Program.Done():
-		case <-time.After(patience):
-			t.Fatal("it goes on")
-		}
-		if err := d.win.Program.Err(); err != nil { // the unit restarts it always
-			t.Errorf("%v\n%s", err, d.win.Program.Output())
-		}
-		if s := lobby.status(t); s.Crashes != 0 {
-			t.Errorf("it counts as %d crashes", s.Crashes)
-		}
-	})
+	t.Run("restart", d.restarts)
 
 	t.Setenv(debugEnv, "pause=1s,packages="+packages)
 	lobby.startIn(t, d.win, args...)
@@ -178,6 +154,36 @@ func TestStaffPanel(t *testing.T) {
 			t.Error("there was none")
 		}
 	})
+}
+
+// papers puts a new roll in: the count of paper begins anew.
+func (d *desk) papers(t *testing.T) {
+	d.touch(t, "act paper")
+	d.slips = 0
+	d.came(t, "panel.did.paper")
+	used, err := paperCounter(d.lobby.dir).Used()
+	must(t, err)
+	for name, u := range used {
+		if u.Slips != 0 {
+			t.Errorf("%s has a new roll, and %d slips are counted of it", name, u.Slips)
+		}
+	}
+}
+
+// restarts has the program end, in good order: the unit starts it again, always.
+func (d *desk) restarts(t *testing.T) {
+	d.sure(t, "restart")
+	select {
+	case <-d.win.Program.Done():
+	case <-time.After(patience):
+		t.Fatal("it goes on")
+	}
+	if err := d.win.Program.Err(); err != nil {
+		t.Errorf("%v\n%s", err, d.win.Program.Output())
+	}
+	if s := d.lobby.status(t); s.Crashes != 0 {
+		t.Errorf("it counts as %d crashes", s.Crashes)
+	}
 }
 
 // orders has the panel ask for what needs root, and the service beside it do that,

@@ -20,7 +20,7 @@ func backFile(dir string, version int) string {
 // openBack opens the file of a program that finds the outbox of a later one.
 func openBack(ctx context.Context, dir string, o Options, s schema) (*Outbox, string, error) {
 	path := backFile(dir, s.version())
-	o.log().Warn("the outbox is a later program's: what it holds waits until that is installed again", "counting in", path)
+	o.log().Warn("the outbox is a later program's: what it holds waits until that is installed again", "counting_in", path)
 	f, err := openSoundOutbox(ctx, path, s, o.ReadOnly)
 	if err != nil {
 		return nil, "", err

@@ -44,15 +44,15 @@ L’état de chaque écran se trouve dans les pages du personnel, sous « Écran
 
 تجد حال كل شاشة في صفحات الموظفين، تحت «الشاشات». وحين يُحل المشكل تصلك رسالة أخرى.
 `},
-		{"one is over and another is not", data.French, news{mended: []data.TroubleNote{note(data.TroublePaper)}, stays: []data.TroubleNote{note(data.TroubleDisk)}}, "Écran Lobby 1 · C’est réglé, mais il reste autre chose", `
+		{"one is over and another is not", data.French, news{mended: []data.TroubleNote{note(data.TroublePaper)}, stays: []data.TroubleNote{note(data.TroubleHot)}}, "Écran Lobby 1 · C’est réglé, mais il reste autre chose", `
 L’écran « Lobby 1 » va mieux, mais a encore besoin de quelqu’un.
 
 Réglé : Plus de papier dans l’imprimante, ou presque
 Cela avait commencé lundi 23 novembre 2026 à 08:11.
 
-Disque presque plein
+Trop chaud
 Depuis : lundi 23 novembre 2026 à 08:11.
-Appelez le technicien : il faut faire de la place.
+Dégagez les grilles d’aération et protégez l’écran du soleil.
 
 L’état de chaque écran se trouve dans les pages du personnel, sous « Écrans ». Quand c’est réglé, vous recevez un autre message.
 `},

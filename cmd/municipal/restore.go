@@ -21,7 +21,7 @@ import (
 const (
 	mostFiles      = 100_000
 	mostFileBytes  = 16 << 30
-	mostWorkFactor = 22 // of scrypt; more would only eat the memory
+	mostWorkFactor = sealing + 2 // of scrypt: a gigabyte of memory
 )
 
 // restore is municipal restore: the town hall of a backup in a folder that is
@@ -67,7 +67,7 @@ func (p *program) restoreFrom(ctx context.Context, in io.Reader, phrase, dir str
 			err = errors.Join(err, os.RemoveAll(part))
 		}
 	}()
-	if files, err = unpack(ctx, in, phrase, part); err != nil {
+	if files, err = unpack(ctx, in, phrase, part, mostWorkFactor); err != nil {
 		return 0, err
 	}
 	if err := p.checkTown(ctx, part); err != nil {
@@ -80,13 +80,14 @@ func (p *program) restoreFrom(ctx context.Context, in io.Reader, phrase, dir str
 }
 
 // unpack writes the files of a backup below a folder. A file that was cut or
-// altered is refused as a whole.
-func unpack(ctx context.Context, in io.Reader, phrase, to string) (files int, err error) {
+// altered is refused as a whole, and one whose passphrase would cost more than
+// most before anything is computed.
+func unpack(ctx context.Context, in io.Reader, phrase, to string, most int) (files int, err error) {
 	key, err := age.NewScryptIdentity(phrase)
 	if err != nil {
 		return 0, err
 	}
-	key.SetMaxWorkFactor(mostWorkFactor)
+	key.SetMaxWorkFactor(most)
 	plain, err := age.Decrypt(in, key)
 	if wrong := new(age.NoIdentityMatchError); errors.As(err, &wrong) {
 		return 0, errors.New("the passphrase does not open it")

@@ -85,6 +85,16 @@ func TestACostlyPassphrase(t *testing.T) {
 	if r.code != cli.Failed || !strings.Contains(r.err, "work factor") {
 		t.Errorf("exit %d, %s", r.code, r.err)
 	}
+	// The bound is ours, not the one that the format comes with.
+	if _, err := unpack(t.Context(), bytes.NewReader(body), backupPhrase, t.TempDir(), 9); err == nil || !strings.Contains(err.Error(), "work factor") {
+		t.Errorf("beyond what is allowed: %v", err)
+	}
+	if _, err := unpack(t.Context(), bytes.NewReader(body), backupPhrase, t.TempDir(), 10); err != nil {
+		t.Errorf("as much as is allowed: %v", err)
+	}
+	if mostWorkFactor < sealing || mostWorkFactor > 20 {
+		t.Errorf("a backup of ours costs 2^%d KB of memory, at most 2^%d are given", sealing, mostWorkFactor)
+	}
 }
 
 // TestRestoredFilesRunNothing: what comes out of a backup is readable at most.

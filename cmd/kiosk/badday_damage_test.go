@@ -34,6 +34,7 @@ func (l lobbyData) copyTo(t *testing.T, db []byte) lobbyData {
 // says so, keeps the old file for whoever wants to look at it, and fills a new
 // one from the feed.
 func TestDamagedStore(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)
@@ -101,6 +102,7 @@ func TestDamagedStore(t *testing.T) {
 // TestNewerStore starts a program on a store that a newer one has written into
 // its file: it refuses in a line that says what to do, and touches nothing.
 func TestNewerStore(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)

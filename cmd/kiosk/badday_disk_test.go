@@ -147,6 +147,7 @@ func (d *disk) seal(t *testing.T) {
 // TestFullDisk lets rounds run out of space at many moments: what is shown is
 // one whole version, the reason is told, and the first round with space goes on.
 func TestFullDisk(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	old := w.published
@@ -197,6 +198,7 @@ func TestFullDisk(t *testing.T) {
 // TestReadOnlyDisk: a round says why it cannot store anything, and status
 // tells what there is.
 func TestReadOnlyDisk(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)

@@ -90,7 +90,7 @@ func TestOutOfMemory(t *testing.T) {
 				select {
 				case <-win.Program.Done():
 					ended = true
-				case <-time.After(600 * time.Millisecond):
+				case <-time.After(300 * time.Millisecond):
 				}
 			}
 			t.Logf("with %d MB in all it ended: %t", limit>>20, ended)

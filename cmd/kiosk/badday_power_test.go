@@ -19,6 +19,7 @@ import (
 // all over it: the store that is left opens whole, with the version before or
 // the one after, and is never half.
 func TestPowerCut(t *testing.T) {
+	t.Parallel()
 	cutPower(t, 120)
 }
 

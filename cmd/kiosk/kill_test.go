@@ -12,6 +12,7 @@ import (
 // TestKilledSync kills kiosk sync again and again, a little later each time:
 // whenever it was, the store holds one whole version.
 func TestKilledSync(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	first := w.published
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))

@@ -23,6 +23,7 @@ import (
 // TestPrint takes slips of every kind from a synced screen to a file and to a
 // printer that is a folder.
 func TestPrint(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)

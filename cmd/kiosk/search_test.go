@@ -7,6 +7,7 @@ import (
 
 // TestSearch asks a synced screen for the words of the people.
 func TestSearch(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)

@@ -36,6 +36,7 @@ func read(t *testing.T, parts ...string) string {
 // TestSetup sets a screen up, unattended and by hand, and starts it with what
 // was written; what is wrong is told and writes nothing.
 func TestSetup(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	enrolment := w.enrol(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 
@@ -154,6 +155,7 @@ func setUpAgain(t *testing.T, root string) {
 // TestReset throws a screen's content and state away, and nothing else; the
 // next round fills it again. While the screen runs it refuses.
 func TestReset(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	screen := w.newLobbyData(t, feedURL(w.serve(t, "127.0.0.1:0").at))
 	screen.mustSync(t, w.published)

@@ -30,7 +30,7 @@ func TestStick(t *testing.T) {
 	first := filepath.Dir(copyOf(w, "madkhal"))
 	same := copyOf(w)
 	older := copyOf(w)
-	other := copyOf(newTown(t))
+	other := copyOf(makeTown(t, t.TempDir()))
 	broken := copyOf(w)
 	must(t, os.WriteFile(filepath.Join(broken, "timestamp.json"), []byte("{"), 0o600))
 

@@ -13,6 +13,7 @@ import (
 const changed = "ann-urgence-eau"
 
 func TestSync(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	server := w.serve(t, "127.0.0.1:0")
 	cable := newLine(t, server.at)
@@ -78,6 +79,7 @@ func TestServerGone(t *testing.T) {
 // TestLineCut cuts the connection after more and more bytes: what was there
 // stays, and the next round completes.
 func TestLineCut(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	old := w.published
 	cable := newLine(t, w.serve(t, "127.0.0.1:0").at)
@@ -128,6 +130,7 @@ func TestLineCut(t *testing.T) {
 
 // TestFalseFiles has files altered and shortened on their way.
 func TestFalseFiles(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	old := w.published
 	wire := newLiar(t, w.serve(t, "127.0.0.1:0").at)
@@ -192,6 +195,7 @@ func replace(was, is string) func([]byte) []byte {
 // TestOlderVersion shows a screen what was true before: a server restored from
 // an old copy, or somebody who plays yesterday's files.
 func TestOlderVersion(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	yesterday := filepath.Join(t.TempDir(), "yesterday")
 	mustRun(t, "municipal", "publish", "--dir", w.dir, "--to", yesterday)

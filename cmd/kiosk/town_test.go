@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -28,11 +29,40 @@ type town struct {
 	published    int64 // the newest feed version
 }
 
-// newTown makes a town hall with the project's content and publishes it. Its
-// announcements are moved to hold on the day of the test, whenever that is.
+// firstTown is the town hall that all others are copies of; the first test that
+// needs one makes it.
+var firstTown struct {
+	once sync.Once
+	town
+}
+
+// newTown gives a town hall that has published the project's content.
 func newTown(t *testing.T) *town {
 	t.Helper()
-	w := &town{content: filepath.Join(t.TempDir(), "content"), dir: filepath.Join(t.TempDir(), "town")}
+	firstTown.once.Do(func() {
+		at, err := os.MkdirTemp(filepath.Dir(os.Getenv("HOME")), "town-") // it outlives this test
+		must(t, err)
+		firstTown.town = *makeTown(t, at)
+	})
+	first := firstTown.town
+	if first.published == 0 {
+		t.Fatal("the first town hall could not be made: see the test before")
+	}
+	w := &town{filepath.Join(t.TempDir(), "content"), filepath.Join(t.TempDir(), "town"), first.published}
+	for from, to := range map[string]string{first.content: w.content, first.dir: w.dir} {
+		if out, err := exec.CommandContext(t.Context(), "cp", "-a", from, to).CombinedOutput(); err != nil { // keys stay secret
+			t.Fatalf("copy a town hall: %v\n%s", err, out)
+		}
+	}
+	return w
+}
+
+// makeTown makes a town hall with the project's content, with keys of its own, and
+// publishes it. Its announcements are moved to hold on the day of the test,
+// whenever that is.
+func makeTown(t *testing.T, at string) *town {
+	t.Helper()
+	w := &town{content: filepath.Join(at, "content"), dir: filepath.Join(at, "town")}
 	must(t, os.CopyFS(w.content, os.DirFS(pack)))
 	today := time.Now()
 	w.editAnnouncements(t, func(_ string, a map[string]any) {

@@ -15,6 +15,9 @@ const statusCommand = "madkhal-kiosk status"
 // setupCommand is what writes settings that can be used.
 const setupCommand = "madkhal-kiosk setup"
 
+// notEnrolled is the trouble of a screen that nobody has set up yet.
+const notEnrolled = "start.no_enrolment"
+
 // firstStart is shown while there is no content yet: calm, in every language,
 // with what the technician can do.
 func (v *view) firstStart() *touch.Sheet {
@@ -61,8 +64,11 @@ func (v *view) technician(l data.Lang) []i18n.Phrase {
 		if key != "" {
 			lines = append(lines, w.T(key, args...))
 		}
-		if strings.HasPrefix(key, configTrouble) {
+		switch {
+		case strings.HasPrefix(key, configTrouble):
 			return append(lines, w.T("config.remedy", setupCommand))
+		case key == notEnrolled:
+			return append(lines, w.T("start.setup", setupCommand))
 		}
 	}
 	return append(lines, w.T("start.status", statusCommand))

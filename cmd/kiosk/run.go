@@ -57,6 +57,7 @@ func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
 	late := &recent{now: time.Now}
 	e = &env{out: e.out, err: e.err, log: late.remember(e.log)}
 	p := &lobby{env: e, stop: func() {}, dir: f.dir, recent: late, manager: notify.FromEnvironment(os.Getenv, e.log)}
+	p.manager.Starting(startStep)
 	p.panel = p.newPanel(f)
 	if en, err := feed.LoadEnrolment(f.enrolment); err == nil {
 		p.kioskID = en.KioskID
@@ -73,6 +74,7 @@ func newLobby(ctx context.Context, e *env, f runFlags) (*lobby, error) {
 		p.life = beginLife(f.dir, e.log)
 		return p, nil
 	}
+	p.manager.Starting(startStep)
 	// Only now: the store's lock says that no other screen runs here.
 	p.life = beginLife(f.dir, e.log)
 	p.safe = p.life.Record().Safe

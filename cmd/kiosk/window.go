@@ -26,6 +26,9 @@ const (
 	settling   = 3 * time.Second
 )
 
+// startStep is how long each step of a start may take on the slowest machine.
+const startStep = time.Minute
+
 // fyneSettings must be there before Fyne starts: one unit is one pixel. What it
 // reads before that is set by package fyneenv.
 var fyneSettings = map[string]string{"FYNE_SCALE": "1", "FYNE_DISABLE_DPI_DETECTION": "1"}
@@ -55,6 +58,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	if err != nil {
 		return err
 	}
+	p.manager.Starting(startStep)
 	deps.Trusted, deps.Trouble, deps.Issued = p.trusted, p.whatIsWrong, p.contentTime
 	deps.Stale, deps.Safe = p.stale, p.safe
 	if deps.Facing, err = facingOf(f.facing); err != nil {
@@ -104,7 +108,9 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 			p.touch = openTouchPanel(ctx, p.dir, p.log)
 		}
 	}
+	p.manager.Starting(startStep)
 	a.Lifecycle().SetOnStarted(func() {
+		p.manager.Starting(startStep)
 		p.started(ctx, f, win)
 		p.runSpool(ctx, slips)
 		if booth != nil {

@@ -45,6 +45,12 @@ func (m *Manager) Watchdog() time.Duration {
 // Ready tells that the program serves.
 func (m *Manager) Ready() { m.tell("READY=1") }
 
+// Starting tells that the start goes on, and that its next step takes so long at
+// most: a slow machine is given time, a start that hangs is not.
+func (m *Manager) Starting(most time.Duration) {
+	m.tell("EXTEND_TIMEOUT_USEC=" + strconv.FormatInt(most.Microseconds(), 10))
+}
+
 // Alive is a sign of life.
 func (m *Manager) Alive() { m.tell("WATCHDOG=1") }
 

@@ -31,6 +31,7 @@ func TestTells(t *testing.T) {
 				tell func()
 				want string
 			}{
+				{func() { m.Starting(time.Minute) }, "EXTEND_TIMEOUT_USEC=60000000"},
 				{m.Ready, "READY=1"},
 				{m.Alive, "WATCHDOG=1"},
 				{m.Stopping, "STOPPING=1"},

@@ -19,7 +19,7 @@ func (r *reader) announcements() error {
 	o.each("announcements", func(_ int, x *fields) {
 		r.content.Announcements = append(r.content.Announcements, &data.Announcement{
 			ID: x.str("id"), Priority: data.Priority(x.str("priority")), Start: x.str("start"), End: x.str("end"),
-			Title: x.text("title"), Text: x.text("text"), DepartmentID: x.str("department_id"), Kiosks: x.words("kiosks"),
+			Title: x.text("title"), Text: x.text("text"), Where: x.text("where"), When: x.text("when"), DepartmentID: x.str("department_id"), Kiosks: x.words("kiosks"),
 			URL: x.str("url"), Mark: x.ownMark(m),
 		})
 	})

@@ -29,6 +29,9 @@ func (v *view) announcementRows(list []*data.Announcement) []row {
 		if r.Urgent = a.Priority == data.Urgent; r.Urgent {
 			r.Second = join(v.t("announcements.priority.urgent"), r.Second)
 		}
+		for _, l := range v.guests(pages.Announcements, a.ID) {
+			r.Second = join(r.Second, said{Text: v.names.Name(l).Text})
+		}
 		v.sample(a.Sample)
 		rows = append(rows, r)
 	}

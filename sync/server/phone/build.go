@@ -111,6 +111,11 @@ func (v *view) frame() {
 	}
 	v.urgent()
 	v.tongues()
+	if around := v.around(); around != v.lang {
+		// The pages beside this one are in another language than its words say.
+		p.Around = around
+		p.Marks = append(p.Marks, fact{Icon: "ui-language", Value: said{Text: v.names.Name(around).Text, Lang: around}})
+	}
 	if v.lang == data.Tamazight && v.borrowed {
 		p.Marks = append(p.Marks, fact{Icon: "ui-language", Value: said{Text: v.names.Name(data.Arabic).Text, Lang: data.Arabic}})
 	}

@@ -151,6 +151,7 @@ type page struct {
 	AsOf    said
 	Urgent  []row
 	Menu    []link
+	Around  data.Lang // of the menu's pages; "" = this one's
 	Tongues []tongue
 	Words   layoutWords
 	Links   string // of the canonical address; "" = none known

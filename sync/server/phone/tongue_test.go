@@ -25,6 +25,12 @@ func TestAnnouncementsInFurtherLanguages(t *testing.T) {
 	if strings.Contains(g.body, `"../../es/contact`) || !strings.Contains(g.body, `"../../fr/contact`) {
 		t.Error("it leads to pages that there are not")
 	}
+	if !strings.Contains(g.body, `"../../fr/contact" hreflang="fr"`) || !strings.Contains(g.body, `<span><span lang="fr" dir="ltr">Français`) {
+		t.Error("it does not say that the other pages are in French")
+	}
+	if g := visit(t, s, "/ar/announcements"); !strings.Contains(g.body, "Español") {
+		t.Error("the list does not tell that there is one in Spanish")
+	}
 	if g := visit(t, s, "/fr/announcements/"+a.ID); !strings.Contains(g.body, `hreflang="es"`) || strings.Contains(g.body, `hreflang="en"`) {
 		t.Error("French does not lead to Spanish")
 	}

@@ -171,12 +171,21 @@ stage_crashes() {
 }
 crashes_so_far() { in_guest madkhal-kiosk status --data "$screen" | sed -n 's/.*"crashes": *\([0-9]*\).*/\1/p'; }
 
+# news TITLE: the town hall publishes an urgent announcement under another title.
+news() {
+	in_guest "set -e; cd $town; rm -rf /tmp/news; cp -r /usr/share/madkhal-municipal/beni-ensar /tmp/news
+		sed -i 's/انقطاع الماء الصالح للشرب/$1/' /tmp/news/announcements.json
+		for what in 'import --dir . /tmp/news' 'publish --dir .'; do
+			runuser -u madkhal-municipal -- madkhal-municipal \$what >/dev/null
+		done" || fail "the town hall publishes no news"
+}
+
 stage_power() {
 	home_page
 	# Cut while it fetches, three times.
 	local n
 	for n in 1 2 3; do
-		in_guest "cd $town && runuser -u madkhal-municipal -- madkhal-municipal publish --dir . >/dev/null" || fail "publish"
+		news "عودة الماء $n"
 		sleep "0.$((n * 3))"
 		guest_cut
 		up
@@ -185,20 +194,31 @@ stage_power() {
 	done
 	shot cut
 	ok "three power cuts in the middle of a round: start page each time (cut.png), store whole"
-	# Without a network and without a server.
+}
+
+# stage_alone: without a network and without a server.
+stage_alone() {
+	home_page
+	sleep $((2 * guest_slow))
+	shot together
 	in_guest systemctl disable -q --now madkhal-municipal
 	guest_off
 	guest_start || fail "the machine does not start"
 	qmp "link net0 off"
-	sleep $((12 * guest_slow))
+	until_true 90 like together || fail "no start page without a network"
 	shot alone
 	qmp "link net0 on"
 	guest_up || fail "the machine does not come back to the network"
 	until_true 30 screen_active || fail "no screen without a network"
 	[ "$(crashes_so_far)" != "" ] || fail "no status"
 	ok "a boot without network and without a server: start page from what is stored (alone.png)"
-	# A clock that has forgotten everything.
-	in_guest 'systemctl disable -q systemd-timesyncd; rm -f /var/lib/systemd/timesync/clock'
+	in_guest systemctl enable -q --now madkhal-municipal
+}
+
+# stage_clock: a clock that has forgotten everything.
+stage_clock() {
+	home_page
+	in_guest 'systemctl disable -q madkhal-municipal systemd-timesyncd; rm -f /var/lib/systemd/timesync/clock'
 	guest_off
 	guest_start -rtc base=1970-01-02T00:00:00 || fail "the machine does not start"
 	guest_up || fail "the machine does not come up in 1970"
@@ -233,11 +253,9 @@ stage_stick() {
 	rm -rf "$work/sticks"
 	mkdir -p "$work/sticks"/{feed,foreign,other}
 	# What is on the stick the screen shall not have over the network before.
-	in_guest "set -e; systemctl stop madkhal-municipal; cd $town; rm -rf /tmp/news /tmp/stick; cp -r /usr/share/madkhal-municipal/beni-ensar /tmp/news
-		sed -i 's/انقطاع الماء الصالح للشرب/عودة الماء الصالح للشرب/; s/Coupure d.eau potable/L’eau potable est revenue/' /tmp/news/announcements.json
-		for what in 'import --dir . /tmp/news' 'publish --dir .' 'publish --dir . --to /tmp/stick --valid 90d'; do
-			runuser -u madkhal-municipal -- madkhal-municipal \$what >/dev/null
-		done
+	in_guest systemctl stop madkhal-municipal
+	news "عودة الماء الصالح للشرب"
+	in_guest "set -e; cd $town; rm -rf /tmp/stick; runuser -u madkhal-municipal -- madkhal-municipal publish --dir . --to /tmp/stick --valid 90d >/dev/null
 		tar -C /tmp -cf /srv/stick.tar stick && rm -rf /tmp/other && install -d -o madkhal-municipal /tmp/other && cd /tmp/other && export MADKHAL_ROOT_PASSPHRASE='a passphrase of the test' &&
 		runuser -u madkhal-municipal -- madkhal-municipal init --dir . --content /usr/share/madkhal-municipal/beni-ensar >/dev/null &&
 		runuser -u madkhal-municipal -- madkhal-municipal publish --dir . >/dev/null && tar -C /tmp/other -cf /srv/other.tar feed" || fail "copies for the sticks"

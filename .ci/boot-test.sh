@@ -80,6 +80,8 @@ stage keys install
 stage watchdog install
 stage crashes install
 stage power install
+stage alone install
+stage clock install
 stage stick install
 stage rotated install
 stage updates install

@@ -109,7 +109,7 @@ walk_fit() {
 	done
 	sleep 2
 	finger_there 300,600
-	sleep 2
+	sleep $((2 * guest_slow))
 	shot fit-try
 	finger_there 500,365
 	says 'ok: kept'

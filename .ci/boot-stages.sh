@@ -20,7 +20,11 @@ logged() { in_guest journalctl -b -u madkhal-kiosk.service -o cat --no-pager | g
 home_page() {
 	up
 	until_true 60 screen_says "content of" || fail "the screen has no content: $(in_guest systemctl status madkhal-kiosk | tail -n 5)"
+	until_true 60 drawn || fail "the screen draws no page"
 }
+
+# drawn: there is a page on the display; a wall alone is a small picture.
+drawn() { qmp "shot $work/now.png" && [ "$(stat -c %s "$work/now.png")" -gt 20000 ]; }
 
 stage_install() {
 	up

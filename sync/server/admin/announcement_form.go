@@ -18,6 +18,10 @@ const (
 	urgentTime = 24 * time.Hour
 )
 
+// roomToPaste is how many times longer than allowed a field's text may be before
+// the browser cuts it: what is too long is told, and comes back whole.
+const roomToPaste = 4
+
 // announcementView is the form; on any fault it comes back as it was typed.
 type announcementView struct {
 	frame
@@ -70,7 +74,7 @@ func (v *visit) formOf(t *town, a *data.Announcement, base int64, now time.Time)
 	for _, l := range data.Langs() {
 		x := langFields{
 			Lang: string(l), Dir: "ltr", Name: v.word("language." + string(l)), Title: a.Title[l], Text: a.Text[l], Where: a.Where[l], When: a.When[l],
-			Must: l == data.Arabic, TitleMax: data.MaxLabel, TextMax: data.MaxBody, WherePlaces: data.MaxLine,
+			Must: l == data.Arabic, TitleMax: roomToPaste * data.MaxLabel, TextMax: roomToPaste * data.MaxBody, WherePlaces: roomToPaste * data.MaxLine,
 		}
 		if l.RightToLeft() {
 			x.Dir = "rtl"
@@ -177,8 +181,10 @@ func (v *visit) dateFaults(a *data.Announcement, now time.Time) string {
 func (v *visit) endFault(a *data.Announcement, start, now time.Time) string {
 	end, err := time.ParseInLocation(data.DateLayout, a.End, now.Location())
 	switch {
-	case err != nil || end.Year() > now.Year()+10:
+	case a.End == "":
 		return v.word("announcement.bad_end")
+	case err != nil || end.Year() > now.Year()+10:
+		return v.word("announcement.odd_end")
 	case end.Before(start):
 		return v.word("announcement.end_first")
 	case a.End < now.Format(data.DateLayout):

@@ -39,7 +39,7 @@ func samples() map[string]framed {
 		"revision": &revisionView{}, "pending": &pendingView{}, "versions": &versionsView{}, "version": &versionView{},
 		"acts": &actsView{}, "accounts": &accountsView{}, "content": &contentView{}, "items": &itemsView{},
 		"item": &itemView{}, "findings": &findingsView{}, "import": &importView{}, "kiosks": &kiosksView{}, "sources": &sourcesView{},
-		"ratings": &ratingsView{}, "words": &wordsView{}, "sound": &soundView{},
+		"ratings": &ratingsView{}, "words": &wordsView{}, "sound": &soundView{}, "again": &againView{Path: "x", Fields: []typedField{{"x", "x x", true}}},
 	}
 }
 

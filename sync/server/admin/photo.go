@@ -29,9 +29,9 @@ func takesPhoto(path string) bool {
 	return path == "/staff/announcements/save" || strings.HasPrefix(path, "/staff/projects/") && strings.HasSuffix(path, "/report")
 }
 
-// readParts reads a form with a picture or a sound: fields into PostForm, the
-// file into sent.
-func (v *visit) readParts() error {
+// readParts reads a form with a picture or a sound: fields into PostForm, of the
+// file as many bytes as may be, and one more of what is longer, into sent.
+func (v *visit) readParts(most int64) error {
 	// Servers give a form ten seconds; a picture may take longer. Without that
 	// right it has to be as quick.
 	_ = http.NewResponseController(v.w).SetReadDeadline(time.Now().Add(uploadTime))
@@ -50,7 +50,7 @@ func (v *visit) readParts() error {
 			return err
 		}
 		if p.FileName() != "" {
-			if v.sent, err = io.ReadAll(io.LimitReader(p, limitOf(v.r)-maxForm+1)); err != nil {
+			if v.sent, err = io.ReadAll(io.LimitReader(p, most+1)); err != nil {
 				return err
 			}
 			continue

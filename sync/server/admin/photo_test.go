@@ -107,7 +107,7 @@ func TestPictureTricks(t *testing.T) {
 		{"too many pixels", bomb(t, 4100, 4100), 422, "trop de points"},
 		{"a billion pixels", bomb(t, 40_000, 25_000), 422, "trop de points"},
 		{"too many bytes", make([]byte, photo.MaxBytes+1), 422, "trop lourde"},
-		{"far too many bytes", make([]byte, photo.MaxBytes+2*maxForm), 413, ""},
+		{"far too many bytes", make([]byte, photo.MaxBytes+2*maxForm), 422, "trop lourde"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			id := b.get("/staff/announcements/new").hidden(t, "id")

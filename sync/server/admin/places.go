@@ -17,7 +17,11 @@ type spot struct {
 	Open         bool   // serves people now
 	Why          string
 	Ask          bool // off since another day: does it still hold?
+	Typed        *typedSwitch
 }
+
+// typedSwitch is what was typed to close a spot and could not be taken.
+type typedSwitch struct{ Until, Hour, Arabic, French string }
 
 // office is a department with its counters.
 type office struct {

@@ -11,8 +11,6 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
-	"bninsar.ma/madkhal/data/photo"
-	"bninsar.ma/madkhal/data/recording"
 	"bninsar.ma/madkhal/sync/server/web"
 	"bninsar.ma/madkhal/sync/sources"
 )
@@ -162,10 +160,13 @@ const (
 	longest  = 12 * time.Hour
 )
 
-// The bounds of what is sent: a form, and a file with the form around it.
+// The bounds of what is sent: a form, and a file with the form around it. Of a
+// picture or a sound that is too large no more than that is kept, so that the form
+// around it can come back as it was typed.
 const (
 	maxForm   = 256 << 10
 	maxUpload = 20 << 20
+	maxSent   = 64 << 20
 )
 
 func limitOf(r *http.Request) int64 {
@@ -174,9 +175,9 @@ func limitOf(r *http.Request) int64 {
 	case r.URL.Path == importPath:
 		return maxUpload + maxForm
 	case takesPhoto(r.URL.Path) && withFiles(r):
-		return photo.MaxBytes + maxForm
+		return maxSent + maxForm
 	case takesSound(r.URL.Path) && withFiles(r):
-		return recording.MaxBytes + maxForm
+		return maxSent + maxForm
 	}
 	return maxForm
 }

@@ -1,6 +1,10 @@
 package admin
 
-import "net/http"
+import (
+	"net/http"
+
+	"bninsar.ma/madkhal/data"
+)
 
 type switchesView struct {
 	frame
@@ -20,7 +24,31 @@ func (v *visit) showSwitches(status int, fault string) error {
 	if err != nil {
 		return err
 	}
-	return v.show(status, "switches", &switchesView{
+	view := &switchesView{
 		Hall: v.hall(t, now), Offices: v.offices(t, now), Lifts: v.lifts(t, now), Screens: v.outOfOrder(t, now), Today: now.Format("2006-01-02"), Fault: fault,
-	})
+	}
+	if fault != "" {
+		view.keep(data.SwitchKind(v.field("kind")), v.field("target"), &typedSwitch{v.field("until"), v.field("until_hour"), v.field("why_ar"), v.field("why_fr")})
+	}
+	return v.show(status, "switches", view)
+}
+
+// keep puts what was typed back into the form of its spot.
+func (w *switchesView) keep(k data.SwitchKind, target string, typed *typedSwitch) {
+	spots := []*spot{&w.Hall}
+	for _, list := range [][]spot{w.Lifts, w.Screens} {
+		for i := range list {
+			spots = append(spots, &list[i])
+		}
+	}
+	for _, o := range w.Offices {
+		for i := range o.Spots {
+			spots = append(spots, &o.Spots[i])
+		}
+	}
+	for _, s := range spots {
+		if s.Kind == string(k) && s.Target == target {
+			s.Typed = typed
+		}
+	}
 }

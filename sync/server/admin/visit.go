@@ -12,6 +12,8 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/i18n"
+	"bninsar.ma/madkhal/data/photo"
+	"bninsar.ma/madkhal/data/recording"
 	"bninsar.ma/madkhal/sync/server/web"
 )
 
@@ -71,7 +73,7 @@ func (v *visit) serve(r route) error {
 	case v.session == "" && v.r.Method == http.MethodGet:
 		return v.goTo("/staff/sign-in?to=" + url.QueryEscape(v.r.URL.RequestURI()))
 	case v.session == "":
-		return &refusal{http.StatusUnauthorized, "error.signed_out"}
+		return v.sendAgain()
 	case v.me.MustChange:
 		return v.goTo("/staff/password")
 	}
@@ -83,8 +85,10 @@ func (v *visit) readForm() error {
 	switch {
 	case v.r.URL.Path == importPath && withFiles(v.r):
 		return nil
-	case withFiles(v.r) && (takesPhoto(v.r.URL.Path) || takesSound(v.r.URL.Path)):
-		return v.readParts()
+	case withFiles(v.r) && takesPhoto(v.r.URL.Path):
+		return v.readParts(photo.MaxBytes)
+	case withFiles(v.r) && takesSound(v.r.URL.Path):
+		return v.readParts(recording.MaxBytes)
 	}
 	return v.r.ParseForm()
 }

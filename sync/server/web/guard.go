@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"io"
+	"net/http"
+	"time"
+)
 
 // policy lets a page load its own style, pictures and fonts, send its own
 // forms, and nothing else: no script runs, whatever somebody typed.
@@ -38,10 +42,28 @@ func Limit(limit func(*http.Request) int64, refuse, next http.Handler) http.Hand
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		most := limit(r)
 		if r.ContentLength > most {
+			readAway(w, r)
 			refuse.ServeHTTP(w, r)
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// The bounds of what is read only to be thrown away.
+const (
+	mostAway = 64 << 20
+	awayTime = time.Minute
+)
+
+// readAway takes what is not wanted off the line: a browser that is cut off while
+// it sends shows its own error and never the answer. What nobody sends by mistake
+// is not waited for.
+func readAway(w http.ResponseWriter, r *http.Request) {
+	if r.ContentLength > mostAway {
+		return
+	}
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(awayTime)) // else the server's own
+	_, _ = io.Copy(io.Discard, r.Body)                                          // the answer goes out all the same
 }

@@ -61,10 +61,14 @@ func TestLimit(t *testing.T) {
 	}))
 	for body, want := range map[string]int{"a=1": 200, "a=1234567": 413} {
 		w := httptest.NewRecorder()
-		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", strings.NewReader(body))
+		sent := strings.NewReader(body)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", sent)
 		h.ServeHTTP(w, r)
 		if w.Code != want {
 			t.Errorf("%q: %d", body, w.Code)
+		}
+		if want == http.StatusRequestEntityTooLarge && sent.Len() > 0 {
+			t.Errorf("%q: a browser would be cut off before it reads the answer", body)
 		}
 	}
 	// Sent in pieces, its length is not told before.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/golden"
 	"bninsar.ma/madkhal/kiosk/idle"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
@@ -60,7 +61,7 @@ func TestAccessibility(t *testing.T) {
 	}
 	haveTests(t, rules)
 	got := document(all, rules)
-	if *update {
+	if golden.Updating() {
 		if err := os.WriteFile("ACCESSIBILITY.md", []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/golden"
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 )
@@ -32,7 +33,7 @@ func TestTheShellShowsItsPages(t *testing.T) {
 		t.Helper()
 		route, lang := r.Route()
 		seen := window.Capture()
-		if err := firstDifference(seen, paint.Take(deps.Draw(route, lang, r.way.CanBack()), r.Stage().Scrolled())); err != nil {
+		if err := golden.Difference(seen, paint.Take(deps.Draw(route, lang, r.way.CanBack()), r.Stage().Scrolled())); err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
 		return seen
@@ -47,7 +48,7 @@ func TestTheShellShowsItsPages(t *testing.T) {
 		item["name"] = map[string]any{"ar": "اسم جديد", "fr": "Un nouveau nom"}
 	})
 	r.Refresh()
-	if firstDifference(before, same("changed content")) == nil {
+	if golden.Difference(before, same("changed content")) == nil {
 		t.Error("the change is not seen")
 	}
 	r.tap("bar back")
@@ -61,7 +62,7 @@ func TestHighContrast(t *testing.T) {
 	deps.Library = NewLibrary(packStore(t), new(journal).logger())
 	page := deps.Draw(nav.Route{Page: nav.Service, ID: birth}, data.Arabic, true)
 	img := NewPictures(&deps).Take(page, 0)
-	if got := rgba(img, 3, 300); got != (color.RGBA{0, 0, 0, 255}) {
+	if got := golden.At(img, 3, 300); got != (color.RGBA{0, 0, 0, 255}) {
 		t.Errorf("the paper is %v, want black", got)
 	}
 	code := page.Body.Codes[0]

@@ -1,22 +1,15 @@
 package chart
 
 import (
-	"errors"
-	"flag"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
+	"bninsar.ma/madkhal/kiosk/golden"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
-
-// update rewrites the pictures; look at each of them before committing it.
-var update = flag.Bool("update", false, "rewrite testdata/*.png")
 
 func sheet(p style.Palette, w int, rtl bool) *touch.Sheet {
 	return touch.NewSheet(&touch.Kit{Palette: p, Metrics: style.NewMetrics(1080, 1920, 43)}, w, rtl)
@@ -66,7 +59,7 @@ func TestGolden(t *testing.T) {
 		"budget-rtl":          {style.Light(), true},
 		"budget-contrast-rtl": {style.HighContrast(), true},
 	} {
-		t.Run(name, func(t *testing.T) { compare(t, name, budget(c.palette, c.rtl)) })
+		t.Run(name, func(t *testing.T) { golden.Compare(t, name, budget(c.palette, c.rtl)) })
 	}
 }
 
@@ -158,44 +151,5 @@ func TestStackKeepsToItsWidth(t *testing.T) {
 				t.Errorf("%s: %v leaves the bar", c.name, m.Rect)
 			}
 		}
-	}
-}
-
-func compare(t *testing.T, name string, got *image.RGBA) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		writePNG(t, path, got)
-		return
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, err := png.Decode(f)
-	if err = errors.Join(err, f.Close()); err != nil {
-		t.Fatal(err)
-	}
-	for y := range got.Rect.Dy() {
-		for x := range got.Rect.Dx() {
-			if want.Bounds() != got.Rect || got.RGBAAt(x, y) != got.ColorModel().Convert(want.At(x, y)) {
-				writePNG(t, filepath.Join("testdata", "failed", name+".png"), got)
-				t.Fatalf("the picture differs at (%d,%d); what was drawn is in kiosk/chart/testdata/failed; if it is right, run this test with -update", x, y)
-			}
-		}
-	}
-}
-
-func writePNG(t *testing.T, path string, img image.Image) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(png.Encode(f, img), f.Close()); err != nil {
-		t.Fatal(err)
 	}
 }

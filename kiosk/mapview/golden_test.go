@@ -1,20 +1,13 @@
 package mapview
 
 import (
-	"errors"
-	"flag"
 	"image"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/kiosk/golden"
 	"bninsar.ma/madkhal/kiosk/style"
 )
-
-// update rewrites the pictures; look at each of them before committing it.
-var update = flag.Bool("update", false, "rewrite testdata/*.png")
 
 func TestGolden(t *testing.T) {
 	ground, first := wayToRegistry(), wayUpstairs()
@@ -58,57 +51,7 @@ func TestGolden(t *testing.T) {
 			}
 			got := image.NewRGBA(image.Rect(0, 0, v.W, v.H))
 			p.Draw(got, v, c.overlay)
-			compare(t, name, got)
+			golden.Compare(t, name, got)
 		})
-	}
-}
-
-// compare holds a picture against the stored one; one that differs is kept.
-func compare(t *testing.T, name string, got *image.RGBA) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".png")
-	if *update {
-		writePNG(t, path, got)
-		return
-	}
-	want, err := readPNG(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var area image.Rectangle
-	for y := range got.Rect.Dy() {
-		for x := range got.Rect.Dx() {
-			if want.Bounds() != got.Rect || got.RGBAAt(x, y) != got.ColorModel().Convert(want.At(x, y)) {
-				area = area.Union(image.Rect(x, y, x+1, y+1))
-			}
-		}
-	}
-	if !area.Empty() {
-		failed := filepath.Join("testdata", "failed", name+".png")
-		writePNG(t, failed, got)
-		t.Errorf("the picture differs within %v; what was drawn is in kiosk/mapview/%s; if it is right, run this test with -update", area, failed)
-	}
-}
-
-func readPNG(path string) (img image.Image, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return png.Decode(f)
-}
-
-func writePNG(t *testing.T, path string, img image.Image) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(png.Encode(f, img), f.Close()); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/content"
 	"bninsar.ma/madkhal/data/wayfind"
+	"bninsar.ma/madkhal/kiosk/golden"
 	"bninsar.ma/madkhal/kiosk/style"
 )
 
@@ -59,7 +60,7 @@ func TestGoldenWings(t *testing.T) {
 			v = read(t, v, x.lang)
 			got := image.NewRGBA(image.Rect(0, 0, v.W, v.H))
 			p.Draw(got, v, o)
-			compare(t, x.name, got)
+			golden.Compare(t, x.name, got)
 		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"bninsar.ma/madkhal/kiosk/bidi"
+	"bninsar.ma/madkhal/kiosk/golden"
 )
 
 func TestEqualParasShareOneLayout(t *testing.T) {
@@ -71,7 +72,7 @@ func TestCachesAreBounded(t *testing.T) {
 	if s := e.Stats(); s.Masks+s.MaskBytes+s.Layouts+s.LayoutBytes+s.Runs+s.RunBytes != 0 {
 		t.Errorf("after Trim: %+v", s)
 	}
-	if err := differ(picture(kept), before); err != nil {
+	if err := golden.Difference(picture(kept), before); err != nil {
 		t.Errorf("a layout kept over Trim: %v", err)
 	}
 }
@@ -109,7 +110,7 @@ func TestSeveralGoroutines(t *testing.T) {
 			for i := range uint64(20) {
 				other := wrap(someText(g*100+i, 15), 20+float32(i%5), 300)
 				e.Layout(other).Draw(image.NewRGBA(image.Rect(0, 0, 300, 200)), 0, 0)
-				if err := differ(picture(e.Layout(p)), want); err != nil {
+				if err := golden.Difference(picture(e.Layout(p)), want); err != nil {
 					t.Errorf("goroutine %d: %v", g, err)
 					return
 				}

@@ -1,23 +1,14 @@
 package typeset
 
 import (
-	"errors"
-	"flag"
-	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"bninsar.ma/madkhal/kiosk/bidi"
+	"bninsar.ma/madkhal/kiosk/golden"
 )
-
-// update rewrites the pictures; look at each of them before committing it.
-var update = flag.Bool("update", false, "rewrite testdata/*.png")
 
 var (
 	dark    = color.NRGBA{0x12, 0x24, 0x2e, 0xff}
@@ -92,68 +83,7 @@ func TestGolden(t *testing.T) {
 	e := testEngine(t)
 	for name, p := range goldenCases() {
 		t.Run(name, func(t *testing.T) {
-			got := picture(e.Layout(p))
-			path := filepath.Join("testdata", name+".png")
-			if *update {
-				write(t, path, got)
-				return
-			}
-			want, err := read(path)
-			if err == nil {
-				err = differ(got, want)
-			}
-			if err != nil {
-				failed := filepath.Join("testdata", "failed", name+".png")
-				write(t, failed, got)
-				t.Errorf("%v; what was drawn is in %s; if it is right, run this test with -update", err, failed)
-			}
+			golden.Compare(t, name, picture(e.Layout(p)))
 		})
-	}
-}
-
-// differ says where two pictures differ, nil when they do not.
-func differ(got *image.RGBA, want image.Image) error {
-	if got.Rect != want.Bounds() {
-		return fmt.Errorf("drawn %v, expected %v", got.Rect, want.Bounds())
-	}
-	var area image.Rectangle
-	count := 0
-	for y := range got.Rect.Dy() {
-		for x := range got.Rect.Dx() {
-			if got.RGBAAt(x, y) != color.RGBAModel.Convert(want.At(x, y)) {
-				area = area.Union(image.Rect(x, y, x+1, y+1))
-				count++
-			}
-		}
-	}
-	if count == 0 {
-		return nil
-	}
-	return fmt.Errorf("%d pixels differ, all within %v", count, area)
-}
-
-func read(path string) (img image.Image, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, errors.New("there is no expected picture yet")
-		}
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return png.Decode(f)
-}
-
-func write(t *testing.T, path string, img image.Image) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(png.Encode(f, img), f.Close()); err != nil {
-		t.Fatal(err)
 	}
 }

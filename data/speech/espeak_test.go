@@ -9,17 +9,8 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sound"
+	"bninsar.ma/madkhal/data/subprocess/standin"
 )
-
-// script makes a program that does something else than it should.
-func script(t *testing.T, body string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "program")
-	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+body), 0o755); err != nil { // it is run
-		t.Fatal(err)
-	}
-	return path
-}
 
 // TestBadProgram: whatever the synthesis does, there is an error and an end.
 func TestBadProgram(t *testing.T) {
@@ -29,15 +20,15 @@ func TestBadProgram(t *testing.T) {
 	}
 	for _, c := range []struct{ name, program, want string }{
 		{"missing", "/nowhere/espeak-ng", "no such file"},
-		{"hanging", script(t, "sleep 600"), "did not end"},
-		{"hanging with a child", script(t, "sleep 600 & wait"), "did not end"},
-		{"deaf to being asked", script(t, "trap '' TERM INT; while :; do sleep 600; done"), "did not end"},
-		{"crashing", script(t, "echo 'no voice' >&2; kill -SEGV $$"), "no voice"},
-		{"failing", script(t, "cat >/dev/null; echo 'bad data' >&2; exit 3"), "bad data"},
-		{"silent end", script(t, "exit 0"), "no WAV"},
-		{"words", script(t, "echo Bonjour"), "no WAV"},
-		{"endless", script(t, "cat /dev/zero"), "writes more"},
-		{"three minutes", script(t, "cat "+long), "is the most"},
+		{"hanging", standin.Script(t, "sleep 600"), "did not end"},
+		{"hanging with a child", standin.Script(t, "sleep 600 & wait"), "did not end"},
+		{"deaf to being asked", standin.Script(t, "trap '' TERM INT; while :; do sleep 600; done"), "did not end"},
+		{"crashing", standin.Script(t, "echo 'no voice' >&2; kill -SEGV $$"), "no voice"},
+		{"failing", standin.Script(t, "cat >/dev/null; echo 'bad data' >&2; exit 3"), "bad data"},
+		{"silent end", standin.Script(t, "exit 0"), "no WAV"},
+		{"words", standin.Script(t, "echo Bonjour"), "no WAV"},
+		{"endless", standin.Script(t, "cat /dev/zero"), "writes more"},
+		{"three minutes", standin.Script(t, "cat "+long), "is the most"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := Espeak{Program: c.program, Limit: time.Minute}

@@ -14,23 +14,14 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/sound"
+	"bninsar.ma/madkhal/data/subprocess/standin"
 )
-
-// script makes a program that does something else than it should.
-func script(t *testing.T, body string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "program")
-	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+body), 0o755); err != nil { // it is run
-		t.Fatal(err)
-	}
-	return path
-}
 
 // TestPlayingStops kills a player that would go on for ever.
 func TestPlayingStops(t *testing.T) {
 	dir := t.TempDir()
 	begun := filepath.Join(dir, "begun")
-	a := Aplay{Program: script(t, "touch "+begun+"\nsleep 600 & wait")}
+	a := Aplay{Program: standin.Script(t, "touch "+begun+"\nsleep 600 & wait")}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error)
 	go func() { ended <- a.Play(ctx, tune(60*time.Second), 1) }()

@@ -15,6 +15,7 @@ import (
 	"syscall"
 
 	"bninsar.ma/madkhal/sync/feed"
+	"bninsar.ma/madkhal/sync/server/web"
 )
 
 const timestampName = "timestamp.json"
@@ -37,7 +38,7 @@ type feedHandler struct {
 
 // ServeHTTP implements http.Handler: 200, 304, 404, 405 or 500.
 func (h feedHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !reads(w, r) {
+	if !web.Reads(w, r) {
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
@@ -69,16 +70,6 @@ func (h feedHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// Mostly a screen that went away in the middle.
 		h.log.Debug("feed file not sent", "name", name, "error", err)
 	}
-}
-
-// reads tells whether a request only reads; to any other it answers.
-func reads(w http.ResponseWriter, r *http.Request) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return true
-	}
-	w.Header().Set("Allow", "GET, HEAD")
-	w.WriteHeader(http.StatusMethodNotAllowed)
-	return false
 }
 
 // none says that there is no such file, and that this may change: the next

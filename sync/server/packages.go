@@ -6,6 +6,8 @@ import (
 	"os"
 	"path"
 	"strings"
+
+	"bninsar.ma/madkhal/sync/server/web"
 )
 
 // Packages hands out a repository of Debian packages (.ci/apt-repo.sh) in dir,
@@ -19,7 +21,7 @@ func Packages(dir string) (http.Handler, error) {
 	}
 	files := root.FS()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !reads(w, r) {
+		if !web.Reads(w, r) {
 			return
 		}
 		name := strings.TrimPrefix(r.URL.Path, "/")

@@ -18,6 +18,7 @@ import (
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/sync/server/web"
 )
 
 // maxQuery bounds what a visitor may look for, in bytes.
@@ -42,9 +43,7 @@ type answer struct {
 // ServeHTTP implements http.Handler: 200, 302, 304, 404, 405, 414 or 503.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.secure(w.Header())
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "GET only", http.StatusMethodNotAllowed)
+	if !web.Reads(w, r) {
 		return
 	}
 	if len(r.URL.RawQuery) > 3*maxQuery {

@@ -31,6 +31,16 @@ func Private(next http.Handler) http.Handler {
 	})
 }
 
+// Reads tells whether a request only reads; to any other it answers.
+func Reads(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	w.WriteHeader(http.StatusMethodNotAllowed)
+	return false
+}
+
 // Limit has refuse answer bodies longer than the bytes that limit gives (413); nil
 // says it in a word. Of one that does not tell its length so much is read.
 func Limit(limit func(*http.Request) int64, refuse, next http.Handler) http.Handler {

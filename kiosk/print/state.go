@@ -25,11 +25,6 @@ const (
 	Wrong     Reason = "wrong"   // what answers there is no printer we understand
 )
 
-// Reasons lists them all.
-func Reasons() []Reason {
-	return []Reason{NoPaper, PaperLow, CoverOpen, Jam, NoInk, InkLow, Away, Offline, Paused, Fault, Wrong}
-}
-
 // Stops tells whether nothing comes out while it holds.
 func (r Reason) Stops() bool { return r != PaperLow && r != InkLow }
 

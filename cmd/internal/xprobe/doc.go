@@ -5,7 +5,8 @@
 //
 // Tests that want one window write
 //
-//	w := xprobe.NewWindow(t, image.Pt(1080, 1920), "bin/kiosk", "run", …)
+//	w := xprobe.NewDisplay(t, image.Pt(1080, 1920))
+//	w.Start(t, xprobe.Command{Args: []string{"bin/kiosk", "run", …}})
 //	before := w.Drawn(t)
 //	w.Tap(t, 540, 700)
 //	after := w.Changed(t, before, 0.05)

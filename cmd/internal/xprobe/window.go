@@ -78,14 +78,6 @@ func (w *Window) watch(ctx context.Context, t testing.TB, server *Server) {
 	}
 }
 
-// NewWindow is NewDisplay and Start.
-func NewWindow(t testing.TB, size image.Point, args ...string) *Window {
-	t.Helper()
-	w := NewDisplay(t, size)
-	w.Start(t, Command{Args: args})
-	return w
-}
-
 // Start runs a program on the display, after ending the one before it.
 func (w *Window) Start(t testing.TB, c Command) {
 	t.Helper()

@@ -28,7 +28,7 @@ func TestFaultsOfContentAreSaidInTheReadersLanguage(t *testing.T) {
 		"an override":          {"faq.json", `"ar": "`, "\"ar\": \"\u202e", "faq.json · Questions · ", "caractère invisible U+202E"},
 		"a date":               {"events.json", `"start": "2`, `"start": "9`, "events.json · Agenda · ", "n’est pas un moment possible"},
 		"no Arabic":            {"announcements.json", `"ar": "`, `"es": "`, "announcements.json · Annonces · ", "en arabe"},
-		"a priority":           {"announcements.json", `"priority": "`, `"priority": "très `, "announcements.json · Annonces · ", "Les mots possibles"},
+		"a priority":           {"announcements.json", `"priority": "`, `"priority": "très `, "announcements.json · Annonces · ", "Les mots possibles : urgent, high, normal"},
 		"a stray file":         {"notes.json", "", "{}", "notes.json", "n’est pas un fichier du contenu"},
 		"a list":               {"announcements.json", `"announcements": [`, `"announcements": {}, "x": [`, "announcements.json · announcements", "liste"},
 		"an address":           {"documents.json", `"url": "http`, `"url": "ftp`, "documents.json · Documents · ", "https://"},

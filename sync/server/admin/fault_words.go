@@ -161,11 +161,31 @@ func (v *visit) faultIn(w worded, f data.Fault) (string, bool) {
 			if isPlace.MatchString(s) {
 				s = v.tablePlace(s)
 			}
+			if w.said[i].key == "mend.word" {
+				s = strings.ReplaceAll(s, " or ", ", ") // of a list of words
+			}
+			args = append(args, s)
+		}
+		if s := pattern(w.said[i].key); s != "" {
 			args = append(args, s)
 		}
 		return v.word(w.said[i].key, args...), true
 	}
 	return "", false
+}
+
+// pattern is how a value is to be written, "" for most faults. It is no part of the
+// sentence, so that it stays in one piece among Arabic words.
+func pattern(key string) string {
+	switch key {
+	case "mend.date", "mend.no_date":
+		return "2026-11-23"
+	case "mend.time":
+		return "2026-11-23T10:00:00+01:00"
+	case "mend.url":
+		return "https://"
+	}
+	return ""
 }
 
 var (

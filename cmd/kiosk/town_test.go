@@ -40,7 +40,7 @@ var firstTown struct {
 func newTown(t *testing.T) *town {
 	t.Helper()
 	firstTown.once.Do(func() {
-		at, err := os.MkdirTemp(filepath.Dir(os.Getenv("HOME")), "town-") // it outlives this test
+		at, err := os.MkdirTemp(filepath.Dir(os.Getenv("HOME")), "town-") //nolint:usetesting // it outlives this test
 		must(t, err)
 		firstTown.town = *makeTown(t, at)
 	})

@@ -67,7 +67,7 @@ const startLimit = 2 * time.Minute
 // for a moment after it has ended, so the folder may take several tries to go.
 func browserDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "chromium-")
+	dir, err := os.MkdirTemp("", "chromium-") //nolint:usetesting // the test's own must go at once
 	must(t, err)
 	t.Cleanup(func() {
 		for end := time.Now().Add(startLimit); os.RemoveAll(dir) != nil && time.Now().Before(end); {

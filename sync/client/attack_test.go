@@ -310,10 +310,17 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
+// patience is that of a screen which waits in vain, or for what comes.
+func (row attack) patience() client.Options {
+	if row.text == tooSlow {
+		return client.Options{SlowWindow: 300 * time.Millisecond}
+	}
+	return client.Options{SlowWindow: time.Minute}
+}
+
 func (row attack) run(t *testing.T, w *town) {
 	s := newScreen(t, w.enrolment(), w.clock)
-	patient := client.Options{SlowWindow: time.Minute}
-	s.restart(w.enrolment(), patient)
+	s.restart(w.enrolment(), attack{}.patience())
 	s.mustRound()
 	before := s.store.state
 	before.Metadata = map[string][]byte{}
@@ -322,9 +329,7 @@ func (row attack) run(t *testing.T, w *town) {
 	}
 
 	row.do(w)
-	if row.text == tooSlow {
-		s.restart(w.enrolment(), client.Options{SlowWindow: 300 * time.Millisecond})
-	}
+	s.restart(w.enrolment(), row.patience())
 	a, err := s.Round(t.Context())
 	if err == nil || a.OK {
 		t.Fatalf("accepted: %+v", a)
@@ -349,7 +354,7 @@ func (row attack) run(t *testing.T, w *town) {
 	w.mu.Lock()
 	clear(w.lies)
 	w.mu.Unlock()
-	s.restart(w.enrolment(), patient)
+	s.restart(w.enrolment(), attack{}.patience())
 	w.clock.add(10 * time.Minute)
 	w.publish(announcement(t, "a1", "أحدث"))
 	if a, err := s.Round(t.Context()); err != nil || !a.Changed {

@@ -185,7 +185,9 @@ func (f *follow) urgent(t *testing.T) string {
 	must(t, err)
 	c, _, err := data.FromRecords(records)
 	must(t, err)
-	for _, a := range data.Current(c.Announcements, time.Now(), "lobby") {
+	zone, err := time.LoadLocation("Africa/Casablanca") // where it is tomorrow an hour before it is in UTC
+	must(t, err)
+	for _, a := range data.Current(c.Announcements, time.Now().In(zone), "lobby") {
 		if a.Priority == data.Urgent && strings.HasPrefix(a.ID, "ann-") && a.Where != nil {
 			return a.Title[data.Arabic]
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -47,12 +48,40 @@ func must(t *testing.T, err error) {
 // pack is the content folder of the project.
 const pack = "../../assets/content/beni-ensar"
 
-// newTown makes a town hall with the project's content.
+// firstTown is the folder of the town hall that all others are copies of; the first
+// test that needs one makes it.
+var firstTown struct {
+	once sync.Once
+	dir  string
+	made bool
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if firstTown.dir != "" {
+		_ = os.RemoveAll(firstTown.dir) // in the folder for such things
+	}
+	os.Exit(code)
+}
+
+// newTown gives a town hall with the project's content.
 func newTown(t *testing.T) (dir string) {
 	t.Helper()
 	t.Setenv(passphraseEnv, "a passphrase of the tests")
+	firstTown.once.Do(func() {
+		var err error
+		firstTown.dir, err = os.MkdirTemp("", "municipal-test-") //nolint:usetesting // it outlives this test
+		must(t, err)
+		mustRun(t, "init", "--dir", filepath.Join(firstTown.dir, "town"), "--content", pack)
+		firstTown.made = true
+	})
+	if !firstTown.made {
+		t.Fatal("the first town hall could not be made: see the test before")
+	}
 	dir = filepath.Join(t.TempDir(), "town")
-	mustRun(t, "init", "--dir", dir, "--content", pack)
+	if out, err := exec.CommandContext(t.Context(), "cp", "-a", filepath.Join(firstTown.dir, "town"), dir).CombinedOutput(); err != nil { // keys stay secret
+		t.Fatalf("copy a town hall: %v\n%s", err, out)
+	}
 	return dir
 }
 

@@ -83,6 +83,26 @@ walk_setup() {
 	ok "madkhal-kiosk setup at the console: wrong answers are asked again with the reason, then the start page (walk-home.png)"
 }
 
+# walk_french: the page of that place in French, for a screen that rests changes its
+# language; by the tablet, which ends where it began.
+walk_french() {
+	qmp "tap 60 960"
+	until_true 10 unlike walk-home || fail "the tablet does not change the language"
+	sleep $((2 * guest_slow))
+	shot walk-home-fr
+	qmp "tap 815 348"
+	until_true 10 unlike walk-home-fr || fail "a tap on the tablet opens nothing in French"
+	sleep $((2 * guest_slow))
+	shot walk-page-fr
+	qmp "tap 85 960"
+	until_true 10 like walk-home-fr || fail "the tablet does not lead back in French"
+	qmp "tap 940 960"
+	sleep $((2 * guest_slow))
+	qmp "tap 940 960"
+	until_true 10 like walk-home || fail "the third language does not lead to the first"
+}
+page_of_there() { like walk-page || like walk-page-fr; }
+
 # walk_fit: the panel feels x where y is, and backwards; the tablet lies right.
 walk_fit() {
 	qmp "tap 815 348"
@@ -91,6 +111,7 @@ walk_fit() {
 	shot walk-page
 	qmp "tap 915 960"
 	until_true 10 like walk-home || fail "the tablet does not lead back"
+	walk_french
 	panel_there y,-x
 	finger_there 815,348
 	sleep $((3 * guest_slow))
@@ -133,10 +154,8 @@ walk_look() {
 	up
 	home_page
 	panel_there y,-x
-	qmp "tap 915 960"
-	sleep $((2 * guest_slow))
 	finger_there 815,348
-	until_true 10 like walk-page || fail "after a power cut the panel lies as it came"
+	until_true 10 page_of_there || fail "after a power cut the panel lies as it came"
 	shot walk-cut
 	ok "the marks come by signal too, and go when nobody touches them; after a power cut the panel lies as it was fitted (walk-cut.png)"
 }

@@ -308,7 +308,8 @@ stage_stick() {
 
 stage_rotated() {
 	[ -z "${guest_pid:-}" ] || guest_off
-	picture=1920x1080 up
+	# Of a picture that X turns, virtio-vga is not told what changed.
+	guest_display=VGA,vgamem_mb=32 picture=1920x1080 up
 	home_page
 	setup 'rotate = "left"'
 	home_page

@@ -87,7 +87,7 @@ guest_start() {
 		-kernel "$work/vmlinuz" -initrd "$work/initrd" -append "root=LABEL=root rw quiet console=ttyS0 console=tty0" \
 		-drive "file=$work/disk.qcow2,if=virtio,cache=writeback,discard=unmap" \
 		-netdev "user,id=line,hostfwd=tcp:127.0.0.1:$guest_port-:22" -device virtio-net-pci,netdev=line,id=net0 \
-		-device "virtio-vga,xres=${size%x*},yres=${size#*x}" -device qemu-xhci,id=usb -device usb-kbd -device usb-tablet \
+		-device "${guest_display:-virtio-vga},xres=${size%x*},yres=${size#*x}" -device qemu-xhci,id=usb -device usb-kbd -device usb-tablet \
 		-audiodev none,id=quiet -device intel-hda -device hda-output,audiodev=quiet \
 		-device virtio-rng-pci -qmp "unix:$work/qmp.sock,server=on,wait=off" -display none -chardev "pipe,id=tty,path=$work/tty" -serial chardev:tty \
 		-pidfile "$work/pid" "$@" >"$work/qemu.log" 2>&1 &

@@ -53,6 +53,8 @@ func TestQueries(t *testing.T) {
 		"street.tsv":  {110, 95, 98},
 		"queue.tsv":   {130, 93, 98},
 		"door.tsv":    {60, 95, 98},
+		"harbour.tsv": {60, 70, 80},
+		"border.tsv":  {60, 70, 80},
 	} {
 		t.Run(name, func(t *testing.T) {
 			all, first, three := rates(t, x, "testdata/"+name)

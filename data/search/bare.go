@@ -7,12 +7,13 @@ import (
 )
 
 // What Darija writes together with a verb or a noun: who does it and when
-// before it, to whom, to how many and whether at all behind it.
+// before it, to whom, to how many and whether at all behind it. Tarifit says
+// "I" behind it.
 var (
 	arabicBefore = []string{"", "غان", "غات", "غاي", "كان", "كات", "كاي", "كن", "كت", "كي", "وك", "است", "ان", "ن", "ت", "ي", "ب", "ل", "ف", "و"}
 	arabicBehind = []string{"", "ونيش", "وهاش", "وهمش", "وليا", "وها", "وهم", "ناش", "نيش", "هاش", "يوه", "وني", "لوها", "ليا", "يش", "وش", "ات", "ني", "ها", "هم", "ين", "و", "ت", "ش", "ك"}
 	latinBefore  = []string{"", "ghan", "ghat", "ghay", "kan", "kat", "kay", "ka", "n", "t", "y", "b", "l", "f", "w"}
-	latinBehind  = []string{"", "oulia", "oha", "ouha", "ohom", "nach", "nich", "hach", "och", "ouch", "lia", "ni", "na", "ha", "hom", "in", "iw", "ou", "at", "w", "o", "t", "ch", "h", "k"}
+	latinBehind  = []string{"", "oulia", "oha", "ouha", "ohom", "nach", "nich", "hach", "och", "ouch", "egh", "gh", "lia", "ni", "na", "ha", "hom", "in", "iw", "ou", "at", "w", "o", "t", "ch", "h", "k"}
 )
 
 // leastBare is how many letters are left of a word.
@@ -54,8 +55,21 @@ func (x *Index) byBare(w word, note func(uint32, float32)) {
 		if found = found && !isLittle(b.term); found {
 			note(id, bareWord)
 		}
-		if x.tell(t.stem[b.stem()], "", bareWord*sameThing, note) || found {
+		if x.tell(t.stem[b.stem()], "", bareWord*sameThing, note) || found || x.bareHeard(w, b, note) {
 			return // the longest is the likeliest
 		}
 	}
+}
+
+// bareHeard is what is left of a verb, and of it alone, spelled as one hears it
+// ("ncopi").
+func (x *Index) bareHeard(w, b word, note func(uint32, float32)) (some bool) {
+	if w.script == arabic || !strings.HasSuffix(w.term, b.term) || len(b.term) < leastBare+1 {
+		return false
+	}
+	x.bySpelling(b, false, func(id uint32, good float32) {
+		some = true
+		note(id, bareWord*good)
+	})
+	return some
 }

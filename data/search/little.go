@@ -22,13 +22,16 @@ var little = set(
 	"حنا", "احنا", "راني", "غادي", "نمشي", "نخرج", "استخراج", "الحصول", "اود", "كيفيه", "من", "اجل", "بشان", "حول", "عبر", "لدينا", "نريد", "بغي", "خصك", "عند",
 	"نسول", "عامره", "نقدر", "ديرو", "كيدير", "يدير", "غادين", "معايا", "هنا", "عليها", "علينا", "طلبو", "قالو", "باللي", "بللي", "يعرفو", "الله", "يرحمها", "يرحمه", "اليوم", "البارح", "مازال", "بزاف", "شهر", "ماعندهاش", "ماعنديش",
 	"savoir", "connaitre", "bjr", "slt", "sil", "aller", "fait", "font", "chkon", "kaydir", "bla", "kaydiro", "n3raf", "nswl", "nsewel", "daba", "hadi", "bzaf", "chwiya", "lyoum", "lbareh", "slm", "salut",
+	"jvx", "jveu", "jveux", "pr", "dmd", "koi", "kan", "ke", "kel", "ds", "ya", "ac", "avc", "che", "mm", "tt", "fo", "fau", "pk", "oci", "moa", "oussi", "ouske", "esk",
+	"estan", "esta", "son", "muy", "mucha", "mucho", "tiene", "quisiera", "puedo", "puede", "hago", "cual", "cuando", "cuanto", "aqui", "su", "al", "lo", "ha", "he", "poner",
+	"khsegh", "xsegh", "mani", "manis", "dja", "din", "inou", "inu", "nni", "zat", "zi", "war", "wer", "ad", "ayi", "mlmi", "melmi", "chhar", "mammach",
 	"ارغب", "احتاج", "يمكن", "يجب", "كم", "ماذا", "التي", "الذي", "ذلك", "تلك", "ديالها", "ديالهم", "علا", "حتي", "غير", "بلا", "عليا", "عليه", "فيه", "شنهو", "كي", "تاع", "ضد", "عدم", "دو", "دي", "لو",
 )
 
 // general are words of many things, or of where, which tell little.
 var general = set(
 	"bureau", "service", "guichet", "certificat", "attestation", "demande", "acte", "papier", "papiers", "copie", "autorisation", "document",
-	"documents", "fiche", "renouveler", "renouvellement", "nouveau", "nouvelle", "permis", "taxe", "war9a", "wra9", "chahada", "chahadat", "rokhsa", "rokhsat", "talab", "dariba", "quartier", "hay", "7ay", "hayy", "7oma", "7ouma", "tajdid", "jdid", "commune", "mairie", "municipalite", "baladia", "baladiya", "lbaladiya", "jama3a", "beni", "bni", "ensar", "ansar", "ayuntamiento", "habite", "vis", "saken", "inscription", "inscrire", "tasjil", "biro", "byro", "maktab", "chobak", "deposer", "depot", "oficina", "certificado", "partida", "ouvrir", "ouverture", "n7el", "nhel", "nefta7", "declaration", "declarer", "tasri7", "tsrih", "nsere7", "marocain", "marocaine", "maroc", "maghribi",
+	"documents", "fiche", "renouveler", "renouvellement", "nouveau", "nouvelle", "permis", "taxe", "war9a", "wra9", "chahada", "chahadat", "rokhsa", "rokhsat", "talab", "dariba", "quartier", "hay", "7ay", "hayy", "7oma", "7ouma", "tajdid", "jdid", "commune", "mairie", "municipalite", "baladia", "baladiya", "lbaladiya", "jama3a", "beni", "bni", "ensar", "ansar", "ayuntamiento", "habite", "vis", "saken", "inscription", "inscrire", "tasjil", "biro", "byro", "maktab", "chobak", "deposer", "depot", "oficina", "certificado", "partida", "licencia", "permiso", "solicitud", "solicitar", "papeles", "papel", "acta", "impuesto", "lkaghed", "lkaghad", "lkaghd", "lkarta", "tawriqt", "ouvrir", "ouverture", "n7el", "nhel", "nefta7", "declaration", "declarer", "tasri7", "tsrih", "nsere7", "marocain", "marocaine", "maroc", "maghribi",
 	"مكتب", "مصلحه", "شباك", "شهاده", "ورقه", "وراق", "اوراق", "طلب", "نسخه", "رخصه", "وثيقه", "وثائق", "عقد", "رسم", "ضريبه", "تجديد", "جديد", "الحي", "حومه", "الحومه", "حومتنا", "جماعه", "الجماعه", "بلديه", "بني", "انصار", "ساكن", "ساكنين", "ساكنه", "تسجيل", "نسجل", "بيرو", "ايداع", "تقديم", "فتح", "نفتح", "نحل", "تصريح", "نصرح", "المغرب", "مغربي", "مغربيه",
 )
 
@@ -41,7 +44,7 @@ var papers = []string{
 // stand in no title of a service.
 var relatives = set(
 	"pere", "mere", "papa", "maman", "frere", "soeur", "femme", "epouse", "mari", "grand", "oncle", "tante", "voisin", "voisine", "voisins", "fils", "fille", "enfant",
-	"bba", "baba", "lwalid", "lwalida", "walid", "walida", "mmi", "mama", "khoya", "khti", "mrati", "rajli", "jdi", "jedi", "jdda", "weldi", "wldi", "benti", "bnti", "jari", "3ammi", "khali",
+	"bba", "baba", "lwalid", "lwalida", "walid", "walida", "mmi", "mama", "khoya", "khti", "mrati", "rajli", "jdi", "jedi", "jdda", "weldi", "wldi", "wlidi", "yemma", "benti", "bnti", "jari", "3ammi", "khali",
 	"ابي", "امي", "والدي", "والدتي", "الوالد", "الوالده", "با", "بابا", "ماما", "خويا", "اخي", "اختي", "ختي", "مراتي", "مرتي", "زوجتي", "زوجي", "راجلي", "جدي", "جدتي", "ولدي", "بنتي", "ابني", "ابنتي", "جاري", "جارنا", "عمي", "خالي",
 )
 

@@ -23,7 +23,7 @@ func beniEnsar(t testing.TB) *data.Content {
 
 // TestQueries counts for how many of the queries of real life the right answer
 // comes first, and among the first three: of a list that the keywords and the
-// folding were made with, and of nine that were written, and kept, before they
+// folding were made with, and of eleven that were written, and kept, before they
 // were measured. What each gave the first time is what a new question could
 // expect then; each led to mends of what search knows of words, the last ones
 // to the keywords of the content as well.
@@ -36,7 +36,9 @@ func beniEnsar(t testing.TB) *data.Content {
 //	counter.tsv  89.7          95.6   as one puts it at the counter
 //	street.tsv   77.2          88.6   whole sentences, messages, French by ear
 //	queue.tsv    90.8          96.9   the same visitors, asked anew
-//	door.tsv     96.8         100.0   the last; but for "mrati", not mended for
+//	door.tsv     96.8         100.0   but for "mrati", not mended for
+//	harbour.tsv  75.0          91.7   five people: Darija with Tarifit, French as
+//	border.tsv   70.0          81.7   in messages, classical Arabic, arabizi, Spanish
 func TestQueries(t *testing.T) {
 	x := search.New(beniEnsar(t))
 	for name, want := range map[string]struct {
@@ -53,8 +55,8 @@ func TestQueries(t *testing.T) {
 		"street.tsv":  {110, 95, 98},
 		"queue.tsv":   {130, 93, 98},
 		"door.tsv":    {60, 95, 98},
-		"harbour.tsv": {60, 70, 80},
-		"border.tsv":  {60, 70, 80},
+		"harbour.tsv": {60, 83, 95},
+		"border.tsv":  {60, 78, 91},
 	} {
 		t.Run(name, func(t *testing.T) {
 			all, first, three := rates(t, x, "testdata/"+name)

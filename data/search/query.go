@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"bninsar.ma/madkhal/data"
 )
 
 // Bounds of a query: a stuck key may type for ever.
@@ -125,6 +127,7 @@ func (x *Index) wants(query string) []wanted {
 	}
 	list = telling(list)
 	open := !breaks(letters[len(letters)-1])
+	list = x.joined(list, open)
 	wants := make([]wanted, 0, len(list))
 	for i, w := range list {
 		wants = append(wants, x.want(w, open && i == len(list)-1)...)
@@ -244,11 +247,15 @@ func sure(likes []like) float32 {
 // in a phrase that says no more than they, count for more.
 func (x *Index) judge(wants []wanted, all float32, score []float32, most int) []Hit {
 	hits := make([]Hit, 0, maxJudge)
+	office := slices.ContainsFunc(wants, wanted.office)
 	for _, d := range top(score, maxJudge) {
 		doc := &x.docs[d]
 		phrase, field, text := x.phrase(doc, wants, all)
 		h := Hit{Collection: doc.collection, ID: doc.id, Field: field, Phrase: text}
 		h.Score = float64(0.45*score[d]+0.55*phrase) * kindWeight(doc.collection)
+		if office && doc.collection == string(data.DepartmentsC) {
+			h.Score *= asked
+		}
 		h.Score += 0.03 / (1 + float64(doc.rank)/20)
 		hits = append(hits, h)
 	}
@@ -259,6 +266,17 @@ func (x *Index) judge(wants []wanted, all float32, score []float32, most int) []
 	}
 	return hits[:n]
 }
+
+// asked is how much more an office counts where somebody asks for one.
+const asked = 1.4
+
+// office tells whether a word says that an office is asked for.
+func (w wanted) office() bool {
+	rest, _ := withoutArticle(w.term)
+	return offices[w.term] || offices[rest] || offices[withoutThe(w.term)]
+}
+
+var offices = set("bureau", "bureaux", "guichet", "biro", "byro", "birou", "lbiro", "maktab", "chobak", "chobbak", "oficina", "ventanilla", "مكتب", "مصلحه", "شباك", "بيرو")
 
 // least is the score below which a document has nothing to do with the query.
 const least = 0.16
@@ -272,11 +290,30 @@ func (x *Index) phrase(doc *document, wants []wanted, all float32) (best float32
 			continue
 		}
 		s := fieldWeight[e.field] * holds / all * (0.6 + 0.4*x.told(e, wants))
+		if e.field != Text && says(e, wants) {
+			s *= wordForWord
+		}
 		if s > best {
 			best, field, text = s, e.field, e.text
 		}
 	}
 	return best, field, text
+}
+
+// wordForWord is how much more a phrase counts that is the query, little words
+// included ("bit lma").
+const wordForWord = 1.12
+
+func says(e entry, wants []wanted) bool {
+	if len(e.terms) != len(wants) || !slices.ContainsFunc(wants, func(w wanted) bool { return w.little() }) {
+		return false
+	}
+	for i, id := range e.terms {
+		if wants[i].good[id] < sameStem && !wants[i].little() || wants[i].good[id] == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // holds tells how much of the query a phrase holds, in weights.

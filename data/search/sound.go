@@ -69,7 +69,7 @@ var arabicVowel = map[rune]byte{'ا': 'a', 'ي': 'i', 'و': 'u', 'ع': '3'}
 // latinSound are the letters, and pairs of letters, of arabizi and French;
 // vowels have no sign.
 var latinPairs = map[string]byte{
-	"ch": 'C', "sh": 'C', "kh": 'X', "gh": 'G', "th": 'T', "dh": 'D', "ph": 'F', "dj": 'J', "qu": 'K', "ou": 'u', "gu": 'K', "tch": 'C',
+	"ch": 'C', "sh": 'C', "kh": 'X', "gh": 'G', "th": 'T', "dh": 'D', "ph": 'F', "dj": 'J', "qu": 'K', "ou": 'u', "gu": 'K', "tch": 'C', "dg": 'J',
 }
 
 var latinSound = map[byte]byte{
@@ -116,7 +116,7 @@ func (w word) verbSounds() []string {
 }
 
 // french writes a word as it is heard in French: s between vowels is z, tion
-// is sion, x is ks, a consonant at the end is silent.
+// is sion, x is ks, a consonant at the end is silent, that of "er" too.
 func french(term string) string {
 	var b strings.Builder
 	vowel := func(i int) bool { return i >= 0 && i < len(term) && strings.IndexByte("aeiouy", term[i]) >= 0 }
@@ -124,6 +124,7 @@ func french(term string) string {
 		last := i == len(term)-1
 		switch c := term[i]; {
 		case last && i > 2 && strings.IndexByte("tdsxpz", c) >= 0:
+		case last && i > 3 && strings.HasSuffix(term, "er"):
 		case c == 's' && vowel(i-1) && vowel(i+1):
 			b.WriteByte('z')
 		case c == 'x':

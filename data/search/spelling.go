@@ -30,7 +30,22 @@ func (w word) spellings() []string {
 	if rest, ok := withoutArticle(w.term); ok {
 		enter(rest, leastSpelling+1)
 	}
+	if short, ok := saidOnce(w.term); ok {
+		enter(short, leastSpelling+1)
+	}
 	return list
+}
+
+// saidOnce leaves out a syllable that a word says twice running, as people do
+// ("petition", "petion"): its consonant is the same, its vowel may be another.
+func saidOnce(term string) (string, bool) {
+	vowel := func(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
+	for i := 1; i+4 < len(term); i++ {
+		if c := term[i]; c == term[i+2] && !vowel(c) && vowel(term[i+1]) && vowel(term[i+3]) {
+			return term[:i] + term[i+2:], true
+		}
+	}
+	return term, false
 }
 
 func spelling(term string) string {

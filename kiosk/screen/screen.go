@@ -322,7 +322,7 @@ func All(lib Library) []nav.Route {
 	for _, show := range []string{"", "2", "5"} {
 		routes = append(routes, nav.Route{Page: nav.Rate, Show: show})
 	}
-	for _, show := range []string{"", "ar 5 شهادة", "fr 7 chahada", "-fr 5 etat "} {
+	for _, show := range []string{"", "ar 5 شهادة", "fr 7 chahada", "-fr 5 etat ", "fr 8 docteur ", "-ar 5 فيلزه "} {
 		routes = append(routes, nav.Route{Page: nav.Search, Show: show})
 	}
 	return append(routes, publicRoutes(lib)...)

@@ -32,15 +32,21 @@ func (v *view) searchPage() *touch.Sheet {
 	v.field(s, t)
 	index := v.Finder.in(v.Library)
 	list, none := v.results(index, t.line.Text)
-	if !t.hidden && v.waysFit(s, list) {
-		v.ways(s, index.Complete(t.line.Text, mostWays))
+	ways := index.Complete(t.line.Text, mostWays)
+	if !t.hidden && v.waysFit(s, list) && !(none && len(ways) == 0) {
+		v.ways(s, ways)
 	}
 	v.missed = none
 	said := strings.TrimSpace(t.line.Text) != ""
-	v.hushed = said && slices.ContainsFunc(list[:min(len(list), mostRead)], func(r row) bool { return v.hush(r.to) })
-	defer func() { v.tellSearch(list, none, said) }()
+	var g guess
 	if none {
-		s.Y += s.Words(v.margin, s.Y+k.U(10), v.w, v.t("search.none"), touch.Look{Role: style.Lead, Lines: 3}) + k.U(24)
+		g = v.guess(index, t.line.Text)
+	}
+	first := append(slices.Clone(g.list), list...)
+	v.hushed = said && slices.ContainsFunc(first[:min(len(first), mostRead)], func(r row) bool { return v.hush(r.to) })
+	defer func() { v.tellSearch(list, g, said) }()
+	if none {
+		v.nothing(s, g, list, t.hidden)
 	}
 	side := k.U(180)
 	if v.lying() {
@@ -58,6 +64,16 @@ func (v *view) searchPage() *touch.Sheet {
 	}
 	v.closeWith(s, pages.Home, "", v.homeNote(), false, side)
 	return s
+}
+
+// nothing says that nothing was found, and what the words may have meant.
+func (v *view) nothing(s *touch.Sheet, g guess, list []row, whole bool) {
+	k, room := v.Kit, v.room
+	if whole {
+		room = 0
+	}
+	s.Y += s.Words(v.margin, s.Y, v.w, v.t("search.none"), touch.Look{Role: style.Lead, Lines: 3}) + k.Air(14)
+	v.guesses(s, g, room, list[0])
 }
 
 // Typed gives the words that stand on the search page of a route.

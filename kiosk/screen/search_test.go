@@ -35,7 +35,7 @@ func TestSearchPagesAreMeasured(t *testing.T) {
 		d := deps(t, size.X, size.Y, style.Light())
 		for _, l := range data.ScreenLangs() {
 			for _, show := range []string{
-				"", "fr 0 ", "zgh 0 ", "ar 5 شهادة السكنى", "fr 4 naissance", "fr 9 chahadat soukna", "ar 0 qwxzkv", "-ar 5 شهادة",
+				"", "fr 0 ", "zgh 0 ", "ar 5 شهادة السكنى", "fr 4 naissance", "fr 9 chahadat soukna", "ar 0 qwxzkv", "fr 8 docteur ", "-fr 8 docteur ", "-ar 5 شهادة",
 				"fr 50 " + strings.Repeat("extrait d'acte ", 4), "zgh 3 ⵜⴰⵎⴰⵣⵉⵖⵜ", "ar 2 ال", "fr 2 wc",
 			} {
 				p := d.Draw(nav.Route{Page: nav.Search, Show: show}, l, true)

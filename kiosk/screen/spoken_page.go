@@ -226,12 +226,17 @@ func (v *view) tellWay() {
 	}
 }
 
-// tellSearch says how much was found, and the first of it.
-func (v *view) tellSearch(list []row, none, typed bool) {
+// tellSearch says how much was found, and the first of it; where nothing was,
+// what is guessed.
+func (v *view) tellSearch(list []row, g guess, typed bool) {
 	v.saying = nil
 	switch {
-	case none:
+	case len(g.list) > 0:
 		v.tell(v.t("search.none"))
+		v.tell(g.head)
+		for _, r := range g.list {
+			v.tell(r.title)
+		}
 	case !typed:
 		v.tell(v.t("search.hint"))
 		v.tell(v.t("search.often"))

@@ -31,6 +31,7 @@ func TestTypingInTheWindow(t *testing.T) {
 		{"7ala madania", data.French, nav.Route{Page: nav.Office, ID: "dep-etat-civil"}},
 		{"etat civl", data.French, nav.Route{Page: nav.Office, ID: "dep-etat-civil"}},
 		{"شهاده السكنى", data.Arabic, nav.Route{Page: nav.Service, ID: "orientation-celibat"}},
+		{"docteur", data.French, nav.Route{Page: nav.Service, ID: "livret-famille"}}, // found nowhere, and guessed
 	} {
 		at := visitor.types(t, paint, home, c.words, c.board)
 		visitor.touch(t, paint.target(t, at, fmt.Sprintf("go %s/%s", c.opens.Page, c.opens.ID)))
@@ -39,6 +40,13 @@ func TestTypingInTheWindow(t *testing.T) {
 		visitor.touch(t, paint.target(t, at, "bar home"))
 		page(t, win, paint, home, patience)
 	}
+	// A word begun in Tifinagh goes on in Tifinagh by one touch.
+	at := visitor.types(t, paint, home, "ⵙⵓⴽ", data.Tamazight)
+	visitor.touch(t, paint.target(t, at, "way 0"))
+	at.route.Show = "zgh 6 ⵙⵓⴽⵏⴰ "
+	page(t, win, paint, at, patience)
+	visitor.touch(t, paint.target(t, at, "go service/orientation-celibat"))
+	page(t, win, paint, place{nav.Route{Page: nav.Service, ID: "orientation-celibat"}, data.Arabic, true}, patience)
 }
 
 // types opens the search and writes words, key by key, on a board.
@@ -48,9 +56,10 @@ func (v *visitor) types(t *testing.T, paint *painter, home place, text string, b
 	at := place{nav.Route{Page: nav.Search}, data.Arabic, true}
 	page(t, v.window, paint, at, patience)
 	head := ""
-	if board != data.Arabic {
-		v.touch(t, paint.target(t, at, key(t, data.Arabic, osk.Next, "")))
-		head = string(board)
+	for now := data.Arabic; now != board; {
+		v.touch(t, paint.target(t, at, key(t, now, osk.Next, "")))
+		now = osk.After(now)
+		head = string(now)
 		at.route.Show = head + " 0 "
 		page(t, v.window, paint, at, patience)
 	}

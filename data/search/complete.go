@@ -8,7 +8,8 @@ import (
 )
 
 // Complete gives at most most ways the query's last word may go on, as whole
-// queries, the most likely first; none after a blank.
+// queries, the most likely first; none after a blank. What is written in
+// Tifinagh goes on in Tifinagh: see inTifinagh.
 func (x *Index) Complete(query string, most int) []string {
 	last := len(query)
 	for last > 0 {
@@ -30,27 +31,43 @@ func (x *Index) Complete(query string, most int) []string {
 	if i := strings.LastIndex(query[last:], w.text); i > 0 {
 		before += query[last : last+i] // an elision: "l'"
 	}
-	type way struct {
-		text  string
-		heard int
+	ways := x.waysOf(w)
+	if w.script == tifinagh {
+		ways = append(ways, x.inTifinagh(w)...)
 	}
-	var ways []way
+	slices.SortStableFunc(ways, func(a, b way) int { return b.heard - a.heard })
+	var out []string
+	for _, y := range ways {
+		if s := before + plainly(y.text); len(out) < most && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// way is a word that another may become, and how often it is heard.
+type way struct {
+	text  string
+	heard int
+}
+
+// waysOf are the words of the same script that begin so.
+func (x *Index) waysOf(w word) (ways []way) {
 	x.begins(w.term, func(id uint32, letters int) {
 		t := &x.terms[id]
-		heard := 0
-		for _, p := range t.posts {
-			heard += [...]int{Title: 3, Keyword: 2, Text: 0}[p.field]
-		}
-		if heard > 0 && t.word.term != w.term && t.word.script == w.script && letters < maxWord {
+		if heard := t.heard(); heard > 0 && t.word.term != w.term && t.word.script == w.script && letters < maxWord {
 			ways = append(ways, way{t.word.text, heard})
 		}
 	})
-	slices.SortStableFunc(ways, func(a, b way) int { return b.heard - a.heard })
-	var out []string
-	for _, y := range ways[:min(len(ways), most)] {
-		out = append(out, before+plainly(y.text))
+	return ways
+}
+
+// heard counts what is called by a word, titles before keywords.
+func (t *term) heard() (n int) {
+	for _, p := range t.posts {
+		n += [...]int{Title: 3, Keyword: 2, Text: 0}[p.field]
 	}
-	return out
+	return n
 }
 
 // plainly writes a word that begins a title as it stands elsewhere; one of

@@ -77,7 +77,7 @@ func Phrases(it data.Item) []Phrase {
 	case *data.Service:
 		p.service(x)
 	case *data.Elsewhere:
-		p.add(Keyword, x.Keywords.All()...)
+		p.keywords(x.Keywords)
 		p.texts(Text, x.Where)
 	case *data.Need:
 		p.add(Text, x.Say)
@@ -148,8 +148,20 @@ func (p *phrases) texts(f Field, texts ...data.Text) {
 	}
 }
 
+// keywords are the words of the people; arabizi is only spoken.
+func (p *phrases) keywords(k data.Keywords) {
+	p.add(Keyword, k.Arabic...)
+	p.add(Keyword, k.Darija...)
+	begin := len(*p)
+	p.add(Keyword, k.Arabizi...)
+	for i := begin; i < len(*p); i++ {
+		(*p)[i].Spoken = true
+	}
+	p.add(Keyword, k.French...)
+}
+
 func (p *phrases) service(s *data.Service) {
-	p.add(Keyword, s.Keywords.All()...)
+	p.keywords(s.Keywords)
 	p.texts(Text, s.Description)
 	for _, paper := range s.Papers.Items {
 		p.texts(Text, paper.Text)

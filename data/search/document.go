@@ -25,8 +25,9 @@ type Document struct {
 
 // Phrase is a title, a keyword or a sentence of a document.
 type Phrase struct {
-	Text  string
-	Field Field
+	Text   string
+	Field  Field
+	Spoken bool // in a language that has no spelling of its own: Latin letters say how it sounds
 }
 
 // Bounds of a document: what is beyond them is not looked at.
@@ -64,6 +65,7 @@ func (b *Builder) Add(d Document) {
 			for _, id := range b.terms(piece) {
 				e.terms = append(e.terms, id)
 				b.x.terms[id].add(n, p.Field)
+				b.x.terms[id].spelled = b.x.terms[id].spelled || !p.Spoken
 			}
 			if len(e.terms) >= maxPhraseWords {
 				break
@@ -112,8 +114,9 @@ func (b *Builder) Index() *Index {
 
 // term is a word of the vocabulary and the documents that hold it.
 type term struct {
-	word  word
-	posts []post
+	word    word
+	posts   []post
+	spelled bool // it stands somewhere as its language writes it
 }
 
 // post says in which document a term stands, and in its best field.

@@ -123,8 +123,7 @@ func french(term string) string {
 	for i := 0; i < len(term); i++ {
 		last := i == len(term)-1
 		switch c := term[i]; {
-		case last && i > 2 && strings.IndexByte("tdsxpz", c) >= 0:
-		case last && i > 3 && strings.HasSuffix(term, "er"):
+		case last && silentEnd(term):
 		case c == 's' && vowel(i-1) && vowel(i+1):
 			b.WriteByte('z')
 		case c == 'x':
@@ -136,6 +135,11 @@ func french(term string) string {
 		}
 	}
 	return b.String()
+}
+
+// silentEnd tells whether French does not say a word's last letter.
+func silentEnd(term string) bool {
+	return len(term) > 3 && strings.IndexByte("tdsxpz", term[len(term)-1]) >= 0 || len(term) > 4 && strings.HasSuffix(term, "er")
 }
 
 func soundLatin(term string) string { return consonants(spellLatin(term)) }

@@ -33,7 +33,7 @@ func (v *view) searchPage() *touch.Sheet {
 	index := v.Finder.in(v.Library)
 	list, none := v.results(index, t.line.Text)
 	ways := index.Complete(t.line.Text, mostWays)
-	if !t.hidden && v.waysFit(s, list) && !(none && len(ways) == 0) {
+	if !t.hidden && v.waysFit(s, list) && (!none || len(ways) > 0) {
 		v.ways(s, ways)
 	}
 	v.missed = none

@@ -20,6 +20,7 @@ type Department struct {
 	HoursID    string      `json:"hours_id"`
 	BasisNote  string      `json:"basis,omitempty"` // why it is assumed to exist; not for the screen
 	PhoneNote  string      `json:"phone_note,omitempty"`
+	Keywords   Keywords    `json:"keywords,omitzero"`
 	Mark
 }
 
@@ -50,6 +51,7 @@ func (d *Department) Validate(f *Faults) {
 	checkRange(f, "floor", d.Floor, -10, 100)
 	CheckString(f, "room", d.Room, 20)
 	CheckID(f, "hours_id", d.HoursID)
+	d.Keywords.validate(f)
 	CheckString(f, "phone", d.Phone, 40)
 	CheckString(f, "phone_e164", d.PhoneE164, 20)
 	CheckString(f, "email", d.Email, MaxLabel)

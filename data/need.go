@@ -69,6 +69,7 @@ type Need struct {
 	Say      string   `json:"say_darija,omitempty"` // to be spoken, Moroccan Arabic
 	Services []string `json:"services"`
 	Discreet bool     `json:"discreet,omitempty"` // others in the hall should not hear of it
+	Keywords Keywords `json:"keywords,omitzero"`
 	Mark
 }
 
@@ -82,6 +83,7 @@ func (n *Need) Validate(f *Faults) {
 	CheckID(f, "icon", n.Icon)
 	CheckString(f, "say_darija", n.Say, MaxLine)
 	checkIDs(f, "services", n.Services, 100)
+	n.Keywords.validate(f)
 }
 
 // Elsewhere is something people ask for that another office does.

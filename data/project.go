@@ -55,6 +55,7 @@ type Project struct {
 	Activities      []Activity     `json:"activities"`                        // in the order of the sheet
 	Place           Text           `json:"place,omitempty"`                   // where, once staff say so
 	Notes           []string       `json:"notes,omitempty"`                   // oddities of the source, English; never on a screen
+	Keywords        Keywords       `json:"keywords,omitzero"`
 	Mark
 }
 
@@ -110,6 +111,7 @@ func (p *Project) Validate(f *Faults) {
 	CheckText(f, "axis_name", p.AxisName, MaxLabel, false)
 	CheckID(f, "icon", p.Icon)
 	CheckText(f, "title", p.Title, MaxLine, true)
+	p.Keywords.validate(f)
 	for place, s := range map[string]string{
 		"printed.title": p.Printed.Title, "printed.in_list": p.Printed.InList,
 		"printed.on_axis_page": p.Printed.OnAxisPage, "printed.priority_axis": p.Printed.PriorityAxe,

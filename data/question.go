@@ -2,12 +2,13 @@ package data
 
 // Question is a frequent question with its answer.
 type Question struct {
-	ID        string `json:"id"`
-	Order     int    `json:"order"`
-	ServiceID string `json:"service_id,omitempty"`
-	Question  Text   `json:"question"`
-	Answer    Text   `json:"answer"`
-	Steps     []Text `json:"steps,omitempty"`
+	ID        string   `json:"id"`
+	Order     int      `json:"order"`
+	ServiceID string   `json:"service_id,omitempty"`
+	Question  Text     `json:"question"`
+	Answer    Text     `json:"answer"`
+	Steps     []Text   `json:"steps,omitempty"`
+	Keywords  Keywords `json:"keywords,omitzero"`
 	Basis
 	Mark
 }
@@ -22,5 +23,6 @@ func (q *Question) Validate(f *Faults) {
 	CheckText(f, "question", q.Question, MaxLine, true)
 	CheckText(f, "answer", q.Answer, MaxBody, true)
 	checkTexts(f, "steps", q.Steps)
+	q.Keywords.validate(f)
 	checkBasis(f, "", q.Basis)
 }

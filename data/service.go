@@ -1,7 +1,5 @@
 package data
 
-import "slices"
-
 // ServiceKind says whether the town hall does it itself.
 type ServiceKind string
 
@@ -80,28 +78,6 @@ type Portal struct {
 	Label string `json:"label"`
 	URL   string `json:"url"`
 }
-
-// Keywords are the words people search by.
-type Keywords struct {
-	Arabic  []string `json:"ar,omitempty"`
-	Darija  []string `json:"darija_ar,omitempty"` // Moroccan Arabic in Arabic letters
-	Arabizi []string `json:"arabizi,omitempty"`   // the same in Latin letters and digits
-	French  []string `json:"fr,omitempty"`
-}
-
-func (k Keywords) validate(f *Faults) {
-	for name, words := range map[string][]string{
-		"keywords.ar": k.Arabic, "keywords.darija_ar": k.Darija, "keywords.arabizi": k.Arabizi, "keywords.fr": k.French,
-	} {
-		CheckCount(f, name, len(words), 200)
-		for i, w := range words {
-			CheckString(f, at(name, i), w, MaxLabel)
-		}
-	}
-}
-
-// All gives them in the order of their languages.
-func (k Keywords) All() []string { return slices.Concat(k.Arabic, k.Darija, k.Arabizi, k.French) }
 
 // Legal is a text of law the service rests on.
 type Legal struct {

@@ -53,7 +53,7 @@ func TestFleetInChromium(t *testing.T) {
 		b.run(chromedp.Navigate(b.address + "staff/words"))
 		b.see("details.spot")
 		b.tap("details.spot summary")
-		b.run(chromedp.SetValue(`select[name="service"]`, "copie-integrale-naissance", chromedp.ByQuery))
+		b.run(chromedp.SetValue(`select[name="leads"]`, "services/copie-integrale-naissance", chromedp.ByQuery))
 		b.tap("details[open] .main")
 		b.see(".done")
 	})

@@ -73,11 +73,13 @@ func frequency(content Content) map[string]int {
 func Phrases(it data.Item) []Phrase {
 	var p phrases
 	p.texts(Title, TitleOf(it))
+	if x, ok := it.(data.Worded); ok {
+		p.keywords(*x.SearchWords())
+	}
 	switch x := it.(type) {
 	case *data.Service:
 		p.service(x)
 	case *data.Elsewhere:
-		p.keywords(x.Keywords)
 		p.texts(Text, x.Where)
 	case *data.Need:
 		p.add(Text, x.Say)
@@ -161,7 +163,6 @@ func (p *phrases) keywords(k data.Keywords) {
 }
 
 func (p *phrases) service(s *data.Service) {
-	p.keywords(s.Keywords)
 	p.texts(Text, s.Description)
 	for _, paper := range s.Papers.Items {
 		p.texts(Text, paper.Text)

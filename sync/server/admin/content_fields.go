@@ -93,6 +93,7 @@ func departmentFields() []form.Field {
 			{Kind: form.Choice, Path: "hours_id", Label: "field.own_hours", Options: "hours"},
 		}},
 		part("field.contact", phoneField, abroad, emailField),
+		keywordFields(),
 		folded("field.display", iconField, orderField),
 	}
 }

@@ -24,7 +24,7 @@ func documentFields() []form.Field {
 		{Kind: form.Choice, Path: "type", Label: "field.document_type", Options: "document_types", Must: true},
 		{Kind: form.Number, Path: "year", Label: "field.year", Most: 4},
 		{Kind: form.Line, Path: "url", Label: "field.url", Most: data.MaxURL, Must: true},
-		orderField,
+		keywordFields(), orderField,
 	}
 }
 
@@ -34,7 +34,7 @@ func questionFields() []form.Field {
 		{Kind: form.Prose, Path: "answer", Label: "field.answer", Must: true, Most: data.MaxBody},
 		{Kind: form.List, Path: "steps", Label: "field.steps", Fields: []form.Field{{Kind: form.Text, Label: "field.step", Must: true}}},
 		{Kind: form.Choice, Path: "service_id", Label: "field.service", Options: "services"},
-		trust(""), orderField,
+		keywordFields(), trust(""), orderField,
 	}
 }
 
@@ -54,7 +54,7 @@ func needFields() []form.Field {
 		{Kind: form.Text, Path: "label", Label: "field.name", Must: true, Most: data.MaxLabel},
 		{Kind: form.Line, Path: "say_darija", Label: "field.say"},
 		{Kind: form.Picks, Path: "services", Label: "field.services", Options: "services", Hint: "hint.services"},
-		iconField, orderField,
+		keywordFields(), iconField, orderField,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/search"
 )
 
 // lobby reports to a town hall as a screen does.
@@ -157,10 +158,15 @@ func TestWordsThatFoundNothing(t *testing.T) {
 	if a := b.get("/staff/words"); !strings.Contains(a.body, "chirk lbnat") {
 		t.Fatalf("not told: %s", a.body)
 	}
-	if a := b.post("/staff/words/add", "word", "chirk lbnat", "service", ""); a.status != http.StatusUnprocessableEntity {
+	if a := b.post("/staff/words/add", "word", "chirk lbnat", "leads", ""); a.status != http.StatusUnprocessableEntity {
 		t.Errorf("without a service: %d", a.status)
 	}
-	if a := b.post("/staff/words/add", "word", "chirk lbnat", "service", "copie-integrale-naissance"); a.to != "/staff/words?done=word_added" {
+	for _, leads := range []string{"announcements/ann-horaires", "nothing", "departments/", "services/none", "../services/x"} {
+		if a := b.post("/staff/words/add", "word", "chirk lbnat", "leads", leads); a.status != http.StatusNotFound {
+			t.Errorf("%s takes a word: %d", leads, a.status)
+		}
+	}
+	if a := b.post("/staff/words/add", "word", "chirk lbnat", "leads", "services/copie-integrale-naissance"); a.to != "/staff/words?done=word_added" {
 		t.Fatalf("%d %s", a.status, a.body)
 	}
 	town, err := h.town(t.Context())
@@ -173,6 +179,37 @@ func TestWordsThatFoundNothing(t *testing.T) {
 	}
 	if a := b.get("/staff/words"); !found || strings.Contains(a.body, "chirk lbnat") {
 		t.Errorf("a keyword now: %v; still told: %v", found, strings.Contains(a.body, "chirk lbnat"))
+	}
+}
+
+// TestWordsForWhateverIsFound: offices, needs, documents, questions, projects and
+// what other offices do take words as well, and search finds them by these.
+func TestWordsForWhateverIsFound(t *testing.T) {
+	h := newHall(t)
+	b := h.as(t, "edith")
+	h.lobby(t, func(r *data.Report) { r.Parcel = &data.Parcel{Key: "k", Tallies: ratingsOfADay()} })
+	page := b.get("/staff/words").body
+	town, err := h.town(t.Context())
+	must(t, err)
+	made := map[string]string{} // word → what it leads to
+	for i, c := range data.WordedCollections() {
+		lead := string(c) + "/" + town.Items(c)[0].ItemID()
+		if !strings.Contains(page, `<option value="`+lead+`">`) {
+			t.Errorf("%s is not among what a word may mean", lead)
+		}
+		word := []string{"zorbak", "vilmuno", "djefret", "kwyxaho", "puspulu", "haghrim", "ombejfa"}[i]
+		made[word] = lead
+		if a := b.post("/staff/words/add", "word", word, "leads", lead); a.to != "/staff/words?done=word_added" {
+			t.Fatalf("%s: %d %s", lead, a.status, a.body)
+		}
+	}
+	town, err = h.town(t.Context())
+	must(t, err)
+	x := search.New(town)
+	for word, lead := range made {
+		if hits := x.Search(word, 1); len(hits) != 1 || hits[0].Collection+"/"+hits[0].ID != lead {
+			t.Errorf("%s finds %+v, want %s", word, hits, lead)
+		}
 	}
 }
 

@@ -9,15 +9,22 @@ import (
 	"unicode"
 
 	"bninsar.ma/madkhal/data"
+	"bninsar.ma/madkhal/data/search"
 )
 
 // wordsView is what visitors searched in vain.
 type wordsView struct {
 	frame
-	Words    []wordRow
-	Services []choice
-	Rare     int64 // searches whose words too few asked for to be named
-	Fault    string
+	Words []wordRow
+	Leads []choices
+	Rare  int64 // searches whose words too few asked for to be named
+	Fault string
+}
+
+// choices are those of one collection.
+type choices struct {
+	Name string
+	All  []choice
 }
 
 type wordRow struct {
@@ -65,38 +72,51 @@ func (v *visit) showWords(status int, fault string) error {
 	}
 	slices.SortFunc(view.Words, func(a, b wordRow) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Word, b.Word)) })
 	view.Words = view.Words[:min(len(view.Words), 100)]
-	for _, s := range t.Services {
-		view.Services = append(view.Services, choice{s.ID, v.content(s.Name), false})
+	for _, c := range data.WordedCollections() {
+		list := choices{Name: v.word("collection." + string(c))}
+		for _, it := range t.Items(c) {
+			if name := v.content(search.TitleOf(it)); name != "" {
+				list.All = append(list.All, choice{string(c) + "/" + it.ItemID(), name, false})
+			}
+		}
+		slices.SortFunc(list.All, func(a, b choice) int { return cmp.Compare(a.Name, b.Name) })
+		if len(list.All) > 0 {
+			view.Leads = append(view.Leads, list)
+		}
 	}
-	slices.SortFunc(view.Services, func(a, b choice) int { return cmp.Compare(a.Name, b.Name) })
 	return v.show(status, "words", view)
 }
 
-// addWord makes a word one by which a service is found, and puts that on the
-// screens.
+// addWord makes a word one by which an item is found ("services/ID",
+// "departments/ID" …), and puts that on the screens.
 func addWord(v *visit) error {
-	word, id := strings.TrimSpace(v.field("word")), v.field("service")
+	word, leads := strings.TrimSpace(v.field("word")), v.field("leads")
 	if word == "" {
 		return data.ErrNotFound
 	}
-	if id == "" {
+	if leads == "" {
 		return v.showWords(http.StatusUnprocessableEntity, v.word("words.choose"))
 	}
-	was, err := v.Store.Copy(v.ctx(), data.ServicesC, id)
+	collection, id, _ := strings.Cut(leads, "/")
+	c := data.Collection(collection)
+	x, ok := data.New(c).(data.Worded)
+	if !ok {
+		return data.ErrNotFound
+	}
+	was, err := v.Store.Copy(v.ctx(), c, id)
 	if err != nil {
 		return err
 	}
 	if was.Ready == nil {
 		return data.ErrNotFound
 	}
-	x := new(data.Service)
 	if err := json.Unmarshal(was.Ready, x); err != nil {
 		return err
 	}
-	list := wordsFor(x, word)
+	list := wordsFor(x.SearchWords(), word)
 	if !slices.Contains(*list, word) {
 		*list = append(*list, word)
-		if err := v.ready(data.ServicesC, id, x, v.word("words.note", word), was.Latest.N); err != nil {
+		if err := v.ready(c, id, x, v.word("words.note", word), was.Latest.N); err != nil {
 			return err
 		}
 	}
@@ -106,17 +126,17 @@ func addWord(v *visit) error {
 	return v.goTo("/staff/words?done=word_added")
 }
 
-// wordsFor is the list of a service that a word belongs to, by its letters.
-func wordsFor(x *data.Service, word string) *[]string {
+// wordsFor is the list that a word belongs to, by its letters.
+func wordsFor(x *data.Keywords, word string) *[]string {
 	for _, r := range word {
 		if unicode.Is(unicode.Arabic, r) {
-			return &x.Keywords.Darija
+			return &x.Darija
 		}
 	}
 	if strings.ContainsFunc(word, unicode.IsDigit) {
-		return &x.Keywords.Arabizi
+		return &x.Arabizi
 	}
-	return &x.Keywords.French
+	return &x.French
 }
 
 // dropWord puts a word aside that leads nowhere; counted again, it comes back.

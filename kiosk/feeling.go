@@ -76,6 +76,32 @@ func (l *listening) slides(t touch.Target, on *touch.Sheet) bool {
 	return true
 }
 
+// feels says the words that a finger comes upon between the targets, once for
+// each; on a page that is nobody else's business as softly as it is read. A mere
+// touch that ended what was said says nothing: it was to be silent.
+func (l *listening) feels(p touch.Piece, on *touch.Sheet) {
+	if !l.first.Load() || l.silences && !l.stage.Sliding() || strings.TrimSpace(p.Text) == "" || p.Text == l.felt.Text && p.Box == l.felt.Box {
+		return
+	}
+	if l.chosen != "" {
+		l.unname()
+	}
+	level := l.level
+	if l.page.Discreet {
+		level = voice.Lowest
+	}
+	parts := l.nameOf(touch.Target{}, []string{p.Text}, "")
+	if !l.named(func() bool { return l.reader.Start(parts, level) }) {
+		return
+	}
+	l.felt = p
+	if on == l.page.Body {
+		l.stage.Highlight(p.Ink.Inset(-on.U(10)))
+	} else {
+		l.stage.Highlight(image.Rectangle{})
+	}
+}
+
 // title says where the visitor has come to. Pages that are nobody else's business
 // are said only when somebody asks.
 func (l *listening) title(k key) {

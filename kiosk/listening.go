@@ -26,13 +26,15 @@ type listening struct {
 	booth  *voice.Booth
 	reader *voice.Reader
 
-	level   int         // of this visitor
-	tongue  data.Lang   // this visitor's choice; "" = none
-	first   atomic.Bool // names are said first; pages made ahead ask too
-	of      key         // the page being read; without route it is a name
-	chosen  string
-	stopped bool // by a finger that is still down: the player goes when it lifts
-	used    bool // this visitor has listened
+	level    int         // of this visitor
+	tongue   data.Lang   // this visitor's choice; "" = none
+	first    atomic.Bool // names are said first; pages made ahead ask too
+	of       key         // the page being read; without route it is a name
+	chosen   string
+	felt     touch.Piece // the words that a finger came upon last
+	silences bool        // the touch going on ended what was said
+	stopped  bool        // by a finger that is still down: the player goes when it lifts
+	used     bool        // this visitor has listened
 
 	rests time.Time // since when a finger rests on the start screen; zero when none does
 	said  nav.Route // of which the title was said last
@@ -49,7 +51,7 @@ func newListening(s *Shell, booth *voice.Booth, do func(func())) *listening {
 	s.deps.Speaks, s.deps.Listen = booth.Speaks, l.read
 	s.deps.Recorded = l.recorded
 	s.deps.First, s.deps.SetFirst = l.first.Load, l.setFirst
-	s.stage.Asks, s.stage.Slides = l.asks, l.slides
+	s.stage.Asks, s.stage.Slides, s.stage.Reads = l.asks, l.slides, l.feels
 	return l
 }
 
@@ -177,6 +179,7 @@ func (l *listening) touched() {
 		return
 	}
 	l.rest()
+	l.felt, l.silences = touch.Piece{}, l.reader.Reading()
 	if l.chosen != "" && l.stage.Under() == "" {
 		l.unname()
 	}
@@ -205,7 +208,7 @@ func (l *listening) dress(k key, p screen.Screen) (head, foot *touch.Sheet) {
 	if l == nil {
 		return p.Head, p.Foot
 	}
-	l.chosen = "" // its card goes with the page
+	l.chosen, l.felt = "", touch.Piece{} // its card goes with the page
 	if !l.reading() {
 		return p.Head, p.Foot
 	}
@@ -260,7 +263,7 @@ func (l *listening) leave() {
 	}
 	l.stop()
 	l.level, l.tongue, l.chosen, l.stopped, l.used = voice.Usual, "", "", false, false
-	l.rests, l.said = time.Time{}, nav.Route{}
+	l.rests, l.said, l.felt = time.Time{}, nav.Route{}, touch.Piece{}
 	l.first.Store(false)
 	l.booth.Forget()
 }
@@ -348,7 +351,7 @@ func (l *listening) choose(t touch.Target, on *touch.Sheet, large bool) bool {
 	if len(parts) == 0 || !l.say(t.Name, parts) {
 		return false
 	}
-	l.chosen = t.Name
+	l.chosen, l.felt = t.Name, touch.Piece{}
 	if large {
 		name := parts[0].Text
 		if len(texts) > 0 {

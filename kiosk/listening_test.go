@@ -515,51 +515,6 @@ func TestHoldToListen(t *testing.T) {
 	}
 }
 
-// TestExploreByTouch: a finger that slides hears what it comes upon; lifting it
-// opens nothing, a touch on what was heard last does.
-func TestExploreByTouch(t *testing.T) {
-	r, h := loudRig(t)
-	r.sound.first.Store(true)
-	at := func(name string) fyne.PointEvent {
-		for _, x := range r.Stage().Targets() {
-			if x.Name == name {
-				p := x.Rect.Min.Add(x.Rect.Size().Div(2))
-				return fyne.PointEvent{Position: fyne.NewPos(float32(p.X), float32(p.Y))}
-			}
-		}
-		t.Fatalf("there is no %q", name)
-		return fyne.PointEvent{}
-	}
-	e := &desktop.MouseEvent{PointEvent: at("bar home"), Button: desktop.MouseButtonPrimary}
-	r.Stage().MouseDown(e)
-	for i, name := range []string{"go need/papiers", "go need/deces", "bar easier"} {
-		r.Stage().Dragged(&fyne.DragEvent{PointEvent: at(name)})
-		if i > 0 {
-			<-h.ended
-		}
-		h.begins()
-	}
-	e.PointEvent = at("bar easier")
-	r.Stage().MouseUp(e)
-	r.Stage().DragEnd()
-	r.want(nav.Home, "", data.Arabic)
-	if r.Stage().Scrolled() != 0 || r.Stage().Floats() {
-		t.Error("the page goes with a finger that feels for what is there, or a card lies over it")
-	}
-	want := []string{"ar أوراقي", "ar وفاة", "ar أسهل"}
-	if got := h.said[len(h.said)-3:]; !slices.Equal(got, want) {
-		t.Errorf("heard %q, want %q", got, want)
-	}
-	r.pass(time.Second)
-	r.tap("bar easier")
-	<-h.ended
-	h.begins() // the page's title
-	r.want(nav.Easier, "", data.Arabic)
-	if got := h.said[len(h.said)-1]; got != "ar "+r.words("easier.title", data.Arabic) {
-		t.Errorf("on the next page: heard %q", got)
-	}
-}
-
 // TestMute: without a booth the places stay empty.
 func TestMute(t *testing.T) {
 	r := newRig(t, 1080, 1920, packStore(t))

@@ -3,6 +3,7 @@ package touch
 import (
 	"image"
 	"math"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -98,7 +99,11 @@ func (s *Stage) MouseUp(e *desktop.MouseEvent) {
 		p.Tap(s.body.toSheet(f.at).Sub(p.Rect.Min))
 		return
 	}
-	if f.moved || t == nil {
+	switch {
+	case f.moved:
+		return
+	case t == nil:
+		s.reads(f.at)
 		return
 	}
 	if s.Asks != nil && !s.Asks(*t, on) {
@@ -151,11 +156,44 @@ func (s *Stage) slid(at image.Point) bool {
 		t, on = *hit, p.sheet
 	}
 	s.finger.slides = s.Slides(t, on) || s.finger.slides
+	if s.finger.slides {
+		s.reads(at)
+	}
 	return s.finger.slides
+}
+
+// reads tells whoever wants to know on which words a finger is, where it is on no
+// target.
+func (s *Stage) reads(at image.Point) {
+	if _, t := s.hit(at); s.Reads == nil || t != nil {
+		return
+	}
+	for _, p := range slices.Backward(s.layers) {
+		if p.sheet != nil && at.In(p.seen) {
+			s.Reads(p.sheet.wordsAt(p.toSheet(at)), p.sheet)
+			return
+		}
+	}
+}
+
+// wordsAt gives the words in whose box a point lies, the smallest box first: a
+// finger beside a short line is on it. Zero where there are none.
+func (s *Sheet) wordsAt(at image.Point) (words Piece) {
+	near := s.U(10)
+	for _, p := range s.Pieces {
+		size := p.Box.Dx() * p.Box.Dy()
+		if at.In(p.Box.Inset(-near)) && (words.Text == "" || size < words.Box.Dx()*words.Box.Dy()) {
+			words = p
+		}
+	}
+	return words
 }
 
 // Rests tells whether a finger is down and has stayed where it came down.
 func (s *Stage) Rests() bool { return s.finger.down && !s.finger.moved }
+
+// Sliding tells whether the contact feels for what lies under it.
+func (s *Stage) Sliding() bool { return s.finger.slides }
 
 // Spare has the contact that is going on tap nothing.
 func (s *Stage) Spare() { s.release() }

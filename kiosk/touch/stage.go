@@ -34,6 +34,10 @@ type Stage struct {
 	// Slides is told what a finger comes upon that slides over the glass; where the
 	// answer is yes nothing moves with it, and nothing is tapped. Nil means no.
 	Slides func(t Target, on *Sheet) bool
+	// Reads is told on which words a finger comes, sliding or touching them, where
+	// there is no target; a zero Piece where there are none either. Nil means that
+	// nobody wants to know.
+	Reads func(p Piece, on *Sheet)
 	// Soon runs do on the drawing goroutine, after the frame that is due; nil
 	// means that everything is painted on that goroutine, when it is shown.
 	Soon func(do func())

@@ -48,6 +48,7 @@ type touchPanel struct {
 	log *slog.Logger
 	run func(ctx context.Context, args ...string) (string, error) // xinput
 
+	plugs       plugs
 	mu          sync.Mutex
 	fitting     bool // from Gather to Keep or Restore
 	before, now calibrate.Matrix
@@ -62,7 +63,7 @@ func openTouchPanel(ctx context.Context, dir string, log *slog.Logger) *touchPan
 	if _, err := exec.LookPath("xinput"); err != nil {
 		return nil
 	}
-	return &touchPanel{ctx: ctx, dir: dir, log: log, run: xinput}
+	return &touchPanel{ctx: ctx, dir: dir, log: log, run: xinput, plugs: plugs{"/dev/input", 2 * time.Second, 10 * time.Second}}
 }
 
 // devices are the numbers of what points to absolute places.
@@ -169,21 +170,20 @@ func (p *touchPanel) write(l laid) error {
 	return durable.Write(filepath.Join(p.dir, touchFile), append(b, '\n'), 0o600)
 }
 
-// devicesDir changes when a device is plugged in, which is looked for every so
-// often; xTime is how long X may take until it knows the device.
-const (
-	devicesDir   = "/dev/input"
-	devicesEvery = 2 * time.Second
-	xTime        = 10 * time.Second
-)
+// plugs is how one notices that a device was plugged in.
+type plugs struct {
+	dir   string        // changes when that happens
+	every time.Duration // it is looked at
+	x     time.Duration // how long X may take until it knows the device
+}
 
 // keepLaid lays the panel as the file says: now, and again when a device came.
 func (p *touchPanel) keepLaid() {
 	var seen, until time.Time
 	told := false
 	for {
-		if at := stamped(devicesDir).at; until.IsZero() || !at.Equal(seen) {
-			seen, until = at, time.Now().Add(xTime)
+		if at := stamped(p.plugs.dir).at; until.IsZero() || !at.Equal(seen) {
+			seen, until = at, time.Now().Add(p.plugs.x)
 		}
 		if time.Now().Before(until) {
 			err := p.asFiled()
@@ -195,7 +195,7 @@ func (p *touchPanel) keepLaid() {
 		select {
 		case <-p.ctx.Done():
 			return
-		case <-time.After(devicesEvery):
+		case <-time.After(p.plugs.every):
 		}
 	}
 }

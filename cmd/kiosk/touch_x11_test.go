@@ -8,7 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"bninsar.ma/madkhal/kiosk/calibrate"
 )
@@ -97,4 +99,79 @@ func TestLaidFile(t *testing.T) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
+}
+
+// plugged stands for X and the panels that it knows.
+type plugged struct {
+	mu   sync.Mutex
+	lies map[string]string // by device: its matrix, as it was set last
+	told chan string       // each device that is laid
+}
+
+func (x *plugged) run(_ context.Context, args ...string) (string, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if args[0] == "list" {
+		var all []string
+		for id := range x.lies {
+			all = append(all, "Touch \tid="+id+"\t[slave  pointer  (2)]: Mode: absolute, Type: XITouchClass")
+		}
+		return devicesOf(all...), nil
+	}
+	id, matrix := args[1], strings.Join(args[3:], " ")
+	if _, there := x.lies[id]; !there {
+		return "", errNoPanel
+	}
+	if x.lies[id] != matrix {
+		x.lies[id] = matrix
+		x.told <- id
+	}
+	return "", nil
+}
+
+// plug puts a panel in, which lies as it comes, in place of all others; the folder
+// of devices changes, before X knows of the panel or after.
+func (x *plugged) plug(t *testing.T, dir, id string, late bool) {
+	t.Helper()
+	changes := func() {
+		must(t, os.WriteFile(filepath.Join(dir, "event"+id), nil, 0o600))
+		must(t, os.Chtimes(dir, time.Time{}, time.Now().Add(time.Duration(len(id))*time.Hour))) // whatever the clock's grain
+	}
+	if late {
+		changes()
+	}
+	x.mu.Lock()
+	x.lies = map[string]string{id: ""}
+	x.mu.Unlock()
+	if !late {
+		changes()
+	}
+}
+
+// TestAPanelThatIsPluggedInAgain is laid anew, whether X knows of it at once or
+// later; while none is there the screen goes on.
+func TestAPanelThatIsPluggedInAgain(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	devices := t.TempDir()
+	x := &plugged{told: make(chan string, 10)}
+	p := &touchPanel{ctx: ctx, dir: t.TempDir(), log: slog.New(slog.DiscardHandler), run: x.run, plugs: plugs{devices, time.Millisecond, time.Hour}}
+	p.now = calibrate.Matrix{0, 1, 0, 1, 0, 0}
+	must(t, p.Keep())
+	ended := make(chan struct{})
+	go func() { p.keepLaid(); close(ended) }()
+	for i, late := range []bool{false, true, false} {
+		id := strings.Repeat("7", i+1)
+		x.plug(t, devices, id, late)
+		if got := <-x.told; got != id {
+			t.Fatalf("%s is laid, not %s", got, id)
+		}
+		x.mu.Lock()
+		if got := x.lies[id]; got != "0.000000 1.000000 0.000000 1.000000 0.000000 0.000000 0.000000 0.000000 1.000000" {
+			t.Errorf("%s lies %s", id, got)
+		}
+		x.lies = nil // unplugged
+		x.mu.Unlock()
+	}
+	stop()
+	<-ended
 }

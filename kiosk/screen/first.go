@@ -9,11 +9,12 @@ import (
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
-// statusCommand is what a technician types to learn more.
-const statusCommand = "madkhal-kiosk status"
+// statusCommand is what a technician types to learn more. Commands are never cut
+// at the end of a line: a word joiner and a space that does not break hold them.
+const statusCommand = "madkhal-\u2060kiosk\u00a0status"
 
 // setupCommand is what writes settings that can be used.
-const setupCommand = "madkhal-kiosk setup"
+const setupCommand = "madkhal-\u2060kiosk\u00a0setup"
 
 // notEnrolled is the trouble of a screen that nobody has set up yet.
 const notEnrolled = "start.no_enrolment"

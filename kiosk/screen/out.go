@@ -135,19 +135,41 @@ func (v *view) outIn(s *touch.Sheet, off *data.Switch) {
 	s.Y += k.U(34)
 }
 
-// forTechnician says what is wrong and what can be done.
+// forTechnician says what is wrong and what can be done, at the foot of the page;
+// on a screen that lies the two languages stand beside each other.
 func (v *view) forTechnician(s *touch.Sheet) {
 	k := v.Kit
-	if s.Y += k.U(20); !v.lying() {
-		s.Y = max(s.Y, k.H*7/10)
+	look := touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Center}
+	icon, gap, x, w := k.U(84), k.U(20), v.margin, v.w
+	if v.lying() {
+		x = k.U(100)
+		w = (k.W-k.U(60))/2 - x
 	}
-	icon := k.U(84)
-	s.Icon("ui-technician", (k.W-icon)/2, s.Y, icon, k.Soft)
-	s.Y += icon + k.U(20)
-	for _, l := range []data.Lang{data.Arabic, data.French} {
+	say := func(l data.Lang, x, y int, s *touch.Sheet) (h int) {
 		for _, p := range v.technician(l) {
-			s.Y += s.Words(v.margin, s.Y, v.w, touch.Words{Text: p.Text, RightToLeft: p.Lang.RightToLeft()}, touch.Look{Role: style.Second, Color: k.Soft, Align: touch.Center})
+			words := touch.Words{Text: p.Text, RightToLeft: p.Lang.RightToLeft()}
+			if s == nil {
+				_, line := k.Measure(words, look, w)
+				h += line
+				continue
+			}
+			h += s.Words(x, y+h, w, words, look)
 		}
-		s.Y += k.U(20)
+		return h
 	}
+	ar, fr := say(data.Arabic, 0, 0, nil), say(data.French, 0, 0, nil)
+	s.Y += gap
+	if !v.lying() {
+		s.Y = max(s.Y, min(k.H*7/10, k.H-icon-ar-fr-2*gap-k.U(60)))
+	}
+	s.Icon("ui-technician", (k.W-icon)/2, s.Y, icon, k.Soft)
+	s.Y += icon + gap
+	if v.lying() {
+		say(data.French, x, s.Y, s)
+		say(data.Arabic, k.W-x-w, s.Y, s)
+		s.Y += max(ar, fr) + gap
+		return
+	}
+	s.Y += say(data.Arabic, x, s.Y, s) + gap
+	s.Y += say(data.French, x, s.Y, s) + gap
 }

@@ -89,6 +89,7 @@ func mirror(t *testing.T, address string) string {
 // hall is a lobby screen in a window of its own.
 type hall struct {
 	dir    string // the town's
+	own    string // the screen's
 	window *xprobe.Window
 	board  *board
 }
@@ -102,7 +103,7 @@ func startHall(t *testing.T, dir, feed string) *hall {
 	}
 	enrolment := filepath.Join(own, "enrolment.json")
 	must(t, os.WriteFile(enrolment, []byte(mustRun(t, "kiosk", "enrol", "--dir", dir, "lobby", "--url", feed)), 0o600))
-	h := &hall{dir: dir, window: xprobe.NewDisplay(t, image.Pt(previewW, previewH))}
+	h := &hall{dir: dir, own: own, window: xprobe.NewDisplay(t, image.Pt(previewW, previewH))}
 	h.window.Start(t, xprobe.Command{
 		Args: []string{bin, "run", "--enrolment", enrolment, "--data", filepath.Join(own, "data")},
 		Env:  []string{"HOME=" + own, "XDG_CACHE_HOME=" + own, "XDG_CONFIG_HOME=" + own, "ALSA_CONFIG_PATH=" + os.DevNull},

@@ -87,12 +87,27 @@ func listLog(v *visit) error {
 func (v *visit) changeRow(c data.Change) changeRow {
 	row := changeRow{
 		N: c.N, Path: "/staff/log/" + strconv.FormatInt(c.N, 10), Who: v.person(c.Who), Note: c.Note,
-		Item: v.word("collection."+string(c.Collection)) + " · " + v.itemTitle(c), What: v.word(whatKey(c)),
+		Item: v.word("collection."+string(c.Collection)) + " · " + v.itemTitle(c), What: v.word(saidKey(c)),
 	}
 	if t, now, err := v.today(); err == nil && !c.At.IsZero() {
 		row.When = v.moment(c.At.In(t.zone), now)
 	}
 	return row
+}
+
+// saidKey is whatKey as people say it: a switch is not added, something is closed.
+func saidKey(c data.Change) string {
+	key := whatKey(c)
+	if c.Collection != data.SwitchesC {
+		return key
+	}
+	switch key {
+	case "change.added":
+		return "change.closed"
+	case "change.removed":
+		return "change.reopened"
+	}
+	return key
 }
 
 func whatKey(c data.Change) string {

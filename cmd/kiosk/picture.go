@@ -31,6 +31,7 @@ const (
 type camera struct {
 	canvas fyne.Canvas
 	letter *typeset.Engine
+	whole  bool // the window fills the display
 }
 
 // picture is what the display shows, or why there is none: never while somebody
@@ -54,7 +55,11 @@ func (m *messenger) picture(ctx context.Context) (pic []byte, why string) {
 		case m.shell.Used(pictureQuiet):
 			taken <- shot{why: data.PictureVisitor}
 		default:
-			taken <- shot{img: c.canvas.Capture()}
+			if img := c.capture(); img != nil {
+				taken <- shot{img: img}
+				return
+			}
+			taken <- shot{why: data.PictureFailed}
 		}
 	})
 	var s shot
@@ -72,6 +77,34 @@ func (m *messenger) picture(ctx context.Context) (pic []byte, why string) {
 		return nil, data.PictureFailed
 	}
 	return b.Bytes(), ""
+}
+
+// capture is what the display shows; of a window that does not fill it, what that
+// shows, as far as OpenGL tells. Nil where neither can be read.
+func (c *camera) capture() image.Image {
+	if c.whole {
+		if img, err := displayed(); err == nil && !plain(img) {
+			return img
+		}
+	}
+	if img := c.canvas.Capture(); !plain(img) {
+		return img
+	}
+	return nil
+}
+
+// plain tells that a picture shows nothing: it has one colour.
+func plain(img image.Image) bool {
+	const step = 7 // pixels; no page is that empty
+	r := img.Bounds()
+	for y := r.Min.Y; y < r.Max.Y; y += step {
+		for x := r.Min.X; x < r.Max.X; x += step {
+			if img.At(x, y) != img.At(r.Min.X, r.Min.Y) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // small makes a picture small and writes the moment below it.

@@ -93,7 +93,7 @@ func (p *lobby) show(ctx context.Context, f runFlags, lang data.Lang) error {
 	win.SetContent(p.shell.Object())
 	p.shell.Stage().Canvas = win.Canvas()
 	if p.tells != nil {
-		p.tells.camera.Store(&camera{win.Canvas(), deps.Kit.Type})
+		p.tells.camera.Store(&camera{win.Canvas(), deps.Kit.Type, f.size == ""})
 	}
 	if f.size == "" {
 		win.SetFullScreen(true)

@@ -3,9 +3,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"image/color"
+	"image/png"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -208,6 +211,7 @@ func (w *walk) looksAfter() {
 	w.press("fleet.picture_ask")
 	w.done()
 	w.until("title.kiosks", "#k-lobby figure img")
+	w.hall.pictured(w.t)
 }
 
 // reads: what visitors think; a day that is not over is not in it.
@@ -218,6 +222,27 @@ func (w *walk) reads() {
 	w.run(chromedp.AttributeValue(first(`//a[%s=%q]`, plainText, w.say("rating.csv")), "href", &href, nil, chromedp.BySearch))
 	if !strings.Contains(href, ".csv") {
 		w.t.Errorf("the table lies at %q", href)
+	}
+}
+
+// pictured wants the picture that the screen sent of itself to show something.
+func (h *hall) pictured(t *testing.T) {
+	t.Helper()
+	m, err := sqlite.OpenMunicipal(t.Context(), h.dir, time.Now, sqlite.Options{ReadOnly: true})
+	must(t, err)
+	defer func() { must(t, m.Close()) }()
+	p, err := m.Picture(t.Context(), "lobby")
+	must(t, err)
+	img, err := png.Decode(bytes.NewReader(p.PNG))
+	must(t, err)
+	colours := map[color.Color]bool{}
+	for y := range img.Bounds().Dy() / 2 { // the moment stands at the foot
+		for x := range img.Bounds().Dx() {
+			colours[img.At(x, y)] = true
+		}
+	}
+	if len(colours) < 20 {
+		t.Errorf("a picture of %d colours", len(colours))
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/jezek/xgb/xproto"
 )
 
-var errNoPicture = errors.New("X gives no picture of the display")
+var errNoPicture = errors.New("no picture of the display comes from X")
 
 // displayed reads the whole display from the X server. What OpenGL gives of its
 // front buffer is another thing: many drivers keep none that can be read.

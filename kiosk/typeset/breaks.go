@@ -19,22 +19,36 @@ type row struct {
 const tolerance = 0.02
 
 // breakRows cuts the paragraph into rows of at most width pixels (0: one row),
-// and stops early after limit+1 rows (0: all).
+// and stops early after limit+1 rows (0: all). A few rows whose last would hold
+// little are made narrower, so that no word stands alone.
 func (e *Engine) breakRows(p *paragraph, width, limit int) []row {
 	n := len(p.text)
 	if width <= 0 || n == 0 {
 		return []row{p.row(0, n)}
 	}
+	var ends []int
 	e.segmenter.Init(p.text)
-	var rows []row
-	room := float32(width) + tolerance
-	start, fits := 0, 0
-	lines := e.segmenter.LineIterator()
-	for more := lines.Next(); more; {
+	for lines := e.segmenter.LineIterator(); lines.Next(); {
 		line := lines.Line()
-		end := line.Offset + len(line.Text)
+		ends = append(ends, line.Offset+len(line.Text))
+	}
+	rows := e.rowsWithin(p, ends, float32(width)+tolerance, limit)
+	if limit > 0 && len(rows) > limit {
+		return rows
+	}
+	return e.balanced(p, ends, rows, float32(width))
+}
+
+// rowsWithin fills rows of at most room pixels; ends are where the text may be
+// broken.
+func (e *Engine) rowsWithin(p *paragraph, ends []int, room float32, limit int) []row {
+	n := len(p.text)
+	var rows []row
+	start, fits := 0, 0
+	for i := 0; i < len(ends); {
+		end := ends[i]
 		if p.width(start, p.trim(start, end))+e.hyphenWidth(p, end) <= room {
-			fits, more = end, lines.Next()
+			fits, i = end, i+1
 			continue
 		}
 		if fits > start {
@@ -43,7 +57,7 @@ func (e *Engine) breakRows(p *paragraph, width, limit int) []row {
 		} else {
 			cut := e.lastCluster(p, start, end, room)
 			if cut >= end { // one cluster alone is wider than the line
-				fits, more = end, lines.Next()
+				fits, i = end, i+1
 				continue
 			}
 			r := p.row(start, cut)
@@ -60,6 +74,44 @@ func (e *Engine) breakRows(p *paragraph, width, limit int) []row {
 	}
 	return rows
 }
+
+// A last row that holds less than a part in littleRow of the width takes words of
+// the rows before, where there are at most evenRows of them.
+const (
+	evenRows  = 4
+	littleRow = 2.5
+)
+
+// balanced gives as many rows as they are, only so much narrower that the last
+// one is not short. What has to be parted inside a word, or at a hyphen, stays.
+func (e *Engine) balanced(p *paragraph, ends []int, rows []row, width float32) []row {
+	n := len(rows)
+	last := func(rows []row) float32 { return p.width(rows[n-1].start, rows[n-1].end) }
+	if n < 2 || n > evenRows || last(rows) >= width/littleRow {
+		return rows
+	}
+	low, high := width/2, width // within low there may be too many rows, within high the last is short
+	for high-low > width/64 {
+		middle := (low + high) / 2
+		narrow := e.rowsWithin(p, ends, middle+tolerance, n)
+		if len(narrow) > n || slices.ContainsFunc(narrow, parted) {
+			low = middle
+			continue
+		}
+		if last(narrow) > last(rows) {
+			rows = narrow
+		}
+		if last(narrow) < width/littleRow {
+			high = middle
+		} else {
+			rows, low = narrow, middle
+		}
+	}
+	return rows
+}
+
+// parted tells whether a row ends inside a word.
+func parted(r row) bool { return r.broken || r.suffix != nil }
 
 // softHyphen marks where a word may be parted; it is seen only where it is.
 const softHyphen = '\u00ad'

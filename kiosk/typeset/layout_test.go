@@ -105,6 +105,29 @@ func TestLinesAreFull(t *testing.T) {
 	}
 }
 
+func TestNoWordAlone(t *testing.T) {
+	e := testEngine(t)
+	for _, text := range []string{
+		"الدورة العادية لشهر أكتوبر 2026", "صوّر المربع: نص قصير لهاتفك، بدون إنترنت.", "Photographiez ce carré : une note pour votre téléphone",
+	} {
+		whole := int(e.Layout(Plain(text, body(40))).Lines[0].Width)
+		for width := whole - 30; width > whole*6/10; width -= 20 {
+			l := e.Layout(wrap(text, 40, width))
+			if len(l.Lines) != 2 {
+				continue
+			}
+			if last := l.Lines[1].Width; last < float32(width)/littleRow {
+				t.Errorf("%q within %d ends with a line of %.0f", text, width, last)
+			}
+		}
+		one := wrap(text, 40, whole-30)
+		one.MaxLines = 1
+		if l := e.Layout(one); l.Lines[0].Width < float32(whole)/2 {
+			t.Errorf("%q on one line is cut to %.0f of %d", text, l.Lines[0].Width, whole)
+		}
+	}
+}
+
 func TestUnbreakableWord(t *testing.T) {
 	e := testEngine(t)
 	tests := []struct{ name, text string }{

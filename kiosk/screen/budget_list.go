@@ -16,6 +16,7 @@ type figure struct {
 	value  touch.Words
 	bars   [][]chart.Segment // one bar each, under the words
 	full   int64             // what fills the width
+	beside int               // width at the end of the bars for the second line; 0 = it stands under the title
 	to     nav.Route         // zero = it leads nowhere
 	inset  int               // from the side where reading begins, pixels
 }
@@ -35,6 +36,7 @@ type setting struct {
 	vw, vh      int  // of the value
 	words, bars int  // heights
 	under       bool // the value stands under the title
+	beside      bool // the second line stands at the end of the bars
 	h           int  // of the whole, at least
 }
 
@@ -67,19 +69,24 @@ func (b *purse) set(f figure) (t setting) {
 	}
 	t.look = touch.Look{Role: style.Strong, Lines: 2}
 	if !k.Fits(f.title, t.look, t.w) {
-		t.look = touch.Look{Role: style.Second}
+		t.look = touch.Look{Role: style.Bar}
 	}
 	_, t.th = k.Measure(f.title, t.look, t.w)
 	if f.second.Text != "" {
 		_, t.sh = k.Measure(f.second, touch.Look{Role: style.Second}, t.w)
+	}
+	t.bars = len(f.bars) * k.U(barPitch)
+	t.beside = f.beside > 0 && !t.under && 2*f.beside < t.end-t.x
+	if t.beside {
+		t.bars, t.sh = max(t.bars, t.sh-k.U(4)), 0
 	}
 	t.words = t.th + t.sh
 	if t.under {
 		t.words += t.vh
 	}
 	t.words = max(t.words, t.vh)
-	if n := len(f.bars); n > 0 {
-		t.bars = n*k.U(barPitch) + k.U(4)
+	if t.bars > 0 {
+		t.bars += k.U(4)
 	}
 	t.h = max(t.words+t.bars+k.U(4), k.U(58), k.MM(style.MinTargetMM)+k.MM(style.MinGapMM)+2)
 	return t
@@ -111,10 +118,22 @@ func (b *purse) figure(f figure, h int) {
 	}
 	y := top + (h-t.words-t.bars)/2
 	b.figureWords(f, t, y)
-	for i, g := range f.bars {
-		chart.Stack(s, t.x, y+t.words+k.U(4)+i*k.U(barPitch), t.end-t.x, k.U(barHeight), f.full, g...)
-	}
+	b.figureBars(f, t, y+t.words+k.U(4))
 	s.Y += h
+}
+
+// figureBars draws the bars from y on, and what stands at their end.
+func (b *purse) figureBars(f figure, t setting, y int) {
+	s, k := b.s, b.Kit
+	w, high := t.end-t.x, t.bars-k.U(4)
+	if t.beside {
+		w -= f.beside
+		s.Middle(t.end-f.beside, y, f.beside, high, f.second, touch.Look{Role: style.Second, Color: k.Soft, Lines: 1, Align: touch.End})
+	}
+	y += (high - len(f.bars)*k.U(barPitch)) / 2
+	for i, g := range f.bars {
+		chart.Stack(s, t.x, y+i*k.U(barPitch), w, k.U(barHeight), f.full, g...)
+	}
 }
 
 // figureWords sets title, second line and value in a block from y on.
@@ -174,14 +193,14 @@ func cut(heights []int, room, cols int) (begins []int) {
 	return append(begins, len(heights))
 }
 
-// even cuts a list so that its pages hold as many entries each, where that makes
-// no further page: none ends with one entry alone.
+// even cuts a list so that its pages hold as many entries each, the first ones
+// more, where that makes no further page: none ends with one entry alone.
 func even(heights []int, room, cols int) []int {
 	begins := cut(heights, room, cols)
 	pages := len(begins) - 1
 	each := make([]int, 0, pages+1)
 	for i := range pages {
-		from, to := i*len(heights)/pages, (i+1)*len(heights)/pages
+		from, to := upTo(i, len(heights), pages), upTo(i+1, len(heights), pages)
 		if len(cut(heights[from:to], room, cols)) > 2 {
 			return begins
 		}
@@ -189,6 +208,9 @@ func even(heights []int, room, cols int) []int {
 	}
 	return append(each, len(heights))
 }
+
+// upTo is how many of n entries i of the pages hold.
+func upTo(i, n, pages int) int { return (i*n + pages - 1) / pages }
 
 // list draws the page's part of a list in cols columns, in the room that below
 // leaves free, and the buttons to its other parts.

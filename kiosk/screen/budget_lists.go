@@ -5,6 +5,7 @@ import (
 	"bninsar.ma/madkhal/data/i18n"
 	"bninsar.ma/madkhal/kiosk/chart"
 	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
 
@@ -36,7 +37,10 @@ func (b *purse) lineList(icon, key string, sum data.BudgetSum, list []*data.Budg
 			full = max(full, p.Sum(voted).Centimes)
 		}
 	}
-	k := b.Kit
+	k, beside := b.Kit, 0
+	if both {
+		beside = b.votedWidth(list, voted)
+	}
 	b.crumbs(b.views(), b.start())
 	b.lay(func() {
 		top, message := b.s.Y, b.t(key+".none")
@@ -51,7 +55,7 @@ func (b *purse) lineList(icon, key string, sum data.BudgetSum, list []*data.Budg
 	}, figures{len(list), func(i int) figure {
 		p := list[i]
 		now := p.Sum(b.at.Phase)
-		f := figure{title: b.name(p), value: b.money(now), to: b.to(nav.BudgetLine, p.ID), full: full}
+		f := figure{title: b.name(p), value: b.money(now), to: b.to(nav.BudgetLine, p.ID), full: full, beside: beside}
 		f.icon = icon
 		if themes {
 			f.icon = b.icon(p.Line.Theme)
@@ -68,6 +72,16 @@ func (b *purse) lineList(icon, key string, sum data.BudgetSum, list []*data.Budg
 		return f
 	}})
 	return true
+}
+
+// votedWidth is the room that what was voted takes at the end of the bars, the
+// same in all entries, so that their bars compare.
+func (b *purse) votedWidth(list []*data.BudgetPart, voted data.Phase) (most int) {
+	for _, p := range list[:min(len(list), measured)] {
+		w, _ := b.Kit.Measure(b.t("budget.works.voted", b.money(p.Sum(voted)).Text), touch.Look{Role: style.Second}, 0)
+		most = max(most, w)
+	}
+	return most + b.Kit.U(24)
 }
 
 // words of the glossary, each with its pictogram, in the order a reader meets

@@ -18,7 +18,7 @@ func (v *view) phrase(p i18n.Phrase) touch.Words {
 	if p.Lang != v.lang && p.Text != "" {
 		v.borrowed = true
 	}
-	return touch.Words{Text: p.Text, RightToLeft: p.Lang.RightToLeft()}
+	return touch.Words{Text: whole(p.Text), RightToLeft: p.Lang.RightToLeft()}
 }
 
 // say gives a text of the content in the visitor's language, or in the one it

@@ -24,20 +24,29 @@ const (
 	aboveWords = 560
 )
 
-// closedAbove makes the page anew with its code beside the title; the page as it
-// was where it has no such line.
-func (v *view) closedAbove(body *touch.Sheet) (*view, *touch.Sheet) {
+// closedUp makes a page that did not fit anew: on a lying screen with its code
+// beside the title, on a standing one closer and with a small code, where it fits
+// then. Else the page is as it was.
+func (v *view) closedUp(body *touch.Sheet) (*view, *touch.Sheet) {
 	in := v.view(v.route, v.lang)
-	in.canBack, in.room, in.above = v.canBack, v.room, new(band)
-	if s := in.body(); in.above.taken {
+	in.canBack, in.room, in.tight = v.canBack, v.room, true
+	if v.lying() {
+		in.above = new(band)
+	}
+	s := in.body()
+	if in.above != nil && in.above.taken || !v.low() && s.Y <= v.room {
 		return in, s
 	}
 	return v, body
 }
 
+// smallCode is the side of the code at the foot of a page that closes up, design
+// units.
+const smallCode = 150
+
 // loose is a gap in design units; a page that does not fit closes up.
 func (v *view) loose(units float64) int {
-	if v.above != nil {
+	if v.tight {
 		units *= 0.4
 	}
 	return v.Kit.U(units)

@@ -79,6 +79,7 @@ func (v *view) wideSection(s *touch.Sheet, key string, list []row) {
 	if len(list) == 0 {
 		return
 	}
+	list = v.closeRows(list, v.columnWidth())
 	top := s.Y
 	s.Y += v.Kit.U(16)
 	s.Y += s.Words(v.margin, s.Y, v.w, v.t(key), touch.Look{Role: style.Section, Lines: 2})
@@ -107,6 +108,7 @@ func (v *view) section(s *touch.Sheet, key string, list []row) {
 		return
 	}
 	k := v.Kit
+	list = v.closeRows(list, v.w)
 	top := s.Y
 	s.Y += k.U(16)
 	s.Y += s.Words(v.margin, s.Y, v.w, v.t(key), touch.Look{Role: style.Section, Lines: 2})

@@ -54,15 +54,23 @@ func (v *view) wide() {
 // columnGap is the room between columns, in design units.
 const columnGap = 56
 
+// columnWidth is the width of one of two columns.
+func (v *view) columnWidth() int { return (v.w - v.Kit.U(columnGap)) / 2 }
+
 // columns draws the parts of a page beside each other on a lying screen, one
 // under the other on a standing one.
 func (v *view) columns(s *touch.Sheet, parts ...func()) {
-	if !v.lying() {
-		for _, part := range parts {
-			part()
-		}
+	if v.lying() {
+		v.inColumns(s, parts...)
 		return
 	}
+	for _, part := range parts {
+		part()
+	}
+}
+
+// inColumns draws the parts of a page beside each other.
+func (v *view) inColumns(s *touch.Sheet, parts ...func()) {
 	margin, w, top, end := v.margin, v.w, s.Y, s.Y
 	gap := v.Kit.U(columnGap)
 	each := (w - (len(parts)-1)*gap) / len(parts)

@@ -57,7 +57,9 @@ func (v *view) documentRow(d *data.Document) row {
 	if d.Size > 0 {
 		second = join(second, v.size(d.Size))
 	}
-	return row{icon: documentIcon(d), title: v.say(d.Title), second: second, to: nav.Route{Page: nav.Document, ID: d.ID}}
+	return row{ // the picture says the kind
+		icon: documentIcon(d), title: v.say(d.Title), second: second, short: v.documentYear(d), to: nav.Route{Page: nav.Document, ID: d.ID},
+	}
 }
 
 func documentIcon(d *data.Document) string {

@@ -118,7 +118,7 @@ func (v *view) eventRow(s *touch.Sheet, e *data.Event) {
 	when := capital(join(v.phrase(v.words.Weekday(start.Weekday())), v.hoursOf(e, start, end)))
 	_, th := k.Measure(words, title, w)
 	_, sh := k.Measure(when, second, w)
-	h := max(leafH+k.U(24), th+sh+k.U(24))
+	h := max(leafH+v.loose(24), th+sh+v.loose(24))
 	v.leaf(s, v.margin, s.Y+(h-leafH)/2, leaf, leafH, start)
 	s.Words(x, s.Y+(h-th-sh)/2, w, words, title)
 	s.Words(x, s.Y+(h-th-sh)/2+th, w, when, second)

@@ -41,6 +41,7 @@ func (v *view) need(n *data.Need) *touch.Sheet {
 func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n note, sample bool) {
 	k := v.Kit
 	if v.lying() {
+		list = v.closeRows(list, v.columnWidth())
 		side, room := 0, 0
 		for _, side = range []int{k.U(150), k.U(120)} {
 			room = v.room - s.Y - v.closeHeight(kind, id, n, sample, side)
@@ -52,6 +53,7 @@ func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n no
 		v.closeWith(s, kind, id, n, sample, side)
 		return
 	}
+	list = v.closeRows(list, v.w)
 	side, h := v.rowRoom(s, list, func(side int) int { return v.closeHeight(kind, id, n, sample, side) })
 	v.rows(s, list, h)
 	v.closeWith(s, kind, id, n, sample, side)
@@ -61,7 +63,7 @@ func (v *view) list(s *touch.Sheet, list []row, kind pages.Kind, id string, n no
 // one line.
 func (v *view) pairHeights(list []row) (heights []int, all int) {
 	w := v.w
-	v.w = (w - v.Kit.U(columnGap)) / 2
+	v.w = v.columnWidth()
 	heights = make([]int, (len(list)+1)/2)
 	for i, r := range list {
 		_, _, h := v.rowHeights(r)
@@ -81,7 +83,7 @@ func (v *view) twoColumns(s *touch.Sheet, list []row, room int) {
 	heights, all := v.pairHeights(list)
 	spare := max(0, room-all) / max(1, len(heights))
 	margin, w, gap := v.margin, v.w, v.Kit.U(columnGap)
-	v.w = (w - gap) / 2
+	v.w = v.columnWidth()
 	for i, h := range heights {
 		h = max(h, min(h+spare, v.Kit.U(108)))
 		for j := i; j < len(list); j += len(heights) {
@@ -100,10 +102,13 @@ func (v *view) twoColumns(s *touch.Sheet, list []row, room int) {
 // other, each at least h high.
 func (v *view) rowsOrPairs(s *touch.Sheet, list []row, h int) {
 	if v.lying() {
-		v.twoColumns(s, list, 0)
+		v.twoColumns(s, v.closeRows(list, v.columnWidth()), 0)
 		return
 	}
-	v.rows(s, list, h)
+	if v.tight {
+		h = 0
+	}
+	v.rows(s, v.closeRows(list, v.w), h)
 }
 
 // rowRoom gives the side of the code and the height of rows with which a list
@@ -138,7 +143,11 @@ func (v *view) rowsHeight(list []row, least int) (all int) {
 }
 
 // serviceRow is a service in a list.
-func (v *view) serviceRow(x *data.Service) row {
+func (v *view) serviceRow(x *data.Service) row { return v.serviceRowAt(x, true) }
+
+// serviceRowAt is a service in a list, with its floor where that is not told
+// beside the list.
+func (v *view) serviceRowAt(x *data.Service, floors bool) row {
 	r := row{icon: x.Icon, title: v.say(x.Name), to: nav.Route{Page: nav.Service, ID: x.ID}}
 	if x.Kind == data.Orientation {
 		r.second = v.t("elsewhere.title")
@@ -151,7 +160,7 @@ func (v *view) serviceRow(x *data.Service) row {
 	if !x.Processing.Text.Empty() {
 		delay = v.say(x.Processing.Text)
 	}
-	if d, _ := v.Library.Item(data.DepartmentsC, x.DepartmentID).(*data.Department); d != nil {
+	if d, _ := v.Library.Item(data.DepartmentsC, x.DepartmentID).(*data.Department); d != nil && floors {
 		floor = v.floor(d.Floor)
 	}
 	// A long delay is told on the page itself.

@@ -86,7 +86,7 @@ func (v *view) servicesOf(d *data.Department) []row {
 	var list []row
 	for _, it := range v.Library.Items(data.ServicesC) {
 		if x, ok := it.(*data.Service); ok && x.DepartmentID == d.ID {
-			list = append(list, v.serviceRow(x))
+			list = append(list, v.serviceRowAt(x, false))
 		}
 	}
 	return list

@@ -19,9 +19,15 @@ func (v *view) projectActivities(p *data.Project) *touch.Sheet {
 	v.projectHead(s, p, v.say(p.Title))
 	axis := chart.NewAxis(i18n.Day(p.Start), i18n.Day(p.End), v.now)
 	v.proof(s, s.Y, v.activitiesMessage(p), v.t("project.source"), v.projectView(p, showNotes))
-	v.axisLine(s, axis)
-	for i := range p.Activities {
-		v.activity(s, p, &p.Activities[i], axis)
+	draw := func(i int) { v.activity(s, p, &p.Activities[i], axis) }
+	if v.lying() && len(p.Activities) > 1 {
+		v.columns(s, func() { v.axisLine(s, axis) }, func() { v.axisLine(s, axis) })
+		v.pairs(s, len(p.Activities), draw)
+	} else {
+		v.axisLine(s, axis)
+		for i := range p.Activities {
+			draw(i)
+		}
 	}
 	v.closeWith(s, pages.Projects, p.ID, v.activitiesNote(p), p.Sample, k.U(180))
 	return s
@@ -84,7 +90,7 @@ func (v *view) todayTick(axis chart.Axis) chart.Tick {
 func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis chart.Axis) {
 	k := v.Kit
 	st, top := a.StandingOn(v.today()), s.Y
-	s.Y += k.U(12)
+	s.Y += v.loose(12)
 	number := v.phrase(v.words.Number(int64(a.Order)))
 	strong := touch.Look{Role: style.Strong, Color: k.Sea, Lines: 1}
 	nw := k.U(60)
@@ -101,7 +107,7 @@ func (v *view) activity(s *touch.Sheet, p *data.Project, a *data.Activity, axis 
 	if note := v.say(a.Note); note.Text != "" {
 		s.Y += k.U(4) + s.Words(v.margin+nw, s.Y+k.U(4), v.w-nw, note, v.begins(note, touch.Look{Role: style.Second, Color: k.Ink}, v.w-nw))
 	}
-	s.Y += k.U(12)
+	s.Y += v.loose(12)
 	if a.Photo != nil {
 		v.photo(s, a.Photo, v.room/3)
 		v.tellPhoto(a.Photo, name)

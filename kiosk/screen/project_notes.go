@@ -26,8 +26,8 @@ func (v *view) projectNotes(p *data.Project) *touch.Sheet {
 		for _, words := range notes {
 			v.noteLine(s, words)
 		}
-		v.bullets(s, "ui-steps", v.t("project.how"), []touch.Words{v.t("project.how.planned"), v.t("project.how.reported")})
 	})
+	v.bullets(s, "ui-steps", v.t("project.how"), []touch.Words{v.t("project.how.planned"), v.t("project.how.reported")})
 	v.pairs(s, len(p.Activities), func(i int) { v.activityOrigin(s, p, &p.Activities[i]) })
 	v.translated(s, p.Translated)
 	n := v.projectNote(p)

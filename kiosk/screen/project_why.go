@@ -26,7 +26,11 @@ func (v *view) projectWhy(p *data.Project) *touch.Sheet {
 	}
 	v.columns(s, func() { v.bullets(s, "ui-warning", v.t("project.problems"), v.says(p.Problems)) },
 		func() { v.bullets(s, "ui-check", v.t("project.outcomes"), outcomes) })
-	v.columns(s, func() { v.bullets(s, "paper-list", v.t("project.follow_up"), v.says(p.FollowUp)) },
+	beside := v.columns
+	if v.tight { // both are short
+		beside = v.inColumns
+	}
+	beside(s, func() { v.bullets(s, "paper-list", v.t("project.follow_up"), v.says(p.FollowUp)) },
 		func() { v.bullets(s, "hands-up", v.t("project.impact"), v.says(p.Impact)) })
 	if p.InCommunalPlan {
 		v.remark(s, "ui-stamp", v.t("project.plan"))

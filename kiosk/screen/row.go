@@ -2,6 +2,7 @@ package screen
 
 import (
 	"image/color"
+	"slices"
 
 	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
@@ -16,6 +17,7 @@ type row struct {
 	second touch.Words
 	short  touch.Words // instead of second where that takes more than a line
 	to     nav.Route
+	beside bool // second stands at the end of the title's line
 }
 
 // rows lists entries in the column, each at least h high, with a line between.
@@ -47,12 +49,43 @@ func (v *view) rowSecond(r row) touch.Words {
 	return r.second
 }
 
+// closeRows puts the second line of each row at the end of its title's line, on
+// a page that closes up and where that fits in all rows, w wide.
+func (v *view) closeRows(list []row, w int) []row {
+	if !v.tight {
+		return list
+	}
+	outer := v.w
+	v.w = w
+	defer func() { v.w = outer }()
+	out := slices.Clone(list)
+	for i, r := range out {
+		title, _ := v.Kit.Measure(r.title, touch.Look{Role: rowTitle.Role}, 0)
+		fits := func(words touch.Words) bool {
+			second, _ := v.Kit.Measure(words, touch.Look{Role: secondLine.Role}, 0)
+			return title+v.Kit.U(rowGap)+second <= v.rowText()
+		}
+		if !fits(r.second) && r.short.Text != "" {
+			out[i].second = r.short
+		}
+		if !fits(out[i].second) {
+			return list
+		}
+		out[i].beside = r.second.Text != ""
+	}
+	return out
+}
+
+// rowGap is the least room between a title and what stands at the end of its
+// line, design units.
+const rowGap = 40
+
 // rowHeights gives the heights of a row's two lines and the least height of the
 // whole.
 func (v *view) rowHeights(r row) (title, second, all int) {
 	k := v.Kit
 	_, title = k.Measure(r.title, rowTitle, v.rowText())
-	if words := v.rowSecond(r); words.Text != "" {
+	if words := v.rowSecond(r); words.Text != "" && !r.beside {
 		_, second = k.Measure(words, secondLine, v.rowText())
 	}
 	return title, second, max(k.Touch(0)+2*k.MM(style.MinGapMM), title+second+v.loose(20))
@@ -75,8 +108,13 @@ func (v *view) row(s *touch.Sheet, r row, least int) int {
 	size := min(icon, h-k.U(18)) // clear of the lines in a tight list
 	s.Icon(r.icon, v.margin+(icon-size)/2, s.Y+(h-size)/2, size, tint)
 	s.Words(textX, y, textW, r.title, rowTitle)
-	if sh > 0 {
+	switch {
+	case sh > 0:
 		s.Words(textX, y+th, textW, v.rowSecond(r), second)
+	case r.beside:
+		second.Lines, second.Align = 1, touch.End
+		w, _ := k.Measure(r.second, second, 0)
+		s.Middle(textX+textW-w-2, y, w+2, th, r.second, second)
 	}
 	s.Icon("ui-next", v.margin+v.w-arrow, s.Y+(h-arrow)/2, arrow, k.Soft)
 	name, tap := v.goes(r.to)

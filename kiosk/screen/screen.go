@@ -135,8 +135,8 @@ func (d *Deps) Draw(r nav.Route, l data.Lang, canBack bool) Screen {
 	s := Screen{Head: v.head(), Foot: v.foot(), At: v.now.Truncate(time.Minute)}
 	v.room = v.Kit.H - s.Head.Y - s.Foot.Y
 	s.Body = v.body()
-	if v.lying() && s.Body.Y > v.room {
-		v, s.Body = v.closedAbove(s.Body)
+	if s.Body.Y > v.room && !v.scrolls() {
+		v, s.Body = v.closedUp(s.Body)
 	}
 	s.Calm = v.calm()
 	s.Spoken, s.Discreet = v.spoken(s.Body), v.discreet()
@@ -204,6 +204,7 @@ type view struct {
 	emblem    string // pictogram of the page
 	missed    bool   // the search found nothing
 	hushed    bool   // what was found is nobody else's business
+	tight     bool   // the page closes up, because it did not fit
 	above     *band  // where the page's code goes instead of its foot; nil: at the foot
 }
 

@@ -61,6 +61,9 @@ func (v *view) close(s *touch.Sheet, kind pages.Kind, id string, n note, sample 
 
 func (v *view) closeWith(s *touch.Sheet, kind pages.Kind, id string, n note, sample bool, side int) {
 	k := v.Kit
+	if v.tight && !v.low() {
+		side = min(side, k.U(smallCode))
+	}
 	if v.takenAbove(s, kind, id, n, sample, side) {
 		s.Y += v.loose(18)
 		return

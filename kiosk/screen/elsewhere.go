@@ -3,6 +3,7 @@ package screen
 import (
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/data/pages"
+	"bninsar.ma/madkhal/kiosk/nav"
 	"bninsar.ma/madkhal/kiosk/style"
 	"bninsar.ma/madkhal/kiosk/touch"
 )
@@ -28,7 +29,11 @@ func (v *view) elsewhere(e *data.Elsewhere) *touch.Sheet {
 	s.Words(x, s.Y+lh, w, where, look)
 	s.Y += h + k.U(48)
 
+	top, arrow := s.Y, k.U(40)
 	v.panel(s, "person-help", k.Sea, v.t("elsewhere.ask"))
+	s.Icon("ui-next", v.margin+v.w-k.U(26)-arrow, top+(s.Y-top-arrow)/2, arrow, k.Sea)
+	name, tap := v.goes(nav.Route{Page: nav.Help})
+	s.Touch(name, v.margin, top, v.w, s.Y-top, k.U(20), tap)
 	v.close(s, pages.Elsewhere, e.ID, v.elsewhereNote(e), e.Sample)
 	return s
 }

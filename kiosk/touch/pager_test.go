@@ -147,6 +147,24 @@ func TestTallWordsAreTurnedBetweenLines(t *testing.T) {
 	}
 }
 
+// TestHighPanelsEndWhole: a page that ends behind the last words on a high panel
+// ends with the panel, too.
+func TestHighPanelsEndWhole(t *testing.T) {
+	k := testKit(t, 1080, 1920, style.Light())
+	s := NewSheet(k, 1080, false)
+	s.Panel(0, 0, 1080, 740, Box{Fill: k.Sand})
+	for y := 20; y < 720; y += 100 {
+		s.Panel(20, y, 500, 80, Box{Fill: k.White}) // the last one ends at 700
+	}
+	for y := 760; y < 1500; y += 100 {
+		s.Panel(20, y, 500, 80, Box{Fill: k.White})
+	}
+	s.Y = 1560
+	if pages := turns(s, 800); pages[0].end != 740 || pages[1].begin != 740 {
+		t.Errorf("pages %v, want the first to end at 740", pages)
+	}
+}
+
 // TestWithoutACutPagesOverlap: one picture longer than the view is turned by a
 // screenful less some lines.
 func TestWithoutACutPagesOverlap(t *testing.T) {

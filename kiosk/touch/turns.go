@@ -100,9 +100,14 @@ func (s *Sheet) cuts(view int) (cuts []int) {
 	}
 	tall, lines := s.tallWords(view / 2)
 	all = append(all, lines...)
+	var behind []int // where panels end that do not count
 	for i := range s.Marks {
-		if r := s.Marks[i].Rect; !tall[r] && (s.Marks[i].Paint != nil || r.Dy() <= view/2) {
+		switch r := s.Marks[i].Rect; {
+		case tall[r]:
+		case s.Marks[i].Paint != nil || r.Dy() <= view/2:
 			all = append(all, extent{r.Min.Y, r.Max.Y})
+		default:
+			behind = append(behind, r.Max.Y)
 		}
 	}
 	for i := range s.Targets {
@@ -115,11 +120,23 @@ func (s *Sheet) cuts(view int) (cuts []int) {
 	end := 0
 	for _, e := range all {
 		if e.top >= end && end > 0 {
+			end = wholeTo(behind, end, e.top)
 			cuts = append(cuts, end)
 		}
 		end = max(end, e.end)
 	}
 	return cuts
+}
+
+// wholeTo gives where a page ends between end and next so that a panel that ends
+// there too is whole.
+func wholeTo(panels []int, end, next int) int {
+	for _, y := range panels {
+		if y <= next {
+			end = max(end, y)
+		}
+	}
+	return end
 }
 
 // tallWords gives the lines of words that stand higher than most, and where the

@@ -21,6 +21,9 @@ func (v *view) head() *touch.Sheet {
 	time := v.phrase(v.words.Clock(v.now))
 	clock := touch.Look{Role: style.Clock, Align: touch.End, Lines: 1}
 	timeW, lineH := k.Measure(time, clock, 0)
+	if !v.trusted() { // a clock that is wrong says nothing
+		timeW = 0
+	}
 	town := v.say(v.settings().Town)
 	name := k.Shrink(town, touch.Look{Role: style.Clock, Lines: 1}, room-timeW-k.Air(20), 0.6)
 	where, second, icon := v.under()
@@ -35,7 +38,9 @@ func (v *view) head() *touch.Sheet {
 	clockW := max(timeW, dateW)
 	s.Middle(nameX, top, room-clockW-k.Air(20), lineH, town, name)
 	clockX := side + inner - clockW
-	s.Words(clockX, top, clockW, time, clock)
+	if timeW > 0 {
+		s.Words(clockX, top, clockW, time, clock)
+	}
 	if placeH > 0 {
 		x, w := nameX, room-dateW-k.Air(20)
 		if icon > 0 {
@@ -74,7 +79,7 @@ func (v *view) under() (words touch.Words, look touch.Look, icon int) {
 // under it: the year goes first, then all of it.
 func (v *view) headDate(town touch.Words, name touch.Look, where touch.Words, under touch.Look, room int) (date touch.Words, w int) {
 	k := v.Kit
-	if v.Mode.Seated {
+	if v.Mode.Seated || !v.trusted() {
 		return date, 0
 	}
 	second := touch.Look{Role: style.Second, Lines: 1}

@@ -87,8 +87,10 @@ func (v *view) finish(s *print.Slip, kind pages.Kind, id string, n note) {
 	case set.PortalURL != "":
 		s.Codes = append(s.Codes, print.Code{Lines: []string{set.PortalURL}, Keep: 1, Opens: words(v.t("slip.site", shortURL(set.PortalURL)))})
 	}
-	on := func(w *i18n.Words) i18n.Phrase { return w.DateShort(v.now) }
-	s.Foot = append(s.Foot, words(v.t("slip.printed", on, v.words.Clock(v.now))))
+	if v.trusted() {
+		on := func(w *i18n.Words) i18n.Phrase { return w.DateShort(v.now) }
+		s.Foot = append(s.Foot, words(v.t("slip.printed", on, v.words.Clock(v.now))))
+	}
 	if v.Issued != nil && !v.Issued().IsZero() {
 		at := v.Issued().In(v.now.Location())
 		day := func(w *i18n.Words) i18n.Phrase { return w.DateShort(at) }

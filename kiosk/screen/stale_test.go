@@ -1,12 +1,15 @@
 package screen
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"bninsar.ma/madkhal/data"
 	"bninsar.ma/madkhal/kiosk/nav"
+	"bninsar.ma/madkhal/kiosk/print"
 	"bninsar.ma/madkhal/kiosk/style"
 )
 
@@ -32,7 +35,7 @@ func TestOldContentSaysSo(t *testing.T) {
 }
 
 // TestAnUntrustedClockClaimsNothing: with a clock that may be wrong no counter
-// is called open.
+// is called open, and neither head nor slip tells the hour or the day.
 func TestAnUntrustedClockClaimsNothing(t *testing.T) {
 	d := deps(t, 1080, 1920, style.Light())
 	open := d.Words.For(data.French).T("hours.open").Text
@@ -45,6 +48,18 @@ func TestAnUntrustedClockClaimsNothing(t *testing.T) {
 		}
 		if claimed != trusted {
 			t.Errorf("clock trusted %v, counter called open %v", trusted, claimed)
+		}
+		year, told := strconv.Itoa(d.Now().Year()), false
+		for _, x := range p.Head.Pieces {
+			told = told || strings.Contains(x.Text, year) || strings.Contains(x.Text, d.Now().Format("15:04"))
+		}
+		if told != trusted {
+			t.Errorf("clock trusted %v, hour or day told %v", trusted, told)
+		}
+		slip, ok := d.Slip(nav.Route{Page: nav.Service, ID: "copie-deces"}, data.French)
+		printed := slices.ContainsFunc(slip.Foot, func(w print.Words) bool { return strings.Contains(w.Text, d.Now().Format("15:04")) })
+		if !ok || printed != trusted {
+			t.Errorf("clock trusted %v, slip tells when it was printed %v, %+v", trusted, printed, slip.Foot)
 		}
 	}
 }

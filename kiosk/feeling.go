@@ -86,12 +86,8 @@ func (l *listening) feels(p touch.Piece, on *touch.Sheet) {
 	if l.chosen != "" {
 		l.unname()
 	}
-	level := l.level
-	if l.page.Discreet {
-		level = voice.Lowest
-	}
 	parts := l.nameOf(touch.Target{}, []string{p.Text}, "")
-	if !l.named(func() bool { return l.reader.Start(parts, level) }) {
+	if !l.named(func() bool { return l.reader.Start(parts, l.loud()) }) {
 		return
 	}
 	l.felt = p

@@ -57,17 +57,22 @@ func newListening(s *Shell, booth *voice.Booth, do func(func())) *listening {
 
 // read reads the page that is shown.
 func (l *listening) read() {
-	level := l.level
-	if l.page.Discreet {
-		level = voice.Lowest
-	}
-	if l.begin(level) {
+	if l.begin(l.loud()) {
 		r, _ := l.way.Now()
 		l.of, l.used = key{route: r, lang: l.lang}, true
 		l.tally.used("listen")
 		l.Hold(holdSound)
 		l.draw(l.stage.Scrolled())
 	}
+}
+
+// loud is how loud the page's words are said: what is nobody else's business
+// softly.
+func (l *listening) loud() int {
+	if l.page.Discreet {
+		return voice.Lowest
+	}
+	return l.level
 }
 
 // recorded tells in which languages an item can be heard as somebody said it.
